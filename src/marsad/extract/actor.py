@@ -1,0 +1,413 @@
+"""Finds who is named: listed names, and noun phrases read by their grammar.
+
+A naming phrase has a head (قوات, وزير, مسلحون) and what narrows it: idafa (قوات حكومة الوفاق), nisba (الجيش السوري),
+"باسم X", "التابع لـX", adjectives that tell the sector (مصدر عسكري), and a person's name in apposition.
+"""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.names import NameMatch
+from marsad.lexicon.analysis import Word
+from marsad.lexicon.lexicon import HeadNoun, NameEntry
+
+_QUOTES = frozenset('"#_\'')
+# Words that tie a phrase to the body it belongs to; the body follows with ل or in idafa.
+_BELONGING = frozenset(
+    "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
+    "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
+    "المناصره المؤيده المويده المويدين".split()
+)
+_LINKING = frozenset("باسم لدي بلسان".split())
+# An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
+_TAKES_SECTOR = frozenset("office people".split())
+_OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
+_LONGEST_NAME = 5
+_LONGEST_PHRASE = 16
+_TITLES_BETWEEN = frozenset(
+    "المتقاعد السابق السابقه الحالي الحاليه الجديد الجديده الركن الاول الثاني الاعلي العام العامه السيد السيده الشيخ "
+    "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العقيد الجنرال الفريق المقدم "
+    "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
+)
+_CIVILIAN_NISBA = ("CVL",)
+
+
+def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | None) -> list[ActorMention]:
+    """All actor mentions in text order; they do not overlap. Places named alone are left to `place.py`."""
+    reader = _PhraseReader(draft, names, published)
+    mentions: list[ActorMention] = []
+    i, n = 0, len(draft.tokens)
+    while i < n:
+        mention = None if draft.skip[i] or draft.tokens[i].kind != "w" else reader.read(i)
+        if mention is None:
+            i += 1
+            continue
+        mentions.append(mention)
+        i = max(mention.stop, i + 1)
+    return mentions
+
+
+class _PhraseReader:
+    """Reads the naming phrase that starts at a token."""
+
+    def __init__(self, draft: Draft, names: dict[int, NameMatch], published: str | None) -> None:
+        self.draft = draft
+        self.words = draft.words
+        self.names = names
+        self.published = published
+        self.heads = draft.lexicon.heads
+
+    def read(self, i: int, depth: int = 0) -> ActorMention | None:
+        """The actor mention that starts at token `i`, or None."""
+        match = self.names.get(i)
+        word = self.words[i]
+        if match is not None and (match.strong or not word.heads):
+            mention = self._named(match, depth)
+            if mention is not None:
+                return mention
+        head = self._head(word)
+        if head is not None:
+            return self._phrase(i, head, depth)
+        if match is None and word.nisba and depth == 0:
+            return self._nisba(i)
+        if match is None and word.given is False and depth == 0:
+            return self._unlisted_person(i)
+        return None
+
+    def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
+        if not word.heads:
+            return None
+        index, features, _, _ = word.heads[0]
+        return self.heads[index], features
+
+    # -- listed names ---------------------------------------------------------------------------------------------
+
+    def _named(self, match: NameMatch, depth: int) -> ActorMention | None:
+        persons = match.of_family("person")
+        others = match.of_family("actor", "state")
+        if match.of_family("place") and not match.of_family("state") and not match.strong:
+            return None
+        if others:
+            entry = self._best(others)
+            if entry.family == "actor" and not match.strong and match.of_family("place"):
+                return None
+            mention = ActorMention(match.first, match.stop, "state" if entry.family == "state" else "named")
+            self._adopt(mention, entry)
+            if entry.family == "state" and entry.kind in ("capital", "seat"):
+                mention.name = None
+            self._named_extension(mention, match.stop)
+            return mention
+        if persons:
+            if not match.strong and not self._person_context(match):
+                return None
+            mention = ActorMention(match.first, match.stop, "person")
+            self._adopt_person(mention, persons)
+            return mention
+        return None
+
+    def _named_extension(self, mention: ActorMention, stop: int) -> None:
+        """"الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""
+        while stop < len(self.words) and self.words[stop].nisba and self.words[stop].definite and not self.words[stop].proclitics:
+            if mention.cls == "state" or self.names.get(stop):
+                break
+            stop += 1
+        mention.stop = stop
+
+    def _best(self, entries: list[NameEntry]) -> NameEntry:
+        """Of several entries with one name, the one that existed at the time of publication."""
+        if len(entries) == 1 or not self.published:
+            return entries[0]
+        fitting = [e for e in entries if _within(e, self.published)]
+        return (fitting or entries)[0]
+
+    def _adopt(self, mention: ActorMention, entry: NameEntry) -> None:
+        mention.entry = entry
+        mention.code = entry.code
+        mention.sectors = tuple(entry.sectors)
+        mention.name = entry.name
+        mention.key = f"{entry.family}:{entry.name}"
+        mention.definite = True
+        mention.gender = "f" if mention.cls == "state" else "x"
+
+    def _adopt_person(self, mention: ActorMention, entries: list[NameEntry]) -> None:
+        """A person in office is coded with it; outside his terms he is ELI (CODEBOOK §3, data/person)."""
+        in_office = [e for e in entries if _within(e, self.published)] if self.published else entries[:1]
+        entry = (in_office or entries)[0]
+        self._adopt(mention, entry)
+        mention.person = entry.name
+        mention.name = None
+        if self.published and not in_office:
+            mention.sectors = ("ELI",)
+
+    def _person_context(self, match: NameMatch) -> bool:
+        """A weak surname counts when the document has named him in full, or a title stands before it."""
+        before = self.words[match.first - 1] if match.first else None
+        titled = before is not None and any(self.heads[r[0]].cls == "office" for r in before.heads)
+        return titled or any(e.name in self._full_names() for e in match.entries)
+
+    def _full_names(self) -> set[str]:
+        cached: set[str] | None = getattr(self, "_full", None)
+        if cached is None:
+            cached = {e.name for m in self.names.values() if m.strong for e in m.of_family("person")}
+            self._full = cached
+        return cached
+
+    # -- noun phrases ---------------------------------------------------------------------------------------------
+
+    def _phrase(self, i: int, head: tuple[HeadNoun, str], depth: int) -> ActorMention | None:
+        noun, features = head
+        word = self.words[i]
+        mention = ActorMention(i, i + 1, noun.cls)
+        mention.sectors = tuple(noun.sectors)
+        mention.number, mention.gender = features[0], features[1]
+        mention.definite = word.definite
+        mention.possessor = word.suffix
+        mention.key = f"head:{noun.lemma}"
+        complemented = bool(word.suffix) or self._complements(mention, noun, depth)
+        if noun.cls in ("office", "people", "source"):
+            complemented = self._apposition(mention) or complemented
+        if noun.needs_complement and not complemented and not mention.definite:
+            return None
+        return mention
+
+    def _complements(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
+        """Consume what narrows the head, moving `mention.stop`; True where something named it."""
+        draft, words = self.draft, self.words
+        j = mention.stop
+        limit = min(len(words), j + _LONGEST_PHRASE)
+        named = False
+        while j < limit and draft.same_sentence(mention.first, j):
+            if draft.tokens[j].kind == "p":
+                if draft.tokens[j].form in _QUOTES and j + 1 < limit:
+                    j += 1
+                    continue
+                break
+            step = self._complement(mention, noun, j, depth)
+            if not step:
+                break
+            j = mention.stop = step
+            named = True
+            if mention.inner is not None and mention.inner.cls != "nisba":
+                self._trailing(mention)
+                break
+        return named
+
+    def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        """The token after one complement at `j`, or 0."""
+        word, form = self.words[j], self.draft.tokens[j].form
+        if form in _BELONGING or form in _LINKING:
+            return self._belonging(mention, noun, j, depth)
+        match = self.names.get(j)
+        if match is not None and not match.proclitics:
+            stop = self._idafa_name(mention, noun, match, depth)
+            if stop:
+                return stop
+        if word.nisba and not word.proclitics and not (match and match.strong):
+            mention.code = mention.code or word.nisba[0]
+            mention.key += f"/{word.nisba[0]}"
+            return j + 1
+        if word.heads and not word.proclitics and not (mention.definite and self.words[mention.first].definite):
+            inner = self.read(j, depth + 1) if depth < 4 else None
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        if word.adjective is not None and not word.proclitics and not word.suffix:
+            if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
+                mention.sectors = (word.adjective,)
+            if noun.cls == "people" and word.adjective in ("UAF", "REB"):
+                mention.sectors = (word.adjective,)
+            return j + 1
+        if noun.cls == "source" and word.preposition == "ب" and (word.heads or word.nisba):
+            inner = self.read(j, depth + 1)
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
+            return self._body_after_in(mention, noun, j, depth)
+        return 0
+
+    def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        k = j + 1
+        while k < len(self.words) and self.draft.tokens[k].form in _QUOTES:
+            k += 1
+        inner = self.read(k, depth + 1) if k < len(self.words) and depth < 4 else None
+        if inner is None:
+            match = self.names.get(k)
+            return match.stop if match else 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
+    def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
+        inner = self._named(match, depth + 1) if match.of_family("actor", "state", "person") else None
+        if inner is None and not match.strong and match.of_family("person", "actor") and noun.cls in ("body", "office"):
+            entries = match.of_family("actor") or match.of_family("person")
+            inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
+            if entries[0].family == "person":
+                self._adopt_person(inner, entries)
+            else:
+                self._adopt(inner, self._best(entries))
+        if inner is not None:
+            self._take_inner(mention, noun, inner)
+            return inner.stop
+        places = match.of_family("place")
+        if places and noun.cls in ("body", "office", "people"):
+            mention.code = mention.code or places[0].code
+            mention.key += f"/{places[0].name}"
+            return match.stop
+        return 0
+
+    def _body_after_in(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        k = j + 1
+        match = self.names.get(k)
+        if match is not None and match.of_family("place", "state") and not match.of_family("actor"):
+            return 0
+        inner = self.read(k, depth + 1) if depth < 3 else None
+        if inner is None or inner.cls not in ("body", "named"):
+            return 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
+    def _take_inner(self, mention: ActorMention, noun: HeadNoun, inner: ActorMention) -> None:
+        mention.inner = inner
+        mention.code = mention.code or inner.code
+        mention.key += f"/{inner.key}"
+        mention.possessor = mention.possessor or inner.possessor
+        own = mention.sectors
+        if noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR):
+            mention.sectors = inner.sectors
+        elif noun.cls == "source":
+            mention.sectors = inner.sectors
+        elif noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"}:
+            mention.sectors = inner.sectors
+        if inner.cls == "people" and noun.cls == "body":
+            mention.sectors = inner.sectors
+
+    def _trailing(self, mention: ActorMention) -> None:
+        """Adjectives after the idafa ("وزير الخارجية الروسي") and "التابع لـ" still belong to the phrase."""
+        j = mention.stop
+        words = self.words
+        while j < len(words) and self.draft.same_sentence(mention.first, j):
+            word = words[j]
+            if word.nisba and not word.proclitics and not (self.names.get(j) and self.names[j].strong):
+                if mention.code is None or mention.inner is None or mention.inner.cls == "body":
+                    mention.code = mention.code or word.nisba[0]
+                mention.key += f"/{word.nisba[0]}"
+                j += 1
+            elif word.adjective is not None and not word.proclitics and word.definite:
+                j += 1
+            elif self.draft.tokens[j].form in _BELONGING:
+                step = self._belonging(mention, self.heads[words[mention.first].heads[0][0]], j, 2)
+                if not step:
+                    break
+                j = step
+            else:
+                break
+        mention.stop = max(mention.stop, j)
+
+    # -- persons --------------------------------------------------------------------------------------------------
+
+    def _apposition(self, mention: ActorMention) -> bool:
+        """Consume a personal name after a title, a comma between them allowed."""
+        draft, words = self.draft, self.words
+        j = mention.stop
+        while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN and draft.same_sentence(mention.first, j):
+            j += 1
+        after_titles = j
+        if j + 1 < len(words) and draft.tokens[j].form in ("،", ",", '"', "(") and draft.same_sentence(mention.first, j + 1):
+            j += 1
+            while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN:
+                j += 1
+        match = self.names.get(j) if draft.same_sentence(mention.first, min(j, len(words) - 1)) else None
+        if match is not None and not match.proclitics and match.of_family("person"):
+            entry_mention = ActorMention(match.first, match.stop, "person")
+            self._adopt_person(entry_mention, match.of_family("person"))
+            mention.person = entry_mention.person
+            mention.entry = entry_mention.entry
+            mention.key = entry_mention.key
+            mention.stop = match.stop
+            if mention.code is None:
+                mention.code, mention.sectors = entry_mention.code, entry_mention.sectors
+            return True
+        stop = self._name_sequence(j, strict=j != after_titles)
+        if stop > j:
+            mention.person = None
+            mention.key += "/" + " ".join(draft.tokens[k].form for k in range(j, stop))
+            mention.stop = stop
+            return True
+        mention.stop = after_titles if after_titles > mention.stop else mention.stop
+        return False
+
+    def _name_sequence(self, j: int, *, strict: bool) -> int:
+        """The token after a run of words that look like a personal name; `strict` asks for a known given name first."""
+        draft, words = self.draft, self.words
+        first = j
+        while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
+            word = words[j]
+            if draft.tokens[j].form in _QUOTES:
+                j += 1
+                continue
+            if not draft.same_sentence(first, j) or (word.known and word.given is None and not self._surname(word, j, first)):
+                break
+            if j == first and word.given is None and (strict or word.definite or word.proclitics):
+                break
+            if word.given is None and word.proclitics and word.rest.startswith("ال"):
+                break
+            j += 1
+        return j
+
+    def _surname(self, word: Word, j: int, first: int) -> bool:
+        """A nisba after a given name is a surname (المصري, البغدادي)."""
+        return j > first and word.definite and not word.proclitics and bool(word.nisba or word.adjective is not None) and j - first == 1
+
+    def _unlisted_person(self, i: int) -> ActorMention | None:
+        stop = self._name_sequence(i, strict=True)
+        if stop - i < 2:
+            return None
+        mention = ActorMention(i, stop, "person")
+        mention.key = "person:" + " ".join(self.draft.tokens[k].form for k in range(i, stop))
+        mention.definite = True
+        return mention
+
+    # -- nisba alone ----------------------------------------------------------------------------------------------
+
+    def _nisba(self, i: int) -> ActorMention | None:
+        """"الفلسطينيون", "عراقيان" as nouns; an adjective of the noun before is none."""
+        word = self.words[i]
+        before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
+        if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
+            return None
+        mention = ActorMention(i, i + 1, "nisba")
+        mention.code = word.nisba[0]
+        mention.sectors = _CIVILIAN_NISBA
+        mention.number = _nisba_number(word.rest)
+        mention.definite = word.definite
+        mention.key = f"nisba:{word.nisba[0]}"
+        j = i + 1
+        while j < len(self.words) and self.words[j].adjective is not None and not self.words[j].proclitics:
+            j += 1
+        mention.stop = j
+        return mention
+
+    def _is_noun(self, before: Word, i: int, word: Word) -> bool:
+        if self.draft.tokens[i].kind != "w" or before.particle:
+            return False
+        if before.definite != word.definite:
+            return False
+        if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
+            nouns = any(r[1][0] == "n" for r in before.events)
+            return nouns
+        return True
+
+
+def _nisba_number(rest: str) -> str:
+    if rest.endswith(("يان", "يين")) and not rest.startswith("ال"):
+        return "d" if rest.endswith("يان") else "p"
+    return "p" if rest.endswith(("يون", "يين", "ان")) else "s"
+
+
+def _within(entry: NameEntry, published: str | None) -> bool:
+    """Whether `published` lies within the entry's term; unknown bounds are open, coarse dates count whole."""
+    if not published:
+        return True
+    since, until = entry.since, entry.until
+    return (not since or published[: len(since)] >= since) and (not until or published[: len(until)] <= until)

@@ -1,0 +1,97 @@
+"""The working sheet of one document: what every extractor reads from and adds to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from marsad.lexicon.analysis import Analyzer, Word
+from marsad.lexicon.lexicon import Lexicon, NameEntry
+from marsad.text.tokens import Reading, Token
+
+_PUNCTUATION = Word("")
+
+
+class ActorMention:
+    """A noun phrase (tokens `first` up to `stop`) that names somebody.
+
+    `cls` is state, named, person, body, office, people, source, nisba or pronoun. `key` identifies the entity within
+    the document; `entry` the lexicon's entry. `possessor` is a pronoun on the head ("قواته"); `antecedent` the mention
+    that a pronoun or definite description resolves to.
+    """
+
+    __slots__ = (
+        "antecedent", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key", "name", "number",
+        "person", "place_sense", "possessor", "sectors", "stop",
+    )  # fmt: skip
+
+    def __init__(self, first: int, stop: int, cls: str) -> None:
+        self.first = first
+        self.stop = stop
+        self.head = first
+        self.cls = cls
+        self.code: str | None = None
+        self.sectors: tuple[str, ...] = ()
+        self.name: str | None = None
+        self.person: str | None = None
+        self.entry: NameEntry | None = None
+        self.inner: ActorMention | None = None
+        self.antecedent: ActorMention | None = None
+        self.key = ""
+        self.number = "s"
+        self.gender = "m"
+        self.definite = False
+        self.possessor = ""
+        self.place_sense = False
+
+    def __repr__(self) -> str:
+        return f"<{self.cls} {self.first}:{self.stop} {self.name} {self.code} {self.sectors}>"
+
+
+class ToponymMention:
+    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place."""
+
+    __slots__ = (
+        "anchor", "candidates", "direction", "entry", "first", "generic", "head", "km", "kind", "resolution", "stop",
+    )  # fmt: skip
+
+    def __init__(self, first: int, stop: int) -> None:
+        self.first = first
+        self.stop = stop
+        self.head = first
+        self.entry: NameEntry | None = None
+        self.candidates: list[NameEntry] = []
+        self.kind = ""
+        self.resolution = 0
+        self.generic = False
+        self.direction: str | None = None
+        self.km: float | None = None
+        self.anchor: NameEntry | None = None
+
+    def __repr__(self) -> str:
+        return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"
+
+
+class Draft:
+    """One document being read."""
+
+    def __init__(self, reading: Reading, analyzer: Analyzer, published: dt.date | None) -> None:
+        self.reading = reading
+        self.tokens: list[Token] = reading.tokens
+        self.lexicon: Lexicon = analyzer.lexicon
+        self.published = published
+        word = analyzer.word
+        self.words: list[Word] = [word(t.form) if t.kind == "w" else _PUNCTUATION for t in reading.tokens]
+        self.skip: list[bool] = [False] * len(reading.tokens)
+
+    def form(self, i: int) -> str:
+        """The folded form of token `i`, "" outside the text."""
+        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+
+    def original_word(self, i: int) -> str:
+        """Token `i` as the original writes it."""
+        token = self.tokens[i]
+        return self.reading.original[token.start : token.end]
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether both token indexes stand in one sentence."""
+        return self.tokens[i].sentence == self.tokens[j].sentence

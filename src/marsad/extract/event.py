@@ -1,0 +1,189 @@
+"""Finds event triggers and settles in which sense each is meant."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import Draft
+from marsad.extract.syntax import Syntax
+from marsad.lexicon.lexicon import Sense
+
+_NEEDS_REACH = 6
+_BLOCK_REACH = 6
+_SHORTEST_PREFIX = 4
+_PHRASE_FEATURES = "nsm"
+
+
+class Trigger:
+    """The word (tokens `token` up to `stop`) that names an event, in one sense.
+
+    `features` as in `text.inflection` with v, n or p before; `suffix` the pronoun written onto it; `modes` what the
+    senses that hold here say; `weak` whether it counts only with an actor or place beside it.
+    """
+
+    __slots__ = ("features", "modes", "sense", "stop", "suffix", "token", "proclitics")
+
+    def __init__(self, token: int, stop: int, sense: Sense, features: str) -> None:
+        self.token = token
+        self.stop = stop
+        self.sense = sense
+        self.features = features
+        self.suffix = ""
+        self.proclitics = ""
+        self.modes: tuple[str, ...] = tuple(sense.modes)
+
+    @property
+    def is_verb(self) -> bool:
+        """A finite verb."""
+        return self.features[0] == "v"
+
+    @property
+    def weak(self) -> bool:
+        """Counts only with an actor or place in its clause."""
+        return self.sense.weight >= 3
+
+    def __repr__(self) -> str:
+        return f"<{self.sense.type} {self.token} {self.features} {self.sense.lemma}>"
+
+
+def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
+    """All triggers in text order. Words inside a listed name, a person's title or page furniture are none."""
+    out: list[Trigger] = []
+    i, n = 0, len(draft.tokens)
+    while i < n:
+        if draft.tokens[i].kind != "w" or draft.skip[i]:
+            i += 1
+            continue
+        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i)
+        if trigger is None:
+            i += 1
+            continue
+        out.append(trigger)
+        i = trigger.stop
+    return out
+
+
+def _blocked_by_name(syntax: Syntax, i: int) -> bool:
+    actor, place = syntax.actor_over[i], syntax.place_over[i]
+    return actor is not None or (place is not None and not place.generic)
+
+
+def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
+    """Multiword triggers: إطلاق النار, وقف إطلاق النار."""
+    table = draft.lexicon.event_phrases
+    for proclitics, rest in draft.words[i].variants:
+        entries = table.get(rest)
+        if entries is None:
+            continue
+        candidates: list[tuple[int, str]] = []
+        stop = length = 0
+        for tail, index in entries:
+            if len(tail) < length:
+                break
+            if all(draft.form(i + 1 + k) == w for k, w in enumerate(tail)) and draft.same_sentence(i, i + len(tail)):
+                length, stop = len(tail), i + 1 + len(tail)
+                candidates.append((index, "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES))
+        if candidates and not _blocked_by_name(syntax, i):
+            trigger = _select(draft, i, stop, candidates)
+            if trigger is not None:
+                trigger.proclitics = proclitics
+                if trigger.is_verb:
+                    trigger.features = _verb_features(draft, i) or _PHRASE_FEATURES
+                return trigger
+    return None
+
+
+def _verb_features(draft: Draft, i: int) -> str:
+    readings = (*draft.words[i].events, *draft.words[i].light, *draft.words[i].reporting)
+    return next((r[1] for r in readings if r[1][0] == "v"), "")
+
+
+def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
+    word = draft.words[i]
+    if not word.events or _blocked_by_name(syntax, i):
+        return None
+    verb = syntax.classes[i] == "V"
+    readings = [r for r in word.events if (r[1][0] == "v") == verb]
+    if not readings:
+        return None
+    trigger = _select(draft, i, i + 1, [(r[0], r[1]) for r in readings])
+    if trigger is not None:
+        reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
+        trigger.proclitics, trigger.suffix = reading[2], reading[3]
+    return trigger
+
+
+def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) -> Trigger | None:
+    """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
+    senses = draft.lexicon.senses
+    fitting: list[tuple[int, int, int, Sense, str]] = []
+    after: set[str] | None = None
+    around: list[str] | None = None
+    for order, (index, features) in enumerate(candidates):
+        sense = senses[index]
+        specific = 1
+        if sense.needs:
+            if after is None:
+                after = _forms_after(draft, stop)
+            if not any(_present(need, after) for need in sense.needs):
+                continue
+            specific = 0
+        if sense.block:
+            if around is None:
+                around = _forms_around(draft, i, stop)
+            if any(_phrase_in(phrase, around) for phrase in sense.block):
+                if not sense.needs:
+                    return None
+                continue
+        fitting.append((specific, sense.weight, order, sense, features))
+    if not fitting:
+        return None
+    fitting.sort(key=lambda f: f[:3])
+    best, features = fitting[0][3], fitting[0][4]
+    trigger = Trigger(i, stop, best, features)
+    modes = dict.fromkeys(best.modes)
+    for specific, _, _, sense, _ in fitting[1:]:
+        if specific == 0 and sense.type == best.type:
+            modes.update(dict.fromkeys(sense.modes))
+    trigger.modes = tuple(modes)
+    return trigger
+
+
+def _forms_after(draft: Draft, stop: int) -> set[str]:
+    """Forms of the next words, each also without clitics and article."""
+    out: set[str] = set()
+    words = 0
+    j = stop
+    sentence = draft.tokens[stop - 1].sentence
+    while j < len(draft.tokens) and words < _NEEDS_REACH and draft.tokens[j].sentence == sentence:
+        if draft.tokens[j].kind == "w":
+            words += 1
+            for _, rest in draft.words[j].variants:
+                out.add(rest)
+                if rest.startswith("ال"):
+                    out.add(rest[2:])
+        j += 1
+    return out
+
+
+def _present(need: str, forms: set[str]) -> bool:
+    if " " in need:
+        return all(_present(w, forms) for w in need.split())
+    if need in forms:
+        return True
+    return len(need) >= _SHORTEST_PREFIX and any(f.startswith(need) for f in forms)
+
+
+def _forms_around(draft: Draft, i: int, stop: int) -> list[str]:
+    sentence = draft.tokens[i].sentence
+    low, high = max(0, i - _BLOCK_REACH), min(len(draft.tokens), stop + _BLOCK_REACH)
+    return [draft.tokens[k].form for k in range(low, high) if draft.tokens[k].sentence == sentence]
+
+
+def _phrase_in(phrase: list[str], forms: list[str]) -> bool:
+    first = phrase[0]
+    size = len(phrase)
+    for k, form in enumerate(forms):
+        if (form == first or (len(form) > 3 and form[0] in "وفبلك" and form[1:] == first)) and (
+            size == 1 or forms[k + 1 : k + size] == phrase[1:]
+        ):
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""One event while it is being read: a trigger with everything found for it, before records are made."""
+
+from __future__ import annotations
+
+from marsad.extract.attribution import Statement
+from marsad.extract.casualty import CountMention
+from marsad.extract.draft import ActorMention, ToponymMention
+from marsad.extract.event import Trigger
+from marsad.extract.role import Roles
+from marsad.extract.time import TimeMention
+
+
+class Finding:
+    """An event read from one trigger, or from several once findings are merged.
+
+    `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
+    dateline.
+    """
+
+    __slots__ = (
+        "actors", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles", "rules",
+        "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers", "type",
+    )  # fmt: skip
+
+    def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:
+        self.trigger = trigger
+        self.triggers = [trigger]
+        self.roles = roles
+        self.type = trigger.sense.type
+        self.modes: list[str] = list(trigger.modes)
+        self.actors: list[ActorMention] = list(roles.actors)
+        self.recipients: list[ActorMention] = list(roles.recipients)
+        self.places: list[tuple[ToponymMention, str | None]] = [(p, None) for p in roles.places]
+        self.time: TimeMention | None = None
+        self.status = "actual"
+        self.certainty = "asserted"
+        self.counts: list[CountMention] = []
+        self.speakers: list[ActorMention] = []
+        self.statement: Statement | None = None
+        self.rules: list[str] = list(roles.rules)
+        self.self_claim = False
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.in_title = False
+
+    def __repr__(self) -> str:
+        return f"<{self.type} @{self.trigger.token} A={self.actors} R={self.recipients} {self.status}>"

@@ -1,0 +1,174 @@
+"""One happening, one record: findings that tell the same thing again become mentions of the first.
+
+Two findings of one type are the same happening when nothing said of them differs (actors, recipients, places, dates,
+status) and something ties them: a definite noun that takes up the first ("الهجوم"), the headline told again in the
+lead, the same word with the same party, or a killing beside the act that did it (CODEBOOK §2).
+"""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.finding import Finding
+
+_SENTENCES_FOR_RESULT = 1
+_RESULT_LEMMAS = frozenset(
+    "مقتل قتل قتيل سقط سقوط استشهد استشهاد مصرع أصاب إصابة أصيب جرح وفاة توفي أسفر شهيد جريح لقي أودى خلف".split()
+)
+_COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
+
+
+def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
+    """The distinct happenings, in text order; `triggers` of each hold all mentions."""
+    out: list[Finding] = []
+    for finding in findings:
+        target = _same_happening(draft, out, finding)
+        if target is None:
+            out.append(finding)
+        else:
+            _join(target, finding)
+    return out
+
+
+def is_result(finding: Finding) -> bool:
+    """A killing or wounding word, which is the trigger only when no act is named with it."""
+    return finding.type == "ASSAULT" and finding.trigger.sense.lemma in _RESULT_LEMMAS
+
+
+def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
+    for other in reversed(earlier):
+        if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(other, finding):
+            continue
+        if _tied(draft, other, finding):
+            return other
+    return None
+
+
+def _conflict(a: Finding, b: Finding) -> bool:
+    result = is_result(a) or is_result(b)
+    if a.status != b.status and not ({a.status, b.status} <= {"actual", "historical"} and result and a.sentence == b.sentence):
+        return True
+    if _sides_differ(a.actors, b.actors):
+        return True
+    if not result and _sides_differ(a.recipients, b.recipients):
+        return True
+    if result and a.sentence != b.sentence and _sides_differ(a.recipients, b.recipients):
+        return True
+    if _places_differ(a, b):
+        return True
+    return _times_differ(a, b)
+
+
+def _sides_differ(a: list[ActorMention], b: list[ActorMention]) -> bool:
+    if not a or not b:
+        return False
+    return not any(same_entity(x, y) for x in a for y in b)
+
+
+def same_entity(a: ActorMention, b: ActorMention) -> bool:
+    """The same entity, or descriptions that may mean the same (same country and a sector in common)."""
+    if a is b or (a.key and a.key == b.key):
+        return True
+    if a.code is None or a.code != b.code:
+        return a.code is None and b.code is None and a.cls == b.cls == "people" and bool(set(a.sectors) & set(b.sectors))
+    if a.entry is not None and b.entry is not None and a.entry.family == b.entry.family != "state":
+        return a.entry.name == b.entry.name
+    return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors))
+
+
+def _places_differ(a: Finding, b: Finding) -> bool:
+    mine = [p for p, inherited in a.places if inherited is None]
+    theirs = [p for p, inherited in b.places if inherited is None]
+    if not mine or not theirs:
+        return False
+    return not any(_same_place(p, q) for p in mine for q in theirs)
+
+
+def _same_place(p: ToponymMention, q: ToponymMention) -> bool:
+    if p.generic or q.generic or p.entry is None or q.entry is None:
+        return p.entry is q.entry is None and p.head == q.head or p.generic or q.generic
+    if p.entry.name == q.entry.name:
+        return True
+    coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
+    return coarse.resolution <= 2 and coarse.entry is not None and fine.entry is not None and (
+        coarse.entry.code == fine.entry.code and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
+    )
+
+
+def _times_differ(a: Finding, b: Finding) -> bool:
+    x, y = a.time, b.time
+    if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
+        return False
+    return x.end < y.start or y.end < x.start
+
+
+def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
+    same_sentence = other.sentence == finding.sentence
+    near = finding.sentence - other.sentence <= _SENTENCES_FOR_RESULT
+    if is_result(finding) != is_result(other) and near:
+        return True
+    if other.type != finding.type:
+        return near
+    if same_sentence and finding.trigger.sense.lemma != other.trigger.sense.lemma and finding.type not in ("ASSAULT", "COERCE"):
+        return bool(_shared(other.actors, finding.actors)) and _sides_open(other, finding)
+    word = draft.words[finding.trigger.token]
+    if word.definite and not finding.trigger.is_verb and finding.sentence - other.sentence <= 6:
+        return True
+    if other.in_title:
+        return _titled(other, finding)
+    if finding.trigger.sense.lemma == other.trigger.sense.lemma:
+        return bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients)) or same_sentence
+    if is_result(finding) and is_result(other):
+        return near
+    both = _shared(other.actors, finding.actors) and _shared(other.recipients, finding.recipients)
+    return bool(both) and finding.sentence - other.sentence <= 4
+
+
+def _titled(title: Finding, finding: Finding) -> bool:
+    """The headline's event is told again by the first finding that fits it."""
+    shared = _shared(title.actors, finding.actors) or _shared(title.recipients, finding.recipients)
+    empty = not (title.actors or title.recipients)
+    same_word = title.trigger.sense.lemma == finding.trigger.sense.lemma
+    return bool(shared) or same_word or (empty and finding.paragraph <= 2)
+
+
+def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
+    return any(same_entity(x, y) for x in a for y in b)
+
+
+def _sides_open(a: Finding, b: Finding) -> bool:
+    return not a.recipients or not b.recipients or _shared(a.recipients, b.recipients)
+
+
+def _join(target: Finding, finding: Finding) -> None:
+    """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    if is_result(target) and not is_result(finding):
+        target.triggers.insert(0, finding.trigger)
+        target.trigger = finding.trigger
+        target.type = finding.type
+    else:
+        target.triggers.append(finding.trigger)
+    target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
+    for side in ("actors", "recipients"):
+        mine, theirs = getattr(target, side), getattr(finding, side)
+        if not mine or (target.in_title and theirs):
+            setattr(target, side, theirs)
+        elif is_result(finding) and side == "recipients":
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+    if not [p for p, how in target.places if how is None] and finding.places:
+        if [p for p, how in finding.places if how is None] or not target.places:
+            target.places = finding.places
+    elif finding.places and target.places and finding.places[0][1] is None:
+        fine = max(p.resolution for p, _ in finding.places)
+        if fine > max(p.resolution for p, _ in target.places):
+            target.places = finding.places
+    if target.time is None or (target.time.start is None and finding.time is not None):
+        target.time = finding.time
+    if not target.speakers or target.in_title:
+        target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
+    seen = {(c.kind, c.who, c.min, c.max) for c in target.counts}
+    target.counts.extend(c for c in finding.counts if (c.kind, c.who, c.min, c.max) not in seen)
+    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+        target.certainty = finding.certainty
+    target.self_claim = target.self_claim or finding.self_claim
+    target.rules.extend(r for r in finding.rules if r not in target.rules)
+    target.in_title = False

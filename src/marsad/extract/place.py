@@ -1,0 +1,240 @@
+"""Finds places: listed names with their generic word, direction and distance, and unlisted ones after a generic word."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from geographiclib.geodesic import Geodesic
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.names import NameMatch
+from marsad.lexicon.lexicon import NameEntry
+from marsad.model import PlaceMention, Relation
+
+_NORTH_SOUTH = {"شمال": "N", "شمالي": "N", "الشمال": "N", "جنوب": "S", "جنوبي": "S", "الجنوب": "S"}
+_EAST_WEST = {"شرق": "E", "شرقي": "E", "الشرق": "E", "غرب": "W", "غربي": "W", "الغرب": "W"}
+_DIRECTIONS = {**_NORTH_SOUTH, **_EAST_WEST}
+_CENTRES = frozenset("وسط قرب محيط داخل خارج قباله حول مشارف تخوم اطراف ضواحي انحاء".split())
+_BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+_KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
+_AFTER_DISTANCE = frozenset("تقريبا الي من عن نحو".split())
+_QUOTES = frozenset('"#_\'(')
+_STREAM_WORDS = frozenset("التي الذي وهي وهو".split())
+_KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
+_PLACE_PREPOSITIONS = frozenset(
+    "في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split()
+)
+
+
+class Gazetteer:
+    """Chooses among places of one name by the countries that the document speaks of."""
+
+    def __init__(self, names: dict[int, NameMatch], actors: list[ActorMention]) -> None:
+        self.countries: Counter[str] = Counter()
+        for match in names.values():
+            codes = {e.code for e in match.entries if e.family in ("place", "state") and e.code}
+            if len(codes) == 1 and match.strong:
+                self.countries[codes.pop()] += 1
+        for actor in actors:
+            if actor.code and actor.cls not in ("source",):
+                self.countries[actor.code] += 1
+
+    def best(self, entries: list[NameEntry], head_kind: str) -> NameEntry:
+        """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or ""."""
+        kinds = _KIND_OF_HEAD.get(head_kind, ())
+
+        def rank(entry: NameEntry) -> tuple[int, int, int, int]:
+            known = self.countries.get(entry.code or "", 0)
+            return (entry.kind in kinds, min(known, 5), -_RANK.get(entry.kind, 5), entry.lat is not None)
+
+        return max(entries, key=rank)
+
+
+_RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "country": 0, "state": 0}
+
+
+def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention]) -> list[ToponymMention]:
+    """All place mentions in text order. A state's name is also listed here; which sense holds is decided by role."""
+    gazetteer = Gazetteer(names, actors)
+    inside = [False] * len(draft.tokens)
+    for actor in actors:
+        if actor.cls not in ("state",):
+            for k in range(actor.first, actor.stop):
+                inside[k] = True
+    out: list[ToponymMention] = []
+    i, n = 0, len(draft.tokens)
+    while i < n:
+        place = None if inside[i] or draft.skip[i] else _read(draft, names, gazetteer, i)
+        if place is None:
+            i += 1
+            continue
+        _direction_before(draft, place, inside)
+        out.append(place)
+        i = max(place.stop, i + 1)
+    return out
+
+
+def _read(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
+    word = draft.words[i]
+    match = names.get(i)
+    if match is not None and (entries := match.of_family("place", "state")):
+        if match.strong or _governed(draft, i, match.proclitics):
+            return _listed(draft, gazetteer, i, match, entries, "")
+    if word.place_heads:
+        return _after_generic(draft, names, gazetteer, i)
+    return None
+
+
+def _listed(
+    draft: Draft, gazetteer: Gazetteer, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str
+) -> ToponymMention:
+    place = ToponymMention(first, match.stop)
+    place.candidates = entries
+    place.entry = gazetteer.best(entries, head_kind)
+    place.head = match.first
+    place.kind = place.entry.kind
+    place.resolution = place.entry.resolution
+    return place
+
+
+def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
+    """"مدينة سرت", "حي غويران", "مطار أبها": the name follows its generic word, quotes allowed between."""
+    word = draft.words[i]
+    head = draft.lexicon.heads[word.place_heads[0][0]]
+    if word.suffix:
+        return None
+    j = i + 1
+    while draft.form(j) in _QUOTES:
+        j += 1
+    if j < len(draft.tokens) and draft.same_sentence(i, j):
+        match = names.get(j)
+        if match is not None and not match.proclitics and (entries := match.of_family("place", "state")):
+            place = _listed(draft, gazetteer, i, match, entries, head.kind)
+            if head.resolution > place.resolution and head.kind in ("quarter", "geography", "area"):
+                place.resolution = head.resolution
+                if head.resolution == 5:
+                    place.anchor, place.entry = place.entry, None
+            return place
+        if draft.words[j].place_heads and not draft.words[j].proclitics and not word.definite:
+            inner = _after_generic(draft, names, gazetteer, j)
+            if inner is not None and inner.entry is not None:
+                inner.first = i
+                return inner
+        if not word.definite and _unlisted_name(draft, j, names):
+            place = ToponymMention(i, j + 1)
+            place.head = j
+            place.kind, place.resolution = head.kind, head.resolution
+            if draft.words[j].known is False and j + 1 < len(draft.tokens) and _unlisted_name(draft, j + 1, names):
+                if draft.same_sentence(j, j + 1) and draft.words[j + 1].given is None and not draft.words[j + 1].proclitics:
+                    place.stop = j + 2
+            return place
+    if word.definite and head.kind in ("city", "province", "district", "area", "quarter", "geography"):
+        place = ToponymMention(i, i + 1)
+        place.generic = True
+        place.kind, place.resolution = head.kind, head.resolution
+        return place
+    return None
+
+
+def _unlisted_name(draft: Draft, j: int, names: dict[int, NameMatch]) -> bool:
+    token, word = draft.tokens[j], draft.words[j]
+    if token.kind != "w" or j in names:
+        return False
+    return not word.known and not word.proclitics and len(token.form) > 2
+
+
+def _governed(draft: Draft, i: int, proclitics: str) -> bool:
+    """A weak name counts as a place after a preposition of place, a generic word or a direction."""
+    if proclitics.endswith("ب"):
+        return True
+    before = draft.form(i - 1)
+    return (
+        before in _PLACE_PREPOSITIONS and before != "ب"
+        or before in _DIRECTIONS
+        or before in _CENTRES
+        or (i > 0 and bool(draft.words[i - 1].place_heads))
+    )
+
+
+def _direction_before(draft: Draft, place: ToponymMention, inside: list[bool]) -> None:
+    """Take up "80 كيلومترا جنوب شرق" before the place."""
+    i = place.first - 1
+    if draft.form(i) == "من":
+        i -= 1
+    form = _bare(draft, i)
+    if form in _CENTRES and i >= 0 and not inside[i] and draft.same_sentence(i, place.first):
+        place.first = i
+        i -= 1
+        form = _bare(draft, i)
+    second = _DIRECTIONS.get(form)
+    if second is None or not draft.same_sentence(max(i, 0), place.first):
+        return
+    first_form = _bare(draft, i - 1)
+    start = i
+    direction = second
+    if first_form in _NORTH_SOUTH and second in "EW":
+        direction = _NORTH_SOUTH[first_form] + second
+        start = i - 1
+    place.direction = direction
+    place.anchor = place.entry
+    place.first = start
+    place.km = _distance_before(draft, start, place)
+
+
+def _distance_before(draft: Draft, i: int, place: ToponymMention) -> float | None:
+    j = i - 1
+    while draft.form(j) in _AFTER_DISTANCE or draft.form(j) in ("الي", "على"):
+        j -= 1
+    if draft.form(j) not in _KILOMETRES:
+        return None
+    j -= 1
+    token = draft.tokens[j] if j >= 0 else None
+    if token is None:
+        return None
+    value: float | None = None
+    if token.kind == "n":
+        value = float(token.form.replace(",", ""))
+    elif token.form in _TENS:
+        value = float(_TENS[token.form])
+    if value is not None:
+        place.first = j
+    return value
+
+
+_TENS = {
+    w: n
+    for n, words in {
+        10: "عشره عشر", 15: "", 20: "عشرين عشرون", 30: "ثلاثين ثلاثون", 40: "اربعين اربعون", 50: "خمسين خمسون",
+        60: "ستين ستون", 70: "سبعين سبعون", 80: "ثمانين ثمانون", 90: "تسعين تسعون", 100: "مئه مائه", 200: "مئتي مئتين",
+        3: "ثلاثه", 4: "اربعه", 5: "خمسه", 6: "سته", 7: "سبعه", 8: "ثمانيه", 9: "تسعه",
+    }.items()
+    for w in words.split()
+}  # fmt: skip
+
+
+def _bare(draft: Draft, i: int) -> str:
+    form = draft.form(i)
+    if form in _DIRECTIONS or form in _CENTRES:
+        return form
+    if len(form) > 3 and form[0] in "بول" and (form[1:] in _DIRECTIONS or form[1:] in _CENTRES):
+        return form[1:]
+    return form
+
+
+def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> PlaceMention:
+    """The place as an event carries it. A distance and bearing from a known anchor gives a computed point."""
+    start, end, text = draft.reading.quote(place.first, place.stop)
+    entry = place.entry
+    relation = None
+    lat, lon = (entry.lat, entry.lon) if entry else (None, None)
+    if place.direction:
+        anchor = place.anchor or entry
+        relation = Relation(direction=place.direction, km=place.km, of=anchor.name if anchor else None)
+        if place.km and anchor and anchor.lat is not None and anchor.lon is not None:
+            point = Geodesic.WGS84.Direct(anchor.lat, anchor.lon, _BEARINGS[place.direction], place.km * 1000)
+            lat, lon = round(point["lat2"], 3), round(point["lon2"], 3)
+    country = entry.code if entry else (place.anchor.code if place.anchor else None)
+    return PlaceMention(
+        text=text, start=start, end=end, name=entry.name if entry else None, country=country, lat=lat, lon=lon,
+        resolution=place.resolution, relation=relation, inherited=inherited,
+    )  # fmt: skip

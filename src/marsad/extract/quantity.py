@@ -1,0 +1,1 @@
+def find_quantities(reading, numbers): return []

@@ -1,0 +1,255 @@
+"""Reads the events of one draft: triggers, roles, resolution, status, speakers, time, place, counts, merging."""
+
+from __future__ import annotations
+
+from marsad.extract.actor import find_actors
+from marsad.extract.attribution import Attribution, speaker_kind
+from marsad.extract.casualty import CountMention
+from marsad.extract.coreference import Resolver
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.event import find_triggers
+from marsad.extract.finding import Finding
+from marsad.extract.layout import Layout
+from marsad.extract.merge import merge_findings, same_entity
+from marsad.extract.names import NameMatch
+from marsad.extract.place import Gazetteer, find_places
+from marsad.extract.role import RoleFinder
+from marsad.extract.status import StatusReader
+from marsad.extract.syntax import Syntax
+from marsad.extract.time import TimeMention
+from marsad.ontology import VERBAL_TYPES
+
+_PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+_CONTENT_HIDES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE".split())
+_NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
+
+
+class Story:
+    """Everything read from one draft: mentions, statements and findings, ready to become records."""
+
+    def __init__(
+        self, draft: Draft, layout: Layout, names: dict[int, NameMatch], times: list[TimeMention], counts: list[CountMention]
+    ) -> None:
+        self.draft = draft
+        self.layout = layout
+        published = draft.published.isoformat() if draft.published else None
+        self.actors = find_actors(draft, names, published=published)
+        self.places = find_places(draft, names, self.actors)
+        self.gazetteer = Gazetteer(names, self.actors)
+        self.times = times
+        self.counts = counts
+        timed = {k: t.first for t in times for k in range(t.first, t.stop)}
+        self.syntax = Syntax(draft, self.actors, self.places, timed, {i: m.proclitics[-1:] for i, m in names.items()})
+        self.resolver = Resolver(draft, self.actors)
+        self.resolver.resolve_descriptions()
+        self.triggers = find_triggers(draft, self.syntax)
+        self.finder = RoleFinder(draft, self.syntax, self.triggers)
+        self.attribution = Attribution(draft, self.syntax, self.finder)
+        self.status = StatusReader(draft, self.syntax)
+        findings = [f for t in self.triggers if (f := self._finding(t)) is not None]
+        findings = self._outside_content(findings)
+        self._assign_counts(findings)
+        self.findings = merge_findings(draft, findings)
+        self._fill_countries()
+
+    # -- one finding ------------------------------------------------------------------------------------------------
+
+    def _finding(self, trigger) -> Finding | None:  # type: ignore[no-untyped-def]
+        token = self.draft.tokens[trigger.token]
+        roles = self.finder.find(trigger)
+        finding = Finding(trigger, roles, token.sentence, token.paragraph)
+        finding.in_title = token.paragraph == self.layout.title_paragraph
+        for side in ("actors", "recipients"):
+            kept = [m for m in getattr(finding, side) if self.resolver.resolve_pronoun(m)]
+            setattr(finding, side, kept)
+        finding.recipients = [r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)]
+        lent = self.finder.lent.get(trigger.token)
+        finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
+        finding.rules += rules
+        self._speak(finding)
+        if not self._substantial(finding):
+            return None
+        finding.time = self._time(finding)
+        self._place(finding)
+        if finding.time is not None and finding.time.past and finding.status == "actual":
+            finding.status = "historical"
+            finding.rules.append("dated more than 30 days before publication")
+        return finding
+
+    def _substantial(self, finding: Finding) -> bool:
+        """Weak words need a party or place beside them; acts of speech need somebody who acts."""
+        trigger = finding.trigger
+        if trigger.weak and not (finding.actors or finding.recipients or finding.places):
+            return False
+        if finding.type in _NEEDS_PARTY and not finding.actors:
+            return bool(finding.recipients) and not trigger.is_verb and finding.type not in VERBAL_TYPES
+        return True
+
+    def _speak(self, finding: Finding) -> None:
+        speakers, statement = self.attribution.chain(finding.trigger.token)
+        finding.statement = statement
+        if finding.type in VERBAL_TYPES:
+            if not finding.actors and speakers and not finding.trigger.is_verb:
+                pass
+            speakers = [s for s in speakers if not any(same_entity(s, a) and s.code for a in finding.actors) and s not in finding.actors]
+        else:
+            finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
+        finding.speakers = speakers
+
+    # -- content of requests ------------------------------------------------------------------------------------------
+
+    def _outside_content(self, findings: list[Finding]) -> list[Finding]:
+        """What a request or promise asks for is no event of its own (CODEBOOK §9)."""
+        out: list[Finding] = []
+        for finding in findings:
+            if not any(self._is_content_of(finding, other) for other in findings if other is not finding):
+                out.append(finding)
+        return out
+
+    def _is_content_of(self, finding: Finding, other: Finding) -> bool:
+        if other.type not in _CONTENT_HIDES or other.sentence != finding.sentence:
+            return False
+        if finding.trigger.token <= other.trigger.token or finding.trigger.is_verb and finding.time is not None:
+            return False
+        syntax, draft = self.syntax, self.draft
+        for k in range(other.trigger.stop, finding.trigger.token):
+            if syntax.classes[k] in ("V", "R", "C") or draft.form(k) in ("بعد", "عقب", "اثر", "منذ", "خلال", "بسبب", "ردا", "على خلفيه", "؛", "قبل"):
+                return False
+        return not finding.trigger.is_verb
+
+    # -- time ---------------------------------------------------------------------------------------------------------
+
+    def _time(self, finding: Finding) -> TimeMention | None:
+        token = finding.trigger.token
+        draft = self.draft
+        sentence = draft.reading.sentences[finding.sentence]
+        low, high = sentence.first, sentence.stop
+        statement = finding.statement
+        if statement is not None and statement.first <= token < statement.stop and draft.form(statement.first) in _THAT:
+            low = max(low, statement.first)
+        best: tuple[int, TimeMention] | None = None
+        for time in self.times:
+            if time.first < low or time.stop > high or draft.skip[time.first]:
+                continue
+            distance = self._clauses_between(token, time)
+            if distance > 0:
+                continue
+            gap = time.first - token if time.first > token else (token - time.stop) + 2
+            if best is None or gap < best[0]:
+                best = (gap, time)
+        return best[1] if best else None
+
+    def _clauses_between(self, token: int, time: TimeMention) -> int:
+        classes = self.syntax.classes
+        low, high = (token + 1, time.first) if time.first > token else (time.stop, token)
+        crossings = 0
+        for k in range(low, high):
+            if classes[k] in ("S", "R", "C") or self.draft.form(k) in ("؛", ":"):
+                crossings += 1
+            elif classes[k] == "V" and not self.draft.words[k].light and not (self.draft.words[k].reporting and time.first < token):
+                crossings += 1
+        return crossings
+
+    # -- place --------------------------------------------------------------------------------------------------------
+
+    def _place(self, finding: Finding) -> None:
+        if finding.places:
+            return
+        token = finding.trigger.token
+        clause = self._nearest_place(finding, token)
+        if clause is not None:
+            finding.places = [(clause, None)]
+            return
+        if finding.type not in _PLACED:
+            return
+        draft = self.draft
+        sentence = draft.reading.sentences[finding.sentence]
+        here = [p for p in self.places if sentence.first <= p.first < sentence.stop and self._is_place(p)]
+        if here:
+            best = min(here, key=lambda p: abs(p.first - token))
+            finding.places = [(best, "sentence")]
+            return
+        paragraph = [
+            p for p in self.places
+            if draft.tokens[p.first].paragraph == finding.paragraph and p.first < token and self._is_place(p)
+        ]  # fmt: skip
+        if paragraph:
+            finding.places = [(paragraph[-1], "paragraph")]
+            return
+        before = [p for p in self.places if p.first < token and self._is_place(p) and p.resolution >= 2]
+        if before and finding.paragraph - draft.tokens[before[-1].first].paragraph <= 3:
+            finding.places = [(before[-1], "paragraph")]
+
+    def _nearest_place(self, finding: Finding, token: int) -> ToponymMention | None:
+        """A place after "في" or "ب" that no clause boundary parts from the trigger."""
+        best: tuple[int, ToponymMention] | None = None
+        for place in self.places:
+            if not self.draft.same_sentence(place.first, token) or not self._is_place(place):
+                continue
+            low, high = (token, place.first) if place.first > token else (place.stop, token)
+            if any(self.syntax.classes[k] in ("S", "R", "C", "V") and k != token for k in range(low, high)):
+                continue
+            gap = place.first - token if place.first > token else token - place.stop + 4
+            if best is None or gap < best[0]:
+                best = (gap, place)
+        return best[1] if best else None
+
+    def _is_place(self, place: ToponymMention) -> bool:
+        """A state's or capital's name is a place after a preposition or direction, else an actor; generics need one."""
+        if self.draft.skip[place.first]:
+            return False
+        before = self.draft.form(place.first - 1)
+        clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
+        located = before in ("في", "وفي", "داخل", "قرب", "باتجاه", "نحو", "من", "الي", "عبر", "بين") or clitic == "ب" or bool(place.direction)
+        if place.entry is not None and place.entry.family == "state":
+            return located and (before in ("في", "وفي", "داخل") or clitic == "ب" or bool(place.direction) or place.first != place.head)
+        if place.generic:
+            return False
+        return True
+
+    # -- counts, countries ----------------------------------------------------------------------------------------------
+
+    def _assign_counts(self, findings: list[Finding]) -> None:
+        """Give each count to the finding its governing word belongs to, else to the nearest that can carry it."""
+        for count in self.counts:
+            sentence = self.draft.tokens[count.first].sentence
+            carriers = [f for f in findings if f.sentence == sentence and _carries(f, count)]
+            if not carriers:
+                continue
+            best = min(carriers, key=lambda f: (f.trigger.token != count.govern, abs(f.trigger.token - count.govern)))
+            best.counts.append(count)
+
+    def _fill_countries(self) -> None:
+        """Unnamed people are of the country where it happened, else of the country the document is about."""
+        main = self.gazetteer.countries.most_common(1)
+        for finding in self.findings:
+            place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
+            country = place or (main[0][0] if main else None)
+            for mention in (*finding.actors, *finding.recipients):
+                if mention.code is None and mention.cls in ("people", "body", "office", "pronoun") and mention.entry is None:
+                    mention.code = country
+
+
+_THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
+_CARRIES = {
+    "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
+    "injured": {"ASSAULT", "TOLL", "PROTEST"},
+    "missing": {"ASSAULT", "TOLL", "DISPLACE"},
+    "detained": {"COERCE", "SANCTION", "RETREAT"},
+    "abducted": {"ASSAULT", "RETREAT"},
+    "displaced": {"DISPLACE"},
+    "protesters": {"PROTEST"},
+    "attacks": {"ASSAULT"},
+}
+
+
+def _carries(finding: Finding, count: CountMention) -> bool:
+    return finding.type in _CARRIES.get(count.kind, ())
+
+
+__all__ = ["Story", "speaker_kind"]
+
+
+def speaker_mentions(finding: Finding) -> list[ActorMention]:
+    """The chain of speakers of a finding, nearest first."""
+    return finding.speakers

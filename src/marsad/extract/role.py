@@ -1,0 +1,602 @@
+"""Who did it, to whom: fills the roles of a trigger from its frame and the syntax around it.
+
+The order of trust: the trigger's own arguments (subject, object, idafa, nisba, the prepositions its frame names),
+then what a light or controlling verb lends it, then the noun a relative clause hangs on. Roles that the text does not
+fill stay empty.
+"""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.event import Trigger
+from marsad.extract.syntax import Chunk, Syntax
+
+# "على يد", "من قبل": the agent of a passive or a verbal noun.
+_AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"), ("بيد",), ("بايدي",), ("برصاص",), ("بنيران",), ("بواسطه",))
+_MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
+_AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
+_BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_REACH_LEFT = 40
+
+
+class Roles:
+    """What was found for one trigger. `rules` names the productions that filled each role, for `explain`."""
+
+    __slots__ = ("actors", "arguments", "content", "negated_light", "passive", "places", "recipients", "rules", "subject")
+
+    def __init__(self) -> None:
+        self.actors: list[ActorMention] = []
+        self.recipients: list[ActorMention] = []
+        self.places: list[ToponymMention] = []
+        self.arguments: list[Chunk] = []
+        self.content: tuple[int, int] | None = None
+        self.rules: list[str] = []
+        self.subject: ActorMention | None = None
+        self.passive = False
+
+    def put(self, role: str, chunk: Chunk | None, rule: str) -> bool:
+        """Give `chunk` the role; True where it held somebody or a place."""
+        if chunk is None:
+            return False
+        if role == "P":
+            if chunk.places:
+                self.places.extend(chunk.places)
+                self.rules.append(rule)
+                return True
+            if chunk.actor is not None:
+                self._extend(self.recipients, chunk.actors)
+                self.rules.append(rule)
+                return True
+            return False
+        if not chunk.actor:
+            if role == "R" and chunk.places:
+                self.places.extend(chunk.places)
+                self.rules.append(rule + " (a place)")
+            return False
+        self._extend(self.actors if role == "A" else self.recipients, chunk.actors)
+        if chunk.place is not None and role == "R" and chunk.place not in self.places and chunk.actor.cls == "state":
+            self.places.extend(chunk.places)
+        self.rules.append(rule)
+        return True
+
+    def _extend(self, side: list[ActorMention], mentions: list[ActorMention]) -> None:
+        for m in mentions:
+            if m not in side:
+                side.append(m)
+
+
+class RoleFinder:
+    """Fills roles for the triggers of one document."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, triggers: list[Trigger]) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
+        self._subjects: dict[int, ActorMention | None] = {}
+        self.lent = self._light_verbs()
+
+    def find(self, trigger: Trigger) -> Roles:
+        """The roles of one trigger."""
+        roles = Roles()
+        if trigger.is_verb:
+            self._verb(trigger, roles)
+        elif trigger.features[0] == "p":
+            self._participle(trigger, roles)
+        else:
+            self._noun(trigger, roles)
+        self._agents(trigger, roles)
+        self._loan(trigger, roles)
+        return roles
+
+    # -- finite verbs -----------------------------------------------------------------------------------------------
+
+    def _verb(self, trigger: Trigger, roles: Roles) -> None:
+        frame = trigger.sense.frame
+        i = trigger.token
+        arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
+        bare = [a for a in arguments if a.prep == ""]
+        left = self._left_subject(i)
+        relative = self._relative_antecedent(i)
+        features = trigger.features
+        passive_only = features.endswith("p") and len(features) > 2
+        subject, obj = self._subject_object(trigger, bare, left, relative, passive_only, roles)
+        if roles.passive:
+            if subject is not None:
+                roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
+        else:
+            self._active(trigger, roles, subject, obj)
+        self._prepositions(trigger, roles, arguments)
+
+    def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
+        frame = trigger.sense.frame
+        role = frame.get("s", "A")
+        if subject is not None:
+            roles.put(role, subject, "subject of the verb")
+            roles.subject = subject.actor
+        elif role in ("A", "R"):
+            pronoun = self._dropped_subject(trigger)
+            if pronoun is not None:
+                (roles.actors if role == "A" else roles.recipients).append(pronoun)
+                roles.subject = pronoun
+                roles.rules.append("subject dropped: taken up from before")
+        if obj is not None and "o" in frame:
+            roles.put(frame["o"], obj, "object of the verb")
+        if trigger.suffix and "o" in frame and frame["o"] in ("A", "R"):
+            pronoun = self._pronoun(trigger.token, trigger.suffix)
+            (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
+            roles.rules.append("pronoun on the verb is its object")
+
+    def _subject_object(
+        self, trigger: Trigger, bare: list[Chunk], left: Chunk | None, relative: Chunk | None, passive_only: bool, roles: Roles
+    ) -> tuple[Chunk | None, Chunk | None]:
+        frame = trigger.sense.frame
+        transitive = "o" in frame
+        first = bare[0] if bare else None
+        second = bare[1] if len(bare) > 1 else None
+        if passive_only:
+            roles.passive = True
+            return (first or relative or left), None
+        plural = trigger.features[2:5] in ("3mp",) or trigger.features.endswith("د")
+        before = relative or left
+        if relative is not None and trigger.suffix and first is not None:
+            if frame.get("o") in ("R", "P", "A"):
+                roles.put(frame["o"], relative, "relative clause on its object")
+            return first, None
+        if trigger.suffix:
+            if first is not None and not plural:
+                if relative is None and self._object_noun_before(trigger.token) is not None:
+                    roles.put(frame.get("o", "R"), self._object_noun_before(trigger.token), "clause on the noun before")
+                return first, None
+            return before, None
+        if before is not None and (relative is not None or plural or not self._agrees(first, trigger)):
+            if transitive and first is None and self._passive_likely(trigger, before):
+                roles.passive = True
+                return before, None
+            return before, first
+        if before is not None and left is not None and self._adjacent(left, trigger.token):
+            if transitive and first is None and self._passive_likely(trigger, left):
+                roles.passive = True
+                return left, None
+            return left, first
+        if plural:
+            return None, first
+        if first is not None and second is None and transitive:
+            if self._passive_likely(trigger, first):
+                if self._has_prior_subject(trigger) and self._disagrees(first, trigger):
+                    return None, first
+                roles.passive = True
+                return first, None
+            if trigger.proclitics[:1] in ("و", "ف") and self._has_prior_subject(trigger) and not self._agent_like(first, trigger):
+                return None, first
+        if first is not None and self._disagrees(first, trigger):
+            return None, first
+        return first, second
+
+    def _passive_likely(self, trigger: Trigger, only: Chunk) -> bool:
+        """A transitive act with one noun phrase alone: unvowelled قتل سبعة مدنيين is a passive."""
+        if trigger.sense.type not in _MATERIAL or trigger.sense.frame.get("o") != "R" or trigger.features[-1] == "a":
+            return False
+        if only.actor is None:
+            return True
+        if trigger.sense.frame.get("s") != "A":
+            return False
+        sectors = set(only.actor.sectors)
+        if only.actor.cls in ("people", "nisba", "person", "office"):
+            return True
+        return bool(sectors & _AGENTLESS_PEOPLE)
+
+    def _agent_like(self, chunk: Chunk, trigger: Trigger) -> bool:
+        return chunk.actor is not None and bool(set(chunk.actor.sectors) & _BELLIGERENT)
+
+    def _agrees(self, chunk: Chunk | None, trigger: Trigger) -> bool:
+        return chunk is not None and chunk.actor is not None and not self._disagrees(chunk, trigger)
+
+    def _disagrees(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """The verb before its subject agrees in gender: قصفت مدنيين cannot have مدنيين as subject."""
+        png = trigger.features[2:5]
+        actor = chunk.actor
+        if actor is None or png not in ("3ms", "3fs"):
+            return False
+        gender = gender_of(self.draft, actor)
+        if png == "3fs":
+            return gender == "m" and actor.number != "p" and actor.cls not in ("state",)
+        return gender == "f" and actor.cls in ("body", "state") and actor.number == "s"
+
+    def _has_prior_subject(self, trigger: Trigger) -> bool:
+        return self._prior_subject(trigger.token) is not None
+
+    def _prior_subject(self, i: int) -> ActorMention | None:
+        """The subject of the nearest verb before in the sentence."""
+        syntax = self.syntax
+        j = i - 1
+        while j >= 0 and self.draft.same_sentence(i, j):
+            if syntax.classes[j] == "V":
+                return self.subject_of(j)
+            j -= 1
+        return None
+
+    def subject_of(self, i: int) -> ActorMention | None:
+        """The explicit subject of the verb at token `i`, left or right of it."""
+        if i in self._subjects:
+            return self._subjects[i]
+        self._subjects[i] = None
+        features = _verb_features(self.draft, i)
+        found: ActorMention | None = None
+        relative = self._relative_antecedent(i)
+        if relative is not None and relative.actor is not None:
+            found = relative.actor
+        if found is None:
+            left = self._left_subject(i)
+            if left is not None and left.actor is not None and (self._adjacent(left, i) or features[2:5] == "3mp"):
+                found = left.actor
+        if found is None and features[2:5] != "3mp":
+            arguments = self.syntax.arguments(i)
+            first = next((a for a in arguments if a.prep == ""), None)
+            if first is not None and first.actor is not None:
+                found = first.actor
+        self._subjects[i] = found
+        return found
+
+    def _dropped_subject(self, trigger: Trigger) -> ActorMention | None:
+        png = trigger.features[2:5]
+        if len(png) < 2:
+            return None
+        if png in ("1p", "1pb", "1pa", "1s"):
+            return None
+        prior = self._prior_subject(trigger.token)
+        if prior is not None and compatible(self.draft, prior, png):
+            return prior
+        left = self._left_subject(trigger.token)
+        if left is not None and left.actor is not None and compatible(self.draft, left.actor, png):
+            return left.actor
+        pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
+        pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
+        return pronoun
+
+    def _pronoun(self, token: int, suffix: str) -> ActorMention:
+        pronoun = ActorMention(token, token + 1, "pronoun")
+        pronoun.number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
+        pronoun.gender = "f" if suffix == "ها" else "m"
+        pronoun.possessor = suffix
+        return pronoun
+
+    def _left_subject(self, i: int) -> Chunk | None:
+        """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
+        draft, syntax = self.draft, self.syntax
+        start = syntax.clause_start(i)
+        j = max(start, i - _REACH_LEFT)
+        prep = False
+        while j < i:
+            cls = syntax.classes[j]
+            if cls == "P":
+                prep = True
+                j += 1
+                continue
+            actor = syntax.actor_at.get(j)
+            if actor is not None and actor.stop <= i:
+                if not prep and syntax._clitic(j) not in ("ب", "ل", "ك"):
+                    return self._with_conjuncts(actor, i)
+                j = actor.stop
+                prep = False
+                continue
+            if cls == "N" and not prep and draft.words[j].preposition == "" and actor is None:
+                chunk = syntax.chunk(j, "")
+                if chunk is not None and chunk.stop <= i:
+                    if chunk.actor is not None or j == start:
+                        return chunk
+                    j = max(chunk.stop, j + 1)
+                    continue
+            if cls in ("N", "?"):
+                prep = False
+            if draft.tokens[j].form in (",", "،") and j > start:
+                prep = False
+            j += 1
+        return None
+
+    def _with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+        chunk = Chunk(actor.first, "")
+        chunk.stop = actor.stop
+        chunk.actor = actor
+        self.syntax._conjuncts(chunk)
+        chunk.also = [m for m in chunk.also if m.stop <= limit]
+        return chunk
+
+    def _adjacent(self, chunk: Chunk, i: int) -> bool:
+        """Nothing but adverbs, commas, auxiliaries, or an apposition between the phrase and the verb."""
+        syntax = self.syntax
+        depth = 0
+        for k in range(chunk.stop, i):
+            if syntax.classes[k] in ("V", "S", "C"):
+                return False
+            depth += syntax.classes[k] in ("N", "?")
+        return depth <= 8
+
+    def _relative_antecedent(self, i: int) -> Chunk | None:
+        """The noun phrase before الذي/التي where the verb at `i` opens the relative clause."""
+        syntax, draft = self.syntax, self.draft
+        j = i - 1
+        while j >= 0 and draft.same_sentence(i, j) and (syntax.classes[j] in ("X", "T") or draft.form(j) in ("قد", "لم", "لا", "لن", "سوف")):
+            j -= 1
+        if j < 0 or syntax.classes[j] != "R" or not draft.same_sentence(i, j):
+            return None
+        k = j - 1
+        while k >= 0 and draft.same_sentence(i, k) and syntax.classes[k] in (",",):
+            k -= 1
+        if k < 0 or not draft.same_sentence(i, k):
+            return None
+        actor = syntax.actor_over[k]
+        if actor is None:
+            m = k
+            while m >= 0 and syntax.classes[m] == "J" and draft.same_sentence(i, m):
+                m -= 1
+            actor = syntax.actor_over[m] if m >= 0 and draft.same_sentence(i, m) else None
+        chunk = Chunk(k, "")
+        chunk.stop = k + 1
+        chunk.actor = actor
+        place = syntax.place_over[k]
+        if place is not None:
+            chunk.place = place
+            chunk.places = [place]
+        return chunk if actor is not None or place is not None else None
+
+    def _object_noun_before(self, i: int) -> Chunk | None:
+        """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""
+        actor = self.syntax.actor_over[i - 1] if i else None
+        if actor is None or actor.stop != i:
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop = actor.stop
+        chunk.actor = actor
+        return chunk
+
+    # -- verbal nouns and participles ---------------------------------------------------------------------------------
+
+    def _noun(self, trigger: Trigger, roles: Roles) -> None:
+        draft, syntax, frame = self.draft, self.syntax, trigger.sense.frame
+        i = trigger.stop - 1
+        j = trigger.stop
+        n = len(draft.tokens)
+        while j < n and draft.same_sentence(i, j) and (syntax.classes[j] == "J" or draft.tokens[j].form in ('"',)):
+            self._nisba(trigger, roles, j)
+            j += 1
+        arguments = roles.arguments = syntax.arguments(j - 1)
+        direct = arguments[0] if arguments and arguments[0].prep == "" and arguments[0].first <= j + 1 else None
+        if draft.words[i].definite and j == trigger.stop:
+            direct = None
+        if trigger.suffix and frame.get("i"):
+            role = frame["i"]
+            pronoun = self._pronoun(trigger.token, trigger.suffix)
+            if role == "AR":
+                role = "R" if direct is None and trigger.sense.type in _MATERIAL else "A"
+            if role in ("A", "R"):
+                (roles.actors if role == "A" else roles.recipients).append(pronoun)
+                roles.rules.append("pronoun on the verbal noun")
+            if role == "A" and direct is not None and frame.get("o"):
+                roles.put(frame["o"], direct, "object of the verbal noun")
+        elif direct is not None and frame.get("i"):
+            self._idafa(trigger, roles, direct, arguments)
+        self._prepositions(trigger, roles, arguments)
+        self._relative_on_noun(trigger, roles, j)
+
+    def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
+        frame = trigger.sense.frame
+        role = frame["i"]
+        second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
+        if role == "AR":
+            if second is not None and direct.actor is not None and (second.actor is not None or second.places):
+                roles.put("A", direct, "idafa is who did it")
+                roles.put(frame.get("o", "R"), second, "object of the verbal noun")
+                return
+            governed = any(a.prep in frame and frame[a.prep] == "R" and (a.actor or a.places) for a in arguments[1:3])
+            agentive = direct.actor is not None and bool(set(direct.actor.sectors) & _BELLIGERENT) and direct.actor.cls != "people"
+            role = "A" if governed or agentive else "R"
+            roles.put(role, direct, "idafa, by whom it names")
+            return
+        roles.put(role, direct, "idafa of the verbal noun")
+        if role == "A" and second is not None and frame.get("o"):
+            roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _nisba(self, trigger: Trigger, roles: Roles, j: int) -> None:
+        """"غارة إسرائيلية": the adjective names who did it."""
+        word = self.draft.words[j]
+        role = trigger.sense.frame.get("n", "A")
+        if not word.nisba or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
+            return
+        mention = ActorMention(j, j + 1, "nisba")
+        mention.code = word.nisba[0]
+        mention.key = f"nisba:{word.nisba[0]}"
+        mention.definite = True
+        (roles.actors if role == "A" else roles.recipients).append(mention)
+        roles.rules.append("nisba on the noun")
+
+    def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
+        """"قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
+        syntax, draft = self.syntax, self.draft
+        k = j
+        n = len(draft.tokens)
+        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", ",", "X"):
+            k += 1
+        if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
+            return
+        word = draft.words[k]
+        light = next((r for r in word.light if r[1][0] == "v"), None)
+        if light is None or draft.lexicon.light[light[0]].carries not in ("A", "R"):
+            return
+        carries = draft.lexicon.light[light[0]].carries
+        arguments = syntax.arguments(k)
+        first = next((a for a in arguments if a.prep == ""), None)
+        if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
+            roles.put(carries, first, "light verb in a clause on the noun")
+        self._prepositions(trigger, roles, arguments)
+
+    def _participle(self, trigger: Trigger, roles: Roles) -> None:
+        frame = trigger.sense.frame
+        arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
+        direct = arguments[0] if arguments and arguments[0].prep == "" else None
+        before = self._noun_before(trigger.token)
+        if direct is not None and direct.actor is not None and "o" in frame and not self.draft.words[trigger.token].definite:
+            roles.put(frame["o"], direct, "object of the participle")
+            subject = self._prior_subject(trigger.token)
+            if subject is not None:
+                roles.actors.append(subject)
+                roles.rules.append("participle: subject of the main verb")
+        elif before is not None:
+            roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
+        self._prepositions(trigger, roles, arguments)
+
+    def _noun_before(self, i: int) -> Chunk | None:
+        j = i - 1
+        while j >= 0 and self.draft.same_sentence(i, j) and self.syntax.classes[j] in ("J", ",", "D"):
+            j -= 1
+        actor = self.syntax.actor_over[j] if j >= 0 and self.draft.same_sentence(i, j) else None
+        if actor is None:
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop = actor.stop
+        chunk.actor = actor
+        return chunk
+
+    # -- prepositions, agents, loans ------------------------------------------------------------------------------------
+
+    def _prepositions(self, trigger: Trigger, roles: Roles, arguments: list[Chunk]) -> None:
+        frame = trigger.sense.frame
+        for chunk in arguments:
+            role = frame.get(chunk.prep) if chunk.prep else None
+            if role is None or role in ("C", "X", "AR"):
+                if role == "C" and roles.content is None:
+                    roles.content = (chunk.first, chunk.stop)
+                continue
+            if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
+                continue
+            roles.put(role, chunk, f"after {chunk.prep}")
+
+    def _agents(self, trigger: Trigger, roles: Roles) -> None:
+        """"على يد", "من قبل" name the agent."""
+        if trigger.sense.frame.get("s", "A") != "A" and trigger.sense.type not in _MATERIAL:
+            return
+        draft = self.draft
+        stop = min(len(draft.tokens), trigger.stop + 25)
+        for j in range(trigger.stop, stop):
+            if not draft.same_sentence(trigger.token, j) or self.syntax.classes[j] in ("S",):
+                return
+            if j != trigger.token and j in self.trigger_at and self.trigger_at[j].is_verb:
+                return
+            form = draft.tokens[j].form
+            for phrase in _AGENT_PHRASES:
+                if form == phrase[0] and all(draft.form(j + k) == w for k, w in enumerate(phrase)):
+                    chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
+                    if chunk is not None and chunk.actor is not None and not roles.actors:
+                        roles.put("A", chunk, "agent after " + " ".join(phrase))
+                        return
+
+    def _loan(self, trigger: Trigger, roles: Roles) -> None:
+        """What the light or controlling verb over a noun lends it."""
+        loan = self.lent.get(trigger.token)
+        if loan is None or trigger.is_verb:
+            return
+        carries, verb, arguments = loan
+        subject = self.subject_of(verb)
+        frame = trigger.sense.frame
+        side = roles.actors if carries == "A" else roles.recipients
+        if carries in ("A", "R") and not side and subject is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+            if subject not in (*roles.actors, *roles.recipients):
+                side.append(subject)
+                roles.rules.append("light verb lends its subject")
+        elif carries in ("A", "R") and not side and subject is None and self.syntax.classes[verb] == "V":
+            pronoun = self._light_pronoun(verb)
+            if pronoun is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+                side.append(pronoun)
+                roles.rules.append("light verb lends its dropped subject")
+        if carries == "P" and subject is None:
+            left = next((a for a in arguments if a.prep == "" and a.places), None)
+            if left is not None and not roles.places:
+                roles.places.extend(left.places)
+                roles.rules.append("light verb's subject is the place")
+        if carries in ("A", "R", "N"):
+            self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+
+    def _light_pronoun(self, verb: int) -> ActorMention | None:
+        features = _verb_features(self.draft, verb)
+        prior = self._prior_subject(verb)
+        png = features[2:5]
+        if prior is not None and compatible(self.draft, prior, png):
+            return prior
+        if png not in ("3ms", "3fs", "3mp"):
+            return None
+        pronoun = ActorMention(verb, verb + 1, "pronoun")
+        pronoun.number, pronoun.gender = png[2:3], png[1:2]
+        return pronoun
+
+    def _light_verbs(self) -> dict[int, tuple[str, int, list[Chunk]]]:
+        """For each noun trigger, the light verb over it: what it carries, where it stands, its arguments."""
+        out: dict[int, tuple[str, int, list[Chunk]]] = {}
+        draft, syntax = self.draft, self.syntax
+        for i, word in enumerate(draft.words):
+            if not word.light or syntax.actor_over[i] is not None:
+                continue
+            verbal = syntax.classes[i] == "V"
+            readings = [r for r in word.light if (r[1][0] == "v") == verbal]
+            if not readings:
+                continue
+            arguments = syntax.arguments(i, reach=20)
+            for index, _, _, _ in readings:
+                light = draft.lexicon.light[index]
+                noun = self._lent_noun(i, arguments, light.prepositions)
+                if noun is not None and noun not in out:
+                    out[noun] = (light.carries, i, arguments)
+        return out
+
+    def _lent_noun(self, i: int, arguments: list[Chunk], prepositions: list[str]) -> int | None:
+        """The first noun trigger among the arguments that the light verb governs."""
+        for chunk in arguments:
+            if chunk.prep not in ("", *prepositions):
+                continue
+            for k in range(chunk.first, chunk.stop):
+                trigger = self.trigger_at.get(k)
+                if trigger is not None and not trigger.is_verb and k != i:
+                    return trigger.token
+                if self.syntax.actor_over[k] is not None:
+                    break
+        return None
+
+
+_MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام".split())
+_MASCULINE_HEADS = frozenset("حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split())
+
+
+def gender_of(draft: Draft, mention: ActorMention) -> str:
+    """Grammatical gender, m or f, from the head; for listed names from their first word."""
+    if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
+        if mention.number == "p" and mention.cls == "body":
+            return "f"
+        return mention.gender
+    form = draft.words[mention.first].rest
+    if mention.cls == "state":
+        return "m" if form in _MASCULINE_STATES else "f"
+    bare = form[2:] if form.startswith("ال") else form
+    if bare in _MASCULINE_HEADS:
+        return "m"
+    return "f" if bare.endswith(("ه", "ات", "ا")) else "m"
+
+
+def compatible(draft: Draft, mention: ActorMention, png: str) -> bool:
+    """Whether a verb of this person, number and gender, after its subject, can have `mention` as subject."""
+    gender = gender_of(draft, mention)
+    if png.startswith("3mp"):
+        return mention.number == "p" or mention.cls in ("body", "named", "nisba")
+    if png.startswith(("3md", "3fd")):
+        return True
+    if png.startswith("3fs"):
+        return gender == "f" or (mention.number == "p" and mention.cls == "body")
+    if png.startswith("3ms"):
+        return gender == "m" and mention.number != "p"
+    return False
+
+
+def _verb_features(draft: Draft, i: int) -> str:
+    word = draft.words[i]
+    for readings in (word.events, word.reporting, word.light):
+        for r in readings:
+            if r[1][0] == "v":
+                return r[1]
+    return ""

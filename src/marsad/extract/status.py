@@ -1,0 +1,151 @@
+"""Status and certainty of an event word, from the cues around it (data/status/cues.tsv), in the manner of ConText."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import Draft
+from marsad.extract.event import Trigger
+from marsad.extract.syntax import Syntax
+from marsad.lexicon.lexicon import Cue
+
+_CLAUSE_REACH = 14
+_STOPPING = frozenset("؛:")
+
+
+class CueMatch:
+    """A cue that stands at tokens `first` up to `stop`."""
+
+    __slots__ = ("cue", "first", "stop")
+
+    def __init__(self, first: int, stop: int, cue: Cue) -> None:
+        self.first = first
+        self.stop = stop
+        self.cue = cue
+
+
+class StatusReader:
+    """Finds the cues of a document once, then judges each trigger."""
+
+    def __init__(self, draft: Draft, syntax: Syntax) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.by_sentence: dict[int, list[CueMatch]] = {}
+        self._find()
+
+    def _find(self) -> None:
+        draft = self.draft
+        table, cues = draft.lexicon.cue_phrases, draft.lexicon.cues
+        i, n = 0, len(draft.tokens)
+        while i < n:
+            if draft.tokens[i].kind != "w":
+                i += 1
+                continue
+            stop = i
+            for proclitics, rest in draft.words[i].variants:
+                if proclitics not in ("", "و", "ف", "ب", "ل"):
+                    continue
+                entries = table.get(rest)
+                if entries is None:
+                    continue
+                for tail, index in entries:
+                    if i + len(tail) < n and all(draft.tokens[i + 1 + k].form == w for k, w in enumerate(tail)):
+                        if stop and i + 1 + len(tail) < stop:
+                            break
+                        stop = i + 1 + len(tail)
+                        self.by_sentence.setdefault(draft.tokens[i].sentence, []).append(CueMatch(i, stop, cues[index]))
+                if stop > i:
+                    break
+            i = max(stop, i + 1)
+
+    def cues_on(self, trigger: Trigger) -> list[Cue]:
+        """The cues whose scope reaches the trigger."""
+        draft = self.draft
+        matches = self.by_sentence.get(draft.tokens[trigger.token].sentence, [])
+        return [m.cue for m in matches if m.cue.category != "pseudo" and self._reaches(m, trigger)]
+
+    def _reaches(self, match: CueMatch, trigger: Trigger) -> bool:
+        cue = match.cue
+        if not self._kind_fits(match, trigger):
+            return False
+        if match.stop <= trigger.token:
+            if cue.direction == "backward":
+                return False
+            between = range(match.stop, trigger.token)
+        elif match.first >= trigger.stop:
+            if cue.direction == "forward":
+                return False
+            between = range(trigger.stop, match.first)
+        else:
+            return False
+        words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
+        if words >= (cue.scope or _CLAUSE_REACH):
+            return False
+        return not self._stopped(match, trigger, between)
+
+    def _stopped(self, match: CueMatch, trigger: Trigger, between: range) -> bool:
+        """A clause boundary, a blocking word, or (for negation) another verb stands between."""
+        draft, syntax = self.draft, self.syntax
+        negation = match.cue.category == "negation"
+        verbs = 0
+        for k in between:
+            form = draft.tokens[k].form
+            if form in _STOPPING or (negation and form in ("،", ",", '"')):
+                return True
+            if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in match.cue.blocks):
+                return True
+            verbs += syntax.classes[k] == "V"
+        if negation:
+            # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
+            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between if syntax.classes[k] == "V"))
+        return match.cue.scope == 0 and verbs > 1
+
+    def _kind_fits(self, match: CueMatch, trigger: Trigger) -> bool:
+        note = match.cue.note
+        following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
+        if note.startswith("V.pres"):
+            features = _verb_feature(following)
+            return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
+        if note.startswith("V.past"):
+            return _verb_feature(following)[:2] == "vP"
+        return True
+
+    def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
+        """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it."""
+        cues = self.cues_on(trigger)
+        if lent_by is not None:
+            light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
+            cues += [c for c in self.cues_on(light) if c not in cues]
+        categories = {c.category for c in cues}
+        rules = [f"cue {c.phrase} ({c.category})" for c in cues]
+        status, certainty = "actual", "asserted"
+        future_verb = trigger.is_verb and "س" in trigger.proclitics
+        if lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V":
+            future_verb = True
+        if "history" in categories:
+            status = "historical"
+        if future_verb or "plan" in categories:
+            status = "future"
+        if "hypothesis" in categories or "purpose" in categories:
+            status = "hypothetical"
+        if self._purpose_noun(trigger, lent_by):
+            status = "hypothetical"
+            rules.append("verbal noun of purpose after ل")
+        if "negation" in categories:
+            status = "negated"
+        if "hedge" in categories:
+            certainty = "hedged"
+        return status, certainty, rules
+
+    def _purpose_noun(self, trigger: Trigger, lent_by: int | None) -> bool:
+        """"لاستعادة المدينة": ل on an indefinite verbal noun that no verb governs with ل."""
+        if trigger.is_verb or not trigger.proclitics.endswith("ل"):
+            return False
+        word = self.draft.words[trigger.token]
+        return lent_by is None and not word.definite and trigger.features.startswith("ns")
+
+
+def _verb_feature(word: object) -> str:
+    for readings in (getattr(word, "events", ()), getattr(word, "light", ()), getattr(word, "reporting", ())):
+        for r in readings:
+            if r[1][0] == "v":
+                return str(r[1])
+    return ""

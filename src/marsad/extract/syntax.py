@@ -1,0 +1,344 @@
+"""A shallow syntax of a sentence: what class each word has here, where clauses begin, which noun phrases follow a word.
+
+Classes: V finite verb, X auxiliary (كان، ما زال), N noun, J adjective, P preposition, S subordinator (أن), R relative
+pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T other particle, "," punctuation, "?" unknown.
+"""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+
+PREPOSITIONS = frozenset(
+    "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
+    "داخل خارج بحق لصالح بسبب نتيجه اثناء ضمن غير سوي عند حيال ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه".split()
+)
+_SUBORDINATORS = frozenset("ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كان_ ان_".split())
+RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي اللاتي".split())
+_CLAUSE_CONJUNCTIONS = frozenset(
+    "فيما بينما حين حيث عندما بعدما قبلما كما لكن ولكن لكنه لكنها لكنهم اذ اذا لو كي لكي حينما ريثما مما الا بل لذا "
+    "لذلك وذلك علما عندئذ حتي".split()
+)
+_AUXILIARIES = frozenset(
+    "كان كانت كانوا كانا كانتا يكون تكون يكونون يكونوا تكن يكن بات باتت باتوا اصبح اصبحت ظل ظلت ظلوا زال زالت زالوا "
+    "يزال تزال يزالون عاد_ ليس ليست ليسوا".split()
+)
+_PRE_VERBAL = frozenset("قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split())
+_DETERMINERS = frozenset(
+    "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين اكثر اقل نحو حوالي زهاء قرابه "
+    "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه ملايين "
+    "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "
+    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين مئه مائه مئتي مئتين الف مليون واحد واحده".split()
+)
+_ADVERBS = frozenset(
+    "ايضا فقط اليوم امس غدا الان حاليا سابقا لاحقا مجددا ايضاً قبيل فورا مساء صباح صباحا فجر فجرا ليل ليلا ظهر عصر بشكل "
+    "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
+    "كذلك هناك هنا ثمه جميعا معا رسميا مرارا بشده علنا تقريبا".split()
+)
+_NOUN_BEFORE = PREPOSITIONS | frozenset("كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split())
+_STOPS = frozenset(".!؟?؛;")
+_SHORTEST_STEM = 3
+
+
+class Chunk:
+    """A noun phrase: tokens `first` up to `stop`; `prep` what governs it ("" for none, "ل" for a clitic).
+
+    `actor` and `place` are the mentions found inside (the last, innermost one counts: "مواقع قوات النظام"); `also` the
+    actors joined to it by و.
+    """
+
+    __slots__ = ("actor", "also", "first", "place", "places", "prep", "stop")
+
+    def __init__(self, first: int, prep: str) -> None:
+        self.first = first
+        self.stop = first + 1
+        self.prep = prep
+        self.actor: ActorMention | None = None
+        self.place: ToponymMention | None = None
+        self.places: list[ToponymMention] = []
+        self.also: list[ActorMention] = []
+
+    def __repr__(self) -> str:
+        return f"<chunk {self.first}:{self.stop} prep={self.prep!r} {self.actor} {self.place}>"
+
+    @property
+    def actors(self) -> list[ActorMention]:
+        """The actor and those joined to it."""
+        return [self.actor, *self.also] if self.actor else []
+
+
+class Syntax:
+    """Classes and look-ups for one document."""
+
+    def __init__(self, draft: Draft, actors: list[ActorMention], places: list[ToponymMention], timed: dict[int, int], name_clitics: dict[int, str]) -> None:
+        self.draft = draft
+        self.actor_at: dict[int, ActorMention] = {}
+        self.actor_over: list[ActorMention | None] = [None] * len(draft.tokens)
+        for actor in actors:
+            self.actor_at[actor.first] = actor
+            for k in range(actor.first, actor.stop):
+                self.actor_over[k] = actor
+        self.place_at: dict[int, ToponymMention] = {}
+        self.place_over: list[ToponymMention | None] = [None] * len(draft.tokens)
+        for place in places:
+            self.place_at[place.first] = place
+            for k in range(place.first, place.stop):
+                self.place_over[k] = place
+        self.timed = timed
+        self.name_clitics = name_clitics
+        self.classes: list[str] = []
+        for i in range(len(draft.tokens)):
+            self.classes.append(self._classify(i))
+
+    # -- classes --------------------------------------------------------------------------------------------------
+
+    def _classify(self, i: int) -> str:
+        draft = self.draft
+        token = draft.tokens[i]
+        if token.kind == "p":
+            return ","
+        if i in self.timed:
+            return "A"
+        if token.kind == "n":
+            return "D"
+        form, word = token.form, draft.words[i]
+        bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
+        for f in (form, bare):
+            if f in RELATIVES:
+                return "R"
+            if f in _SUBORDINATORS:
+                return "S"
+            if f in _CLAUSE_CONJUNCTIONS:
+                return "C"
+            if f in PREPOSITIONS:
+                return "P"
+            if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
+                return "P"
+            if f in _AUXILIARIES:
+                return "X"
+        if self.actor_over[i] is not None or self.place_over[i] is not None:
+            return "N"
+        for f in (form, bare):
+            if f in _DETERMINERS:
+                return "D"
+            if f in _ADVERBS:
+                return "A"
+        if word.may_be_verb and self._verb_here(i):
+            return "V"
+        if word.events or word.light or word.reporting or "N" in word.pos or word.heads or word.place_heads:
+            return "N"
+        if word.nisba or word.adjective is not None or "J" in word.pos:
+            return "J"
+        if word.particle:
+            return "T"
+        return "?"
+
+    def _verb_here(self, i: int) -> bool:
+        """Whether the word at `i`, which may be a verb, is one in this place."""
+        draft, word = self.draft, self.draft.words[i]
+        if word.definite or (word.preposition in ("ب", "ك") and word.rest != word.form):
+            return False
+        readings = (*word.events, *word.light, *word.reporting)
+        verbal = [r for r in readings if r[1][0] == "v"]
+        nominal = [r for r in readings if r[1][0] != "v"]
+        if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
+            return False
+        if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
+            return True
+        j = i - 1
+        if j < 0 or not draft.same_sentence(i, j):
+            return not self._title_noun(i)
+        before, previous = draft.tokens[j].form, self.classes[j]
+        bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
+        if bare in _PRE_VERBAL or previous in ("R", "X", "S", "C"):
+            return not (previous == "S" and word.definite)
+        if bare in _NOUN_BEFORE or previous in ("P", "D"):
+            return False
+        if word.suffix and verbal and nominal:
+            # قصفها: after a noun it is a clause about it, after a verb its object.
+            return previous in ("N", "J", "?") and draft.words[j].proclitics == "" and not draft.words[j].definite
+        if previous == "V":
+            return False
+        if word.proclitics in ("و", "ف"):
+            return previous in (",", "A", "N", "J", "?", "T") and not self._joined_noun(i)
+        if previous == ",":
+            return draft.tokens[j].form not in ('"',) or not self._followed_by_noun_phrase_only(i)
+        if previous == "N" and self.actor_over[j] is not None:
+            return True
+        if previous in ("N", "?"):
+            return draft.words[j].definite or (self.actor_over[j] is not None or self.place_over[j] is not None)
+        return previous in ("A", "T", "J")
+
+    def _title_noun(self, i: int) -> bool:
+        """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...")."""
+        features = [r[1] for r in self.draft.words[i].events if r[1][0] == "v"]
+        return self.draft.tokens[i].paragraph == 0 and all(f[1:4] == "P3m" for f in features)
+
+    def _joined_noun(self, i: int) -> bool:
+        """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""
+        j = i - 1
+        return self.classes[j] == "N" and bool(self.draft.words[j].events) and not self.draft.words[j].definite
+
+    def _followed_by_noun_phrase_only(self, i: int) -> bool:
+        return False
+
+    # -- noun phrases ---------------------------------------------------------------------------------------------
+
+    def chunk(self, i: int, prep: str) -> Chunk | None:
+        """The noun phrase that starts at token `i`, its quantity included; None where none does."""
+        draft, classes = self.draft, self.classes
+        n = len(classes)
+        j = i
+        sentence = draft.tokens[i].sentence
+        while j < n and draft.tokens[j].sentence == sentence and (
+            (classes[j] == "D") or draft.tokens[j].form in ('"', "#", "(", "من") and (j > i or draft.tokens[j].form != "من")
+        ):
+            j += 1
+        if j >= n or draft.tokens[j].sentence != sentence or classes[j] not in ("N", "?", "J"):
+            if j > i and classes[i] == "D":
+                chunk = Chunk(i, prep)
+                chunk.stop = j
+                return chunk
+            return None
+        chunk = Chunk(i, prep)
+        definite = False
+        while j < n and draft.tokens[j].sentence == sentence:
+            form = draft.tokens[j].form
+            if form in ('"', "#", "_"):
+                j += 1
+                continue
+            cls = classes[j]
+            word = draft.words[j]
+            if j > i and chunk.stop > i + 0 and word.proclitics and word.proclitics not in ("",) and j > chunk.first and chunk.stop <= j and not (cls == "N" and j == i):
+                if j != i and (word.preposition or word.proclitics[:1] in "وف"):
+                    break
+            actor, place = self.actor_at.get(j), self.place_at.get(j)
+            if actor is not None and (place is None or actor.stop >= place.stop):
+                if chunk.actor is not None or (definite and chunk.stop > chunk.first + (j > i)):
+                    break
+                chunk.actor = actor
+                if place is not None:
+                    chunk.place = place
+                    chunk.places.append(place)
+                j = chunk.stop = actor.stop
+                definite = True
+                continue
+            if place is not None:
+                if definite:
+                    break
+                chunk.place = place
+                chunk.places.append(place)
+                j = chunk.stop = place.stop
+                definite = True
+                continue
+            if cls == "J" or (cls == "?" and word.definite and definite):
+                j = chunk.stop = j + 1
+                continue
+            if cls == "N" or cls == "?":
+                if definite and not (cls == "?" and word.definite):
+                    break
+                if j > i and not definite and cls == "N" and not word.definite and self._new_phrase(j):
+                    break
+                definite = word.definite or bool(word.suffix)
+                j = chunk.stop = j + 1
+                continue
+            break
+        self._conjuncts(chunk)
+        return chunk
+
+    def _new_phrase(self, j: int) -> bool:
+        """An accusative (tanwin alif) begins a phrase of its own."""
+        form = self.draft.tokens[j].form
+        return form.endswith("ا") and len(form) > _SHORTEST_STEM and self.draft.tokens[j].last == "ا"
+
+    def _conjuncts(self, chunk: Chunk) -> None:
+        """Actors and places joined by و right after the chunk."""
+        draft = self.draft
+        j = chunk.stop
+        n = len(draft.tokens)
+        while j < n and draft.tokens[j].sentence == draft.tokens[chunk.first].sentence:
+            if draft.tokens[j].form in ("،", ",", '"', "#", ")") and j + 1 < n:
+                j += 1
+                continue
+            if draft.tokens[j].form == "و":
+                j += 1
+                while j < n and draft.tokens[j].form in ('"', "#"):
+                    j += 1
+                if j >= n:
+                    break
+            elif not draft.words[j].variants or not any(p == "و" for p, _ in draft.words[j].variants):
+                break
+            actor, place = self.actor_at.get(j), self.place_at.get(j)
+            joined = False
+            if actor is not None and (chunk.actor is not None or chunk.also):
+                chunk.also.append(actor)
+                joined = True
+            if place is not None and chunk.places:
+                chunk.places.append(place)
+                joined = True
+            if not joined:
+                break
+            j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
+
+    # -- arguments ------------------------------------------------------------------------------------------------
+
+    def arguments(self, i: int, *, reach: int = 28, through_commas: int = 2) -> list[Chunk]:
+        """The noun phrases after token `i` in its clause, in order, each with its preposition."""
+        draft, classes = self.draft, self.classes
+        out: list[Chunk] = []
+        j = i + 1
+        stop = min(len(classes), i + reach)
+        commas = 0
+        prep = ""
+        while j < stop and draft.same_sentence(i, j):
+            cls, token = classes[j], draft.tokens[j]
+            if cls in ("V", "S", "R", "C") or token.form in _STOPS:
+                break
+            if cls == ",":
+                if token.form in ("،", ",", "-", ":", ".."):
+                    commas += 1
+                    if commas > through_commas or token.form == ":":
+                        break
+                    if j + 1 < stop and draft.words[j + 1].proclitics[:1] in ("و", "ف") and classes[j + 1] == "V":
+                        break
+                j += 1
+                continue
+            if cls == "P":
+                form = token.form
+                prep = form[1:] if form[0] in "وف" and form not in PREPOSITIONS and form != "علي" else form
+                j += 1
+                continue
+            if cls in ("A", "T", "X"):
+                j += 1
+                continue
+            word = draft.words[j]
+            clitic = self._clitic(j)
+            chunk = self.chunk(j, clitic or prep)
+            prep = ""
+            if chunk is None:
+                j += 1
+                continue
+            if clitic == "" and chunk.prep == "" and word.proclitics[:1] in ("و", "ف") and out and commas == 0 and not chunk.actor:
+                # A noun joined to the phrase before takes its preposition.
+                chunk.prep = out[-1].prep
+            out.append(chunk)
+            j = max(chunk.stop, j + 1)
+        return out
+
+    def _clitic(self, j: int) -> str:
+        """The preposition written onto the first word of a phrase ("" for none)."""
+        actor, place = self.actor_at.get(j), self.place_at.get(j)
+        token, word = self.draft.tokens[j], self.draft.words[j]
+        if (actor is not None or place is not None) and not word.proclitics:
+            # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
+            return self.name_clitics.get(j, "")
+        return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
+
+    def clause_start(self, i: int) -> int:
+        """The first token of the clause that token `i` stands in."""
+        draft, classes = self.draft, self.classes
+        j = i - 1
+        while j >= 0 and draft.same_sentence(i, j):
+            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"'):
+                return j + 1
+            j -= 1
+        return j + 1

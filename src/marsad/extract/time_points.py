@@ -1,0 +1,439 @@
+"""Rules for points in time: dates, months, years, and the days told by weekday or from today.
+
+A rule takes the index of the token where its words may begin. It returns nothing when it is unsure.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.extract.time_grammar import (
+    FIRST_BARE_YEAR,
+    LAST_YEAR,
+    Point,
+    Scan,
+    TimeMention,
+    digits,
+    read_day,
+    read_month,
+    read_number,
+    read_year,
+    resolve,
+    span,
+)
+
+# The kind of a date that is part of a name (ثورة 25 يناير): it is passed over, and is no mention.
+NAME = "name"
+_WEEK = 7
+_WEEKDAY_STRENGTH_BARE = 3
+_NEEDS_NUMBER_AND_YEAR = 0
+_INTRODUCES = ("in", "during", "since", "before", "until", "between", "from", "edge", "to")
+_YEAR_LENGTH = 4
+
+
+def read_point(scan: Scan, i: int) -> Point | None:
+    """A date, a month or a year at token `i`, as far as the words tell it."""
+    if scan.forms[i] is None and scan.tokens[i].kind != "n" and scan.tokens[i].form != "ال":
+        return None
+    return _numeric_date(scan, i) or _day_and_month(scan, i) or _month(scan, i) or _year(scan, i)
+
+
+def _numeric_date(scan: Scan, i: int) -> Point | None:
+    """23/5/2018, 23-05-2018, 2018-05-23, 23.5.2018."""
+    token = scan.tokens[i]
+    if token.kind != "n":
+        return None
+    separator = scan.text(i + 1)
+    if token.form.count(".") == 2:
+        parts, stop = token.form.split("."), i + 1
+    elif separator in ("/", "-") and scan.text(i + 3) == separator:
+        parts, stop = [token.form, scan.text(i + 2), scan.text(i + 4)], i + 5
+    else:
+        return None
+    if not all(part.isdigit() and len(part) <= _YEAR_LENGTH for part in parts):
+        return None
+    if len(parts[0]) == _YEAR_LENGTH:
+        parts.reverse()
+    day, month, year = map(int, parts)
+    if len(parts[2]) != _YEAR_LENGTH or not FIRST_BARE_YEAR <= year <= LAST_YEAR:
+        return None
+    point = Point(stop)
+    point.day, point.month, point.year = day, month, year
+    return point if span(year, point) else None
+
+
+def _day_and_month(scan: Scan, i: int) -> Point | None:
+    """10 يونيو/حزيران، الثالث والعشرين من مايو، 25 حزيران الجاري، العاشر من الشهر الماضي."""
+    read = read_day(scan, i)
+    if read is None:
+        return None
+    day, j = read
+    if scan.text(j) == "من":
+        j += 1
+    named = read_month(scan, j)
+    if named is None:
+        return _day_of_this_month(scan, day, j)
+    month, stop, _ = named
+    point = Point(stop)
+    point.day, point.month, point.hijri = day, month.number, month.hijri
+    _year_or_qualifier(scan, point)
+    if month.strength == _NEEDS_NUMBER_AND_YEAR and point.year is None:
+        return None
+    return point
+
+
+def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
+    qualifier = scan.bare(i + 1, "qualifier")
+    if scan.bare(i, "unit.s") != "month" or not scan.text(i).startswith("ال") or qualifier not in ("-1", "0", "1"):
+        return None
+    if scan.published is None:
+        return None
+    months = scan.published.month - 1 + int(qualifier)
+    point = Point(i + 2)
+    point.day, point.year, point.month = day, scan.published.year + months // 12, months % 12 + 1
+    return point if span(point.year, point) else None
+
+
+def _year_or_qualifier(scan: Scan, point: Point) -> None:
+    qualifier = scan.bare(point.stop, "qualifier")
+    if qualifier is not None:
+        point.qualifier, point.stop = int(qualifier), point.stop + 1
+        if scan.text(point.stop) == "من" and scan.bare(point.stop + 1, "yearword") == "1":
+            point.stop -= not read_year(scan, point.stop, point)
+        return
+    if read_year(scan, point.stop, point, first=FIRST_BARE_YEAR if not point.hijri else 1000):
+        return
+    if scan.text(point.stop) in ("،", ",") and digits(scan, point.stop + 1, FIRST_BARE_YEAR, LAST_YEAR):
+        read_year(scan, point.stop + 1, point, first=FIRST_BARE_YEAR)
+
+
+def _month(scan: Scan, i: int) -> Point | None:
+    """أكتوبر/تشرين الأول، مارس الماضي، يونيو 2014، شهر رمضان."""
+    named = read_month(scan, i)
+    if named is None or read_day(scan, i - 1) or (scan.text(i - 1) == "من" and read_day(scan, i - 2)):
+        return None
+    month, stop, clear = named
+    point = Point(stop)
+    point.month, point.hijri = month.number, month.hijri
+    _year_or_qualifier(scan, point)
+    told = clear or point.stop > stop
+    introduced = scan.has(i - 1, *_INTRODUCES)
+    needed = month.strength
+    point.clear = told or needed == 3 or (needed == 2 and introduced)
+    if needed == _NEEDS_NUMBER_AND_YEAR:
+        point.clear = clear and point.year is not None
+    return point
+
+
+def _year(scan: Scan, i: int) -> Point | None:
+    """عام 2014، سنة 1440 هـ، العام الماضي، or four figures alone."""
+    point = Point(i)
+    if scan.has(i, "yearword") or digits(scan, i, FIRST_BARE_YEAR, LAST_YEAR):
+        found = read_year(scan, i, point, first=FIRST_BARE_YEAR)
+        if found and (scan.has(i, "yearword") or not _is_count(scan, point.stop)):
+            point.clear = scan.has(i, "yearword")
+            return point
+    return None
+
+
+def _is_count(scan: Scan, i: int) -> bool:
+    """Whether the word after four figures is what they count (2015 شخصا، 2000 قرية، 1948 في المئة)."""
+    token = scan.tokens[i] if i < len(scan.tokens) else None
+    if token is None:
+        return False
+    if token.form in ("%", ".", ":") or token.kind == "n":
+        return token.form == "%"
+    if token.kind != "w" or len(token.form) < 3:
+        return False
+    if scan.has(i, "unit.s", "unit.a", "unit.p") and not token.form.startswith("ال"):
+        return True
+    if token.form in ("الف", "مليون", "مليار", "دولار", "يورو", "كيلومتر", "متر", "شخص", "طن"):
+        return True
+    accusative = token.last == "ا" and not token.form.endswith(("وا", "ما", "ها", "نا", "هذا", "عندما", "بدا", "دعا"))
+    return (accusative and len(token.form) > 3) or (token.last == "ة" and not token.form.startswith("ال"))
+
+
+def head_before(scan: Scan, first: int) -> str | None:
+    """"hard" or "soft" where the word before is the head of a name (ميدان 7 يناير، ثورة 25 يناير)."""
+    i = first - 1
+    while i >= 0 and scan.text(i) in ('"', "'", "(", "يوم", "رقم"):
+        i -= 1
+    return "hard" if scan.has(i, "hard") else "soft" if scan.has(i, "soft") else None
+
+
+def date_rule(scan: Scan, i: int) -> TimeMention | None:
+    """<day> <month> <year?>, <month> <year?>, عام <year>, <year> after a preposition or in brackets."""
+    point = read_point(scan, i)
+    if point is None:
+        return None
+    head = head_before(scan, i)
+    if head == "hard" or (head == "soft" and point.year is None and point.shift is None and point.qualifier is None):
+        return scan.mention(i, point.stop, NAME)
+    if point.precision == "year" and not point.clear and not _year_in_place(scan, i, point, head):
+        return None
+    if not point.clear and point.precision != "year":
+        return None
+    first = i - 1 if scan.text(i - 1) == "ال" else i
+    return point_mention(scan, first, point)
+
+
+def _year_in_place(scan: Scan, i: int, point: Point, head: str | None) -> bool:
+    before = scan.text(i - 1)
+    if before == "(":
+        return scan.text(point.stop) in (")", "-")
+    if head == "soft":
+        return True
+    return scan.has(i - 1, "in", "since", "before", "until", "during", "edge", "between") and before != "ال"
+
+
+def point_mention(scan: Scan, first: int, point: Point) -> TimeMention:
+    """The mention of one point, resolved where it can be."""
+    dates = resolve(scan, point)
+    assumed = point.year is None and point.qualifier is None
+    kind = {"day": "date"}.get(point.precision, point.precision)
+    return scan.mention(first, point.stop, kind, dates, precision=point.precision, assumed=assumed)
+
+
+def two_points_rule(scan: Scan, i: int) -> TimeMention | None:
+    """بين <point> و<point>، من <point> إلى <point>، 3-5 مايو، 10 و11 يونيو، عامي 2012 و2013، مايو ويونيو 2015."""
+    opened = scan.has(i, "between", "from")
+    j = i + 1 if opened or scan.has(i, "daysword") or scan.role(i, "yearword") == "2" else i
+    if scan.role(i, "monthword") == "2" or (opened and scan.role(j, "yearword") == "2"):
+        j += 1
+    if opened and scan.has(j, "daysword"):
+        j += 1
+    if not opened and (not scan.tokens[i].kind == "n" or head_before(scan, i)) and j == i and not scan.has(i, "month", "ordinal"):
+        return None
+    a = _first_of_two(scan, j)
+    if a is None:
+        return None
+    k = _connector(scan, a.stop, opened=opened or j > i)
+    b = read_point(scan, k) if k is not None and k < len(scan.tokens) else None
+    if b is None or not _same_sort(a, b, bare=not opened and j == i):
+        return None
+    return _between(scan, i, a, b)
+
+
+def _first_of_two(scan: Scan, j: int) -> Point | None:
+    if j >= len(scan.tokens):
+        return None
+    point = read_point(scan, j)
+    if point is not None:
+        return point
+    day = read_day(scan, j)
+    if day is None:
+        return None
+    point = Point(day[1])
+    point.day = day[0]
+    return point
+
+
+def _connector(scan: Scan, i: int, *, opened: bool) -> int | None:
+    """The index after "و", "-", "إلى" or "حتى"; a و written onto the next word leaves the index where it is."""
+    word = scan.text(i)
+    if word in ("و", "-", "/") or scan.has(i, "to"):
+        return i + 1
+    form = scan.forms[i] if i < len(scan.forms) else None
+    if form and form.clitic == "و" and (opened or "month" in form.roles or "yearword" in form.roles):
+        return i
+    return None
+
+
+def _same_sort(a: Point, b: Point, *, bare: bool) -> bool:
+    if a.month is None and a.day is not None:
+        return b.day is not None and b.day > a.day
+    if a.precision != b.precision:
+        return False
+    if bare and a.precision == "month":
+        return b.year is not None and a.year is None
+    if bare and a.precision == "day":
+        return a.month != b.month
+    if a.precision == "year" and a.year is not None and b.year is not None:
+        return a.year < b.year and (not bare or b.year - a.year < 100)
+    return True
+
+
+def _between(scan: Scan, i: int, a: Point, b: Point) -> TimeMention | None:
+    if a.month is None and a.day is not None:
+        a.month, a.hijri = b.month, b.hijri
+    if a.year is None and a.shift is None:
+        a.year, a.shift, a.qualifier = b.year, b.shift, b.qualifier
+    first, last = resolve(scan, a), resolve(scan, b)
+    dates = None
+    if first and last:
+        if first[0] > last[1]:
+            return None
+        dates = first[0], last[1]
+    return scan.mention(i, b.stop, "range", dates, precision=b.precision, assumed=b.year is None and b.qualifier is None)
+
+
+def day_rule(scan: Scan, i: int) -> TimeMention | None:
+    """<part of day?> <اليوم|أمس|...?> <weekday?> <الماضي|المقبل?> <date?>."""
+    j, opened = _before_day(scan, i)
+    relative = scan.phrase(j, "relative")
+    if relative and _is_other_day(scan, relative[1], relative[0].value):
+        return None
+    offset = relative[0].value if relative else None
+    if relative:
+        j = relative[1]
+    weekday, after = _weekday(scan, j, told=opened or relative is not None)
+    if weekday is None and offset is None:
+        return _opened_date(scan, i, j) if opened and not scan.has(i, "daysword", "between") else None
+    if weekday is not None and head_before(scan, i) == "hard":
+        return None
+    j = after if weekday is not None else j
+    night = _night_between(scan, i, j, weekday) if weekday is not None else None
+    if night or scan.has(i, "daysword", "between"):
+        return night
+    return _resolved_day(scan, i, j, offset, weekday)
+
+
+def _before_day(scan: Scan, i: int) -> tuple[int, bool]:
+    """Past the parts of the day and the word day: مساء يوم الأربعاء. True where there are any."""
+    j = i
+    if scan.has(i, "daysword", "between"):
+        return i + 1, True
+    for _ in range(3):
+        part = scan.phrase(j, "part")
+        if part:
+            j = part[1]
+        elif scan.has(j, "day") and (j == i or scan.bare(j, "day") is not None):
+            j += 1
+        else:
+            break
+    return j, j > i
+
+
+def _is_other_day(scan: Scan, j: int, offset: int) -> bool:
+    """Whether "اليوم" is a day of a series or one told before: اليوم الثاني للهجوم، اليوم نفسه، صحيفة اليوم."""
+    if offset != 0 or scan.text(j - 1) not in ("اليوم", "لليوم", "واليوم", "باليوم", "الليله"):
+        return False
+    if scan.has(j - 2, "hard") or scan.has(j, "same"):
+        return True
+    return scan.has(j, "ordinal", "ordinal.unit") and not scan.has(j, "weekday")
+
+
+def _weekday(scan: Scan, j: int, *, told: bool) -> tuple[int | None, int]:
+    start = j
+    if told and scan.text(j) in ("،", ",", "("):
+        j += 1
+    value = scan.role(j, "weekday") if not told or j == start or scan.bare(j, "weekday") else None
+    if value is None:
+        return None, start
+    if scan.text(j) == "الاثنين" and not told and _means_the_two(scan, j):
+        return None, start
+    stop = j + 1
+    if j > start and scan.text(j - 1) == "(" and scan.text(stop) == ")":
+        stop += 1
+    return int(value), stop
+
+
+def _means_the_two(scan: Scan, j: int) -> bool:
+    if scan.text(j - 1) in ("كلا", "كلتا", "هذين", "احد", "هذان"):
+        return True
+    form = scan.forms[j + 1] if j + 1 < len(scan.forms) else None
+    return scan.has(j - 1, "between") and not (form and form.clitic == "و" and "weekday" in form.roles)
+
+
+def _opened_date(scan: Scan, i: int, j: int) -> TimeMention | None:
+    """يوم 24 مارس, فجر 14 يوليو: the date, with the words before it."""
+    point = read_point(scan, j) if j < len(scan.tokens) else None
+    if point is None or point.precision != "day" or head_before(scan, i) == "hard":
+        return None
+    if head_before(scan, i) == "soft" and point.year is None:
+        return None
+    return point_mention(scan, i, point)
+
+
+def _night_between(scan: Scan, i: int, j: int, weekday: int) -> TimeMention | None:
+    """ليل الخميس الجمعة، ليلة الخميس - الجمعة، يومي الثلاثاء والأربعاء."""
+    k = j + 1 if scan.text(j) in ("-", "/") or scan.has(j, "to") else j
+    days = scan.has(i, "daysword") or scan.has(i, "between")
+    following = scan.role(k, "weekday") if days or scan.bare(k, "weekday") is not None else None
+    if following is None:
+        return None
+    length = (int(following) - weekday) % _WEEK
+    if not length or (length != 1 and not days):
+        return None
+    qualifier = scan.bare(k + 1, "qualifier")
+    stop = k + 1 if qualifier is None else k + 2
+    if scan.published is None:
+        return scan.mention(i, stop, "range", precision="day")
+    last = weekday_near(scan.published, int(following), int(qualifier) if qualifier else None)
+    told = (last - timedelta(days=length), last)
+    return scan.mention(i, stop, "range", told, precision="day", assumed=qualifier is None)
+
+
+def weekday_near(published: date, weekday: int, qualifier: int | None) -> date:
+    """The nearest `weekday` on or before publication; strictly before (-1) or after (1) where that is said."""
+    back = (published.weekday() - weekday) % _WEEK
+    if qualifier == 1:
+        return published + timedelta(days=_WEEK - back)
+    if qualifier in (-1, 2) and back == 0:
+        back = _WEEK
+    return published - timedelta(days=back)
+
+
+def _resolved_day(scan: Scan, i: int, j: int, offset: int | None, weekday: int | None) -> TimeMention:
+    qualifier = scan.bare(j, "qualifier")
+    if qualifier is not None and weekday is not None:
+        j += 1
+    else:
+        qualifier = None
+    if weekday is not None and offset is None and scan.text(j) == "من" and scan.bare(j + 1, "unit.s") == "week":
+        told = _in_week(scan, i, j + 1, weekday)
+        if told:
+            return told
+    point = _date_beside(scan, j)
+    day: date | None = None
+    if point:
+        j = point.stop
+        dates = resolve(scan, point)
+        day = dates[0] if dates else None
+    elif scan.published and offset is not None:
+        day = scan.published + timedelta(days=offset)
+    elif scan.published and weekday is not None:
+        day = weekday_near(scan.published, weekday, int(qualifier) if qualifier else None)
+    kind = "date" if point else "weekday" if offset is None else "relative"
+    flag = None
+    if day and weekday is not None and day.weekday() != weekday:
+        day, flag = _nearest(day, weekday), "weekday-mismatch"
+    assumed = kind == "weekday" and qualifier is None
+    return scan.mention(i, j, kind, (day, day) if day else None, precision="day", flag=flag, assumed=assumed)
+
+
+def _in_week(scan: Scan, i: int, j: int, weekday: int) -> TimeMention | None:
+    """الأحد من الأسبوع الماضي."""
+    shift = scan.bare(j + 1, "qualifier")
+    if shift not in ("-1", "0", "1"):
+        return None
+    if scan.published is None:
+        return scan.mention(i, j + 2, "weekday", precision="day")
+    monday = scan.published - timedelta(days=scan.published.weekday()) + timedelta(weeks=int(shift))
+    day = monday + timedelta(days=weekday)
+    return scan.mention(i, j + 2, "weekday", (day, day), precision="day")
+
+
+def _nearest(day: date, weekday: int) -> date:
+    ahead = (weekday - day.weekday()) % _WEEK
+    return day + timedelta(days=ahead if ahead <= _WEEK // 2 else ahead - _WEEK)
+
+
+def _date_beside(scan: Scan, j: int) -> Point | None:
+    """The date after a weekday: الأربعاء 10 يونيو، الأربعاء (10 يونيو)، الأربعاء، الموافق 10 يونيو 2020."""
+    bracket = False
+    for _ in range(2):
+        if scan.text(j) in ("،", ",", "(", "-") or scan.has(j, "dated"):
+            bracket = bracket or scan.text(j) == "("
+            j += 1
+    point = read_point(scan, j) if j < len(scan.tokens) else None
+    if point is None or point.precision != "day":
+        return None
+    if bracket and scan.text(point.stop) == ")":
+        point.stop += 1
+    return point
+
+
+def count_of(scan: Scan, i: int) -> tuple[int, int] | None:
+    """A number before a unit, after نحو or حوالي where they stand: what is said is taken as it is."""
+    return read_number(scan, i + 1 if scan.has(i, "about") else i)

@@ -1,0 +1,431 @@
+"""Rules for stretches of time: the past week, the last three months, three days ago, since, streaks, decades."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.extract.time_grammar import (
+    FIRST_YEAR,
+    LAST_HIJRI,
+    LAST_YEAR,
+    Point,
+    Scan,
+    TimeMention,
+    digits,
+    read_number,
+    read_ordinal,
+    read_year,
+    resolve,
+    shift_months,
+)
+from marsad.extract.time_points import (
+    count_of,
+    date_rule,
+    day_rule,
+    head_before,
+    point_mention,
+    read_point,
+)
+
+_MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_DAYS_OF = {"day": 1, "week": 7}
+_LONG_UNITS = ("year", "decade", "century")
+_LONGEST_ONSET = 6
+_EDGES = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
+_UNITS = ("unit.s", "unit.d", "unit.p", "unit.a")
+_NEAR_FEAST = 60
+_WINTER = 12
+
+
+def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
+    """A fixed phrase that gives no date: مؤخرا، في وقت سابق، حتى الآن."""
+    found = scan.phrase(i, "vague")
+    if found is None:
+        return None
+    phrase, stop = found
+    if scan.text(i) in ("في", "وفي") and phrase.tail[0] in ("السابق", "الماضي") and scan.has(i - 1, "weekday"):
+        return None
+    return scan.mention(i, stop, "vague", past=bool(phrase.value))
+
+
+def named_day_rule(scan: Scan, i: int) -> TimeMention | None:
+    """عيد الفطر 2018، يوم الأرض: the year told, else the nearest one within two months."""
+    found = scan.phrase(i, "named")
+    if found is None:
+        return None
+    named = scan.calendar.named[found[0].value]
+    point = Point(found[1])
+    point.hijri, point.month, point.day = named.hijri, named.month, named.day
+    if not named.hijri and (read_year(scan, found[1], point, first=1900) or point.year):
+        return point_mention(scan, i, point)
+    if named.hijri:
+        return _feast(scan, i, point)
+    return _near(scan, i, point)
+
+
+def _near(scan: Scan, i: int, point: Point) -> TimeMention:
+    mention = point_mention(scan, i, point)
+    if mention.start and scan.published:
+        away = abs((date.fromisoformat(mention.start) - scan.published).days)
+        if away > _NEAR_FEAST:
+            return scan.mention(i, point.stop, "vague")
+    return mention
+
+
+def _feast(scan: Scan, i: int, point: Point) -> TimeMention:
+    """A Hijri feast: of two in one Gregorian year the first is meant."""
+    told = Point(point.stop)
+    if not read_year(scan, point.stop, told, first=1900) or told.year is None:
+        return _near(scan, i, point)
+    if told.year <= LAST_HIJRI:
+        point.year, point.stop = told.year, told.stop
+        return point_mention(scan, i, point)
+    for hijri in range(told.year - 623, told.year - 575):
+        point.year = hijri
+        dates = resolve(scan, point)
+        if dates and dates[0].year == told.year:
+            point.stop = told.stop
+            return scan.mention(i, told.stop, "date", dates, precision="day")
+    return scan.mention(i, told.stop, "vague")
+
+
+def unit_rule(scan: Scan, i: int) -> TimeMention | None:
+    """الأسبوع الماضي، هذا الشهر، اليومين الماضيين، الأشهر الثلاثة الأخيرة، الساعات الـ24 الماضية."""
+    first, j, number = i, i, None
+    this = scan.has(i, "this")
+    if this:
+        j += 1
+    read = read_number(scan, j)
+    if read and scan.has(read[1], "unit.s", "unit.p", "unit.a", "unit.d"):
+        number, j = read
+        if scan.text(first - 1) == "ال":
+            first -= 1
+    form = next((role for role in _UNITS if scan.has(j, role)), None)
+    if form is None:
+        return None
+    unit = scan.role(j, form) or ""
+    definite = scan.text(j).startswith("ال") or "ال" in scan.text(j)[:4] or number is not None
+    j += 1
+    if number is None and form != "unit.s":
+        after = read_number(scan, j)
+        if after:
+            number, j = after
+    if this:
+        return _single(scan, first, j, unit, 0) if form == "unit.s" and unit not in ("hour", "day") else None
+    return _qualified(scan, _during(scan, first), j, (form, unit, number)) if definite else None
+
+
+def _during(scan: Scan, first: int) -> int:
+    """Take in خلال, على مدى, طوال before the words."""
+    if not scan.has(first - 1, "during"):
+        return first
+    return first - 2 if scan.text(first - 2) in ("علي", "في", "وعلي", "وفي") else first - 1
+
+
+def _qualified(scan: Scan, first: int, j: int, told: tuple[str, str, int | None]) -> TimeMention | None:
+    form, unit, number = told
+    same = scan.bare(j, "same")
+    if form == "unit.s" and same is not None:
+        return _told_before(scan, first, j + 1, unit, int(same))
+    value = scan.bare(j, "qualifier")
+    if value is None:
+        return None
+    qualifier = int(value)
+    if form == "unit.s" and number is None:
+        return _single(scan, first, j + 1, unit, qualifier)
+    number = 2 if form == "unit.d" else number
+    if number is None or qualifier == 0:
+        past = qualifier in (-1, 2) and (unit in _LONG_UNITS or (unit == "month" and qualifier == -1))
+        return scan.mention(first, j + 1, "vague", past=past)
+    return _several(scan, first, j + 1, unit, number if qualifier == 1 else -number)
+
+
+def _single(scan: Scan, first: int, stop: int, unit: str, qualifier: int) -> TimeMention | None:
+    if qualifier == 2 or unit in ("decade", "century"):
+        return scan.mention(first, stop, "vague", past=unit in _LONG_UNITS and qualifier != 0)
+    if unit in ("hour", "day", "minute"):
+        return None
+    return scan.mention(first, stop, "relative", _unit_span(scan.published, unit, qualifier), precision=unit)
+
+
+def _unit_span(day: date | None, unit: str, shift: int) -> tuple[date, date] | None:
+    """The week, month or year that lies `shift` after the one of `day`."""
+    if day is None:
+        return None
+    if unit == "day":
+        return day + timedelta(days=shift), day + timedelta(days=shift)
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=shift)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        start = shift_months(day.replace(day=1), shift)
+        return start, shift_months(start, 1) - timedelta(days=1)
+    year = day.year + shift
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _several(scan: Scan, first: int, stop: int, unit: str, number: int) -> TimeMention:
+    """The last (or next) `number` days, weeks, months or years, counted from publication."""
+    published = scan.published
+    precision = {"hour": "day", "minute": "day", "decade": "year", "century": "year"}.get(unit, unit)
+    if published is None:
+        return scan.mention(first, stop, "range", precision=precision)
+    far = _shifted(published, unit, number)
+    one = timedelta(days=1)
+    if number > 0:
+        dates = (published + one if unit == "day" else published, far)
+    else:
+        dates = (far, published - one if unit == "day" else published)
+    return scan.mention(first, stop, "range", dates, precision=precision)
+
+
+def _shifted(day: date, unit: str, number: int) -> date:
+    if unit in _DAYS_OF:
+        return day + timedelta(days=_DAYS_OF[unit] * number)
+    if unit in _MONTHS_OF:
+        return shift_months(day, _MONTHS_OF[unit] * number)
+    days = -(-abs(number) // 24) if unit == "hour" else 1
+    return day + timedelta(days=days if number > 0 else -days)
+
+
+def _told_before(scan: Scan, first: int, stop: int, unit: str, shift: int) -> TimeMention | None:
+    """العام نفسه، اليوم التالي: resolved by the last date told in this paragraph or the one before."""
+    if unit not in ("day", "week", "month", "year"):
+        return None
+    paragraph = scan.tokens[first].paragraph
+    for mention in reversed(scan.found):
+        if mention.start is None or mention.precision == "unknown":
+            continue
+        if paragraph - scan.tokens[mention.first].paragraph > 1:
+            break
+        if mention.kind in ("since", "range", "streak") or (unit == "day" and mention.precision != "day"):
+            break
+        dates = _unit_span(date.fromisoformat(mention.start), unit, shift)
+        return scan.mention(first, stop, "relative", dates, precision=unit)
+    return scan.mention(first, stop, "vague")
+
+
+def ago_rule(scan: Scan, i: int) -> TimeMention | None:
+    """قبل ثلاثة أيام، قبل يومين، قبل أسبوع، قبل عامين; قبل عام 2011 is a bound and no date."""
+    bound = bound_rule(scan, i)
+    if bound:
+        return bound
+    read = _amount(scan, i + 1)
+    if read is None:
+        return None
+    unit, number, stop = read
+    precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
+    if number is None or precision is None or scan.text(stop) == "من":
+        return scan.mention(i, stop, "vague", past=unit in _LONG_UNITS or unit == "month")
+    if scan.published is None:
+        return scan.mention(i, stop, "relative", precision=precision)
+    far = _shifted(scan.published, unit, -number)
+    return scan.mention(i, stop, "relative", _unit_span(far, precision, 0), precision=precision)
+
+
+def _amount(scan: Scan, i: int) -> tuple[str, int | None, int] | None:
+    """Unit, number and index after it: ثلاثة أيام، يومين، أسبوع; without a number أيام."""
+    if scan.has(i, "over") and scan.text(i + 1) == "من":
+        read = _amount(scan, i + 2)
+        return (read[0], None, read[2]) if read else None
+    about = 1 if scan.has(i, "about") else 0
+    number = count_of(scan, i)
+    j = number[1] if number else i + about
+    form = next((role for role in _UNITS if scan.has(j, role)), None)
+    if form is None or scan.text(j).startswith("ال"):
+        return None
+    unit = scan.role(j, form) or ""
+    if number:
+        return unit, number[0], j + 1
+    if _names_one(scan, j):
+        return None
+    return unit, {"unit.s": 1, "unit.a": 1, "unit.d": 2}.get(form), j + 1
+
+
+def _names_one(scan: Scan, j: int) -> bool:
+    """Whether the unit opens a name and is no length: خلال شهر رمضان، خلال عام 2017."""
+    return scan.has(j + 1, "month") or digits(scan, j + 1, FIRST_YEAR, LAST_YEAR) is not None
+
+
+def bound_rule(scan: Scan, i: int) -> TimeMention | None:
+    """قبل 2011، حتى الجمعة، بعد عام 2003: the date bounds, it is not when it happened."""
+    if i + 1 >= len(scan.tokens):
+        return None
+    inner = edge_rule(scan, i + 1) or day_rule(scan, i + 1) or unit_rule(scan, i + 1) or date_rule(scan, i + 1)
+    if inner is None or inner.first != i + 1:
+        return None
+    return scan.mention(i, inner.stop, "vague", past=inner.past)
+
+
+def edge_rule(scan: Scan, i: int) -> TimeMention | None:
+    """مطلع الشهر الجاري، منتصف مايو، أواخر العام الماضي، نهاية 2015."""
+    if not scan.has(i, "edge") or i + 1 >= len(scan.tokens):
+        return None
+    point = read_point(scan, i + 1)
+    edge = int(scan.role(i, "edge") or 0)
+    if point is None or (point.precision == "month" and not point.clear):
+        return _edge_of_unit(scan, i, edge)
+    if point.precision != "year":
+        point.edge = True
+        return point_mention(scan, i, point) if point.precision == "month" else None
+    return scan.mention(i, point.stop, "month", _edge_of_year(resolve(scan, point), edge), precision="month")
+
+
+def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
+    inner = unit_rule(scan, i + 1)
+    if inner and inner.first == i + 1:
+        return scan.mention(i, inner.stop, "vague") if inner.precision == "week" else _moved(inner, i)
+    unit = scan.role(i + 1, "unit.s")
+    if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
+        return None
+    if edge != 1:
+        return scan.mention(i, i + 2, "vague")
+    dates = _unit_span(scan.published, unit, 0)
+    if unit == "year":
+        dates = _edge_of_year(dates, edge)
+    return scan.mention(i, i + 2, "month", dates, precision="month")
+
+
+def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, date] | None:
+    if dates is None:
+        return None
+    first, last = _EDGES[edge]
+    start = dates[0].replace(month=first, day=1)
+    return start, shift_months(start, last - first + 1) - timedelta(days=1)
+
+
+def _moved(mention: TimeMention, first: int) -> TimeMention:
+    values = {name: getattr(mention, name) for name in mention.__struct_fields__}
+    return TimeMention(**{**values, "first": first})
+
+
+def since_rule(scan: Scan, i: int) -> TimeMention | None:
+    """منذ 2015، منذ مارس 2018، منذ 3 أشهر، منذ بدء القتال عام 2014: from then to publication."""
+    inner, onset = _begun(scan, i + 1)
+    if inner is not None:
+        return _until_published(scan, i, inner)
+    read = _amount(scan, i + 1)
+    if read:
+        return _for_so_long(scan, i, read)
+    return scan.mention(i, onset, "vague") if onset else None
+
+
+def _begun(scan: Scan, j: int) -> tuple[TimeMention | None, int]:
+    """What follows منذ; words of beginning (بدء القتال فيها) may stand before the time."""
+    stop = j
+    if scan.has(j, "onset") and not scan.has(j + 1, "unit.s"):
+        sentence = scan.tokens[j].sentence
+        stop = j + 1
+        for k in range(j, min(j + _LONGEST_ONSET + 1, len(scan.tokens))):
+            token = scan.tokens[k]
+            if token.sentence != sentence or (token.kind == "p" and token.form != '"'):
+                break
+            inner = _time_at(scan, k)
+            if inner:
+                return inner, k
+        return None, stop
+    if j >= len(scan.tokens):
+        return None, 0
+    return _time_at(scan, j), 0
+
+
+def _time_at(scan: Scan, k: int) -> TimeMention | None:
+    for rule in (edge_rule, named_day_rule, day_rule, unit_rule, season_rule, decade_rule, date_rule):
+        inner = rule(scan, k)
+        if inner:
+            return inner
+    return None
+
+
+def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
+    end = scan.published
+    if inner.start is None or (end and date.fromisoformat(inner.start) > end):
+        return scan.mention(i, inner.stop, "vague", past=False)
+    return TimeMention(
+        first=i,
+        stop=inner.stop,
+        kind="since",
+        start=inner.start,
+        end=end.isoformat() if end else None,
+        precision=inner.precision,
+        flag=inner.flag,
+    )
+
+
+def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeMention:
+    unit, number, stop = read
+    if number is None or unit in ("hour", "minute", "decade", "century"):
+        return scan.mention(i, stop, "vague")
+    dates = (_shifted(scan.published, unit, -number), scan.published) if scan.published else None
+    return scan.mention(i, stop, "since", dates, precision=unit)
+
+
+def lasting_rule(scan: Scan, i: int) -> TimeMention | None:
+    """على مدى عقود، طوال ثلاثة أيام، لمدة عامين: how long, with no date."""
+    read = _amount(scan, i + 1)
+    if read is None or scan.has(read[2], "qualifier"):
+        return None
+    first = i - 1 if scan.text(i - 1) in ("علي", "في", "وعلي", "وفي") else i
+    return scan.mention(first, read[2], "duration", past=unit_is_long(read))
+
+
+def unit_is_long(read: tuple[str, int | None, int]) -> bool:
+    """Decades and years without a number: على مدى عقود is told of the past."""
+    return read[1] is None and read[0] in _LONG_UNITS
+
+
+def streak_rule(scan: Scan, i: int) -> TimeMention | None:
+    """لليوم الرابع على التوالي: the four days up to publication."""
+    form = scan.forms[i]
+    unit = scan.role(i, "unit.s")
+    ordinal = read_ordinal(scan, i + 1) if unit in ("day", "week", "month", "year") else None
+    if form is None or ordinal is None or not form.bare.startswith("ال"):
+        return None
+    number, stop = ordinal
+    row = scan.text(stop) == "علي" and scan.has(stop + 1, "row")
+    if not row and not (unit == "day" and form.clitic.endswith("ل")):
+        return None
+    dates = None
+    if scan.published:
+        first = _unit_span(scan.published, unit or "", 1 - number)
+        dates = (first[0], scan.published) if first else None
+    return scan.mention(i, stop + 2 if row else stop, "streak", dates, precision=unit)
+
+
+def season_rule(scan: Scan, i: int) -> TimeMention | None:
+    """صيف عام 2016، الربع الأول من 2018، النصف الثاني من العام الماضي."""
+    season, parts = scan.role(i, "season"), scan.role(i, "fraction")
+    point = Point(i)
+    if season:
+        if head_before(scan, i) == "hard" or not read_year(scan, i + 1, point, first=1900):
+            return None
+        if int(season) == _WINTER:
+            return scan.mention(i, point.stop, "vague", past=False)
+        months = int(season), 3
+    else:
+        ordinal = read_ordinal(scan, i + 1) if parts else None
+        if ordinal is None or ordinal[0] > int(parts or 0) or not read_year(scan, ordinal[1], point, first=1900):
+            return None
+        length = 12 // int(parts or 1)
+        months = (ordinal[0] - 1) * length + 1, length
+    dates = resolve(scan, point)
+    if dates:
+        start = dates[0].replace(month=months[0], day=1)
+        dates = start, shift_months(start, months[1]) - timedelta(days=1)
+    return scan.mention(i, point.stop, "month", dates, precision="month")
+
+
+def decade_rule(scan: Scan, i: int) -> TimeMention | None:
+    """ثمانينيات القرن الماضي، الثمانينيات; not في الستينيات من عمره."""
+    value = scan.role(i, "decade")
+    if value is None:
+        return None
+    j = i + 1
+    if scan.text(j) == "من":
+        j += 1
+    century = scan.text(j) == "القرن" and scan.text(j + 1) in ("الماضي", "العشرين", "المنصرم")
+    if not century and (int(value) < 50 or not scan.has(i - 1, "in", "since", "during", "edge") or scan.text(i + 1) == "من"):
+        return None
+    year = 1900 + int(value)
+    return scan.mention(i, j + 2 if century else i + 1, "year", (date(year, 1, 1), date(year + 9, 12, 31)), precision="year")
+

@@ -1,0 +1,166 @@
+"""What each written word may be: look-up of the word, then of what is left when clitics are taken off.
+
+The analysis of a word does not depend on its neighbours, so it is kept for the next time the word is met: news
+repeats its words, and the second reading of a word costs one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+
+from marsad.lexicon.lexicon import Lexicon
+from marsad.text.clitics import proclitic_splits, suffix_splits
+
+# One reading of a word under one role: (index into the lexicon's list, features, proclitics, pronoun suffix).
+Reading = tuple[int, str, str, str]
+_LARGEST_MEMORY = 60_000
+_SHORTEST_SPLIT = 3
+
+
+class Word:
+    """Everything the lexicon knows about one folded spelling.
+
+    `events`, `light`, `reporting`, `heads`, `place_heads` are readings; `nisba` country codes (first the likeliest);
+    `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
+    V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
+    the best reading; `definite` whether the article is written.
+    """
+
+    __slots__ = (
+        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "particle",
+        "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
+    )  # fmt: skip
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.events: tuple[Reading, ...] = ()
+        self.light: tuple[Reading, ...] = ()
+        self.reporting: tuple[Reading, ...] = ()
+        self.heads: tuple[Reading, ...] = ()
+        self.place_heads: tuple[Reading, ...] = ()
+        self.nisba: tuple[str, ...] = ()
+        self.adjective: str | None = None
+        self.given: bool | None = None
+        self.pos = ""
+        self.particle = ""
+        self.variants: tuple[tuple[str, str], ...] = ()
+        self.proclitics = ""
+        self.suffix = ""
+        self.rest = form
+        self.definite = False
+        self.known = False
+        self.preposition = ""
+
+    @property
+    def may_be_verb(self) -> bool:
+        """Whether some reading is a finite verb."""
+        return (
+            "V" in self.pos
+            or any(r[1][0] == "v" for r in self.events)
+            or any(r[1][0] == "v" for r in self.light)
+            or any(r[1][0] == "v" for r in self.reporting)
+        )
+
+
+class Analyzer:
+    """Analyses words against one lexicon. Safe to share between threads: the memory only ever gains equal entries."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._memory: dict[str, Word] = {}
+
+    def word(self, form: str) -> Word:
+        """The analysis of a folded word."""
+        word = self._memory.get(form)
+        if word is None:
+            word = self._analyse(form)
+            if len(self._memory) >= _LARGEST_MEMORY:
+                self._memory = {}
+            self._memory[form] = word
+        return word
+
+    def _analyse(self, form: str) -> Word:
+        word = Word(form)
+        lexicon = self.lexicon
+        word.variants = tuple(proclitic_splits(form)) if len(form) >= _SHORTEST_SPLIT else (("", form),)
+        for proclitics, rest, suffix in _splits(form, word.variants):
+            if self._look_up(word, proclitics, rest, suffix):
+                word.proclitics, word.rest, word.suffix = proclitics, rest, suffix
+                word.known = True
+                break
+        if not word.known and len(word.variants) > 1:
+            # An unknown word: و and prepositions before the article are surely clitics.
+            for proclitics, rest in word.variants[1:]:
+                if rest.startswith("ال") and len(rest) > _SHORTEST_SPLIT + 1:
+                    word.proclitics, word.rest = proclitics, rest
+        word.definite = word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT
+        word.preposition = word.proclitics.lstrip("وف")[:1] if word.proclitics else ""
+        word.given = lexicon.given_names.get(form)
+        return word
+
+    def _look_up(self, word: Word, proclitics: str, rest: str, suffix: str) -> bool:
+        lexicon = self.lexicon
+        noun_only = bool(proclitics) and proclitics[-1] in "بكل"
+        future = proclitics.endswith("س")
+
+        def readings(table: dict[str, list[tuple[int, str]]]) -> tuple[Reading, ...]:
+            found = table.get(rest)
+            if not found:
+                return ()
+            return tuple(
+                (index, features, proclitics, suffix)
+                for index, features in found
+                if _fits(features, noun_only, future, proclitics, suffix)
+            )
+
+        word.events = readings(lexicon.event_forms)
+        word.light = readings(lexicon.light_forms)
+        word.reporting = readings(lexicon.reporting_forms)
+        if not future:
+            word.heads = readings(lexicon.actor_heads)
+            word.place_heads = readings(lexicon.place_heads)
+            if not suffix:
+                word.nisba = tuple(lexicon.nisbas.get(rest, ()))
+                word.adjective = lexicon.adjectives.get(rest)
+                word.particle = lexicon.particles.get(rest, "")
+        pos = lexicon.pos.get(rest, "")
+        if future or (noun_only and proclitics[-1] in "بك"):
+            pos = pos.replace("V", "") if not future else ("V" if "V" in pos else "")
+        word.pos = pos
+        return bool(
+            word.events or word.light or word.reporting or word.heads or word.place_heads or word.nisba
+            or word.adjective is not None or word.particle or word.pos
+        )  # fmt: skip
+
+
+def _fits(features: str, noun_only: bool, future: bool, proclitics: str, suffix: str) -> bool:
+    """Whether the clitics can stand on a word of these features (no ب on a verb, no pronoun after the article)."""
+    if features[0] == "v":
+        if future:
+            return features[1] == "I"
+        return not noun_only or (proclitics[-1] == "ل" and features[1] == "I")
+    if future:
+        return False
+    return not (suffix and features.endswith("D"))
+
+
+def _splits(form: str, variants: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
+    """(proclitics, rest, suffix), the whole word first, then by how much is taken off."""
+    out = [("", form, "")]
+    if len(form) < _SHORTEST_SPLIT:
+        return out
+    for proclitics, rest in variants[1:]:
+        out.append((proclitics, rest, ""))
+    futures = []
+    for proclitics, rest in (("", form), *((p, r) for p, r in variants[1:] if p in ("و", "ف"))):
+        if rest[0] == "س" and len(rest) > _SHORTEST_SPLIT and rest[1] in "يتنا":
+            futures.append((proclitics + "س", rest[1:]))
+    out.extend((p, r, "") for p, r in futures)
+    with_suffix = []
+    for proclitics, rest in (*variants, *futures):
+        if len(rest) < _SHORTEST_SPLIT or (rest.startswith("ال") and len(rest) > _SHORTEST_SPLIT + 1):
+            continue
+        for stem, suffix in suffix_splits(rest)[1:]:
+            with_suffix.append((proclitics, stem, suffix))
+    with_suffix.sort(key=lambda s: len(s[0]))
+    out.extend(with_suffix)
+    return out

@@ -1,0 +1,404 @@
+"""Compiles the data files into a `Lexicon`. Every rule that a data file must keep is checked here.
+
+A broken file stops the build with its name and line (DataError); `problems` collects all of them instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from marsad.errors import DataError
+from marsad.lexicon.calendar import compile_calendar
+from marsad.lexicon.compile_names import compile_names
+from marsad.lexicon.lexicon import (
+    AttributionPhrase,
+    Cue,
+    FormTable,
+    HeadNoun,
+    Lexicon,
+    LightVerb,
+    PhraseTable,
+    ReportingVerb,
+    Sense,
+    SpeakerNoun,
+)
+from marsad.lexicon.numbers import compile_numbers, compile_victims
+from marsad.lexicon.tables import DATA, Row, read_area, read_table
+from marsad.ontology import EVENT_TYPES, MODES, SECTORS
+from marsad.text.fold import fold_word
+from marsad.text.inflection import conjugate, decline
+
+EVENT_COLUMNS = "past present nouns participles type modes frame needs block weight note".split()
+LIGHT_COLUMNS = "past present nouns participles carries note".split()
+REPORTING_COLUMNS = "past present nouns participles stance frame note".split()
+CUE_COLUMNS = "phrase category direction scope blocks note".split()
+PHRASE_COLUMNS = "phrase stance kind note".split()
+SPEAKER_COLUMNS = "forms kind code sectors note".split()
+HEAD_COLUMNS = "forms class number sectors complement note".split()
+PLACE_HEAD_COLUMNS = "forms kind resolution note".split()
+CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended pseudo".split())
+STANCES = frozenset("assert deny hedge demand warn".split())
+_ROLES = frozenset("A R P C X AR".split())
+_SLOTS = frozenset("s o i n".split())
+_TERMS_AFTER_TRIGGER = frozenset({"clause"})
+
+
+def digest(root: Path = DATA) -> str:
+    """A digest of every data file's name, size and time of change: cheap to take, changed by any edit."""
+    h = hashlib.blake2b(digest_size=16)
+    for path in sorted(root.rglob("*.tsv")):
+        stat = path.stat()
+        h.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    for path in sorted(Path(__file__).parent.parent.glob("*/*.py")):
+        if path.parent.name in ("lexicon", "text"):
+            h.update(f"{path.name} {path.stat().st_mtime_ns}\n".encode())
+    return h.hexdigest()
+
+
+def problems(root: Path = DATA) -> list[DataError]:
+    """Every fault in the data files, each with file and line. Empty when all is well."""
+    found: list[DataError] = []
+    try:
+        _build(root, found)
+    except DataError as error:
+        found.append(error)
+    return found
+
+
+def build(root: Path = DATA) -> Lexicon:
+    """Compile the data files under `root`. Raises DataError at the first fault."""
+    found: list[DataError] = []
+    lexicon = _build(root, found)
+    if found:
+        raise found[0]
+    return lexicon
+
+
+def _build(root: Path, found: list[DataError]) -> Lexicon:
+    senses, event_forms, event_phrases = _events(root, found)
+    light, light_forms = _light(root)
+    reporting, reporting_forms = _reporting(root, found)
+    cues, cue_phrases = _cues(root, found)
+    attributions, attribution_phrases = _attributions(root, found)
+    speakers, speaker_phrases = _speakers(root)
+    heads, actor_heads, place_heads = _heads(root, found)
+    names, strong, weak, nisbas = compile_names(root, found)
+    pos, particles = _vocabulary(root)
+    return Lexicon(
+        senses=senses,
+        event_forms=event_forms,
+        event_phrases=event_phrases,
+        light=light,
+        light_forms=light_forms,
+        reporting=reporting,
+        reporting_forms=reporting_forms,
+        cues=cues,
+        cue_phrases=cue_phrases,
+        attributions=attributions,
+        attribution_phrases=attribution_phrases,
+        speakers=speakers,
+        speaker_phrases=speaker_phrases,
+        names=names,
+        strong_names=strong,
+        weak_names=weak,
+        nisbas=nisbas,
+        heads=heads,
+        actor_heads=actor_heads,
+        place_heads=place_heads,
+        adjectives=_adjectives(root),
+        given_names={
+            fold_word(r["name"]): r["ambiguous"] == "y"
+            for r in read_table(root / "head/given_name.tsv", ("name", "ambiguous"))
+        },
+        pos=pos,
+        particles=particles,
+        calendar=compile_calendar(),
+        numbers=compile_numbers(root),
+        victims=compile_victims(root),
+        furniture=[
+            (fold_word(r["phrase"]), r["match"], r["kind"])
+            for r in read_table(root / "layout/furniture.tsv", ("phrase", "match", "kind"))
+        ],
+        digest=digest(root),
+    )
+
+
+def add_phrase(table: PhraseTable, phrase: str, index: int) -> None:
+    """Enter a folded phrase; tails are sorted longest first by `sort_phrases` at the end."""
+    first, *tail = phrase.split()
+    table.setdefault(first, []).append((tail, index))
+
+
+def sort_phrases(table: PhraseTable) -> PhraseTable:
+    """Longest tails first, stable otherwise, so that the first match is the longest."""
+    for entries in table.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return table
+
+
+def _add_form(table: FormTable, form: str, index: int, features: str) -> None:
+    entries = table.setdefault(form, [])
+    if not any(i == index for i, _ in entries):
+        entries.append((index, features))
+
+
+def _add_verb(table: FormTable, row: Row, index: int) -> None:
+    if row["past"]:
+        first, *rest = row["past"].split(" ")
+        if rest:
+            return
+        for form, features in conjugate(first, row["present"]):
+            _add_form(table, form, index, "v" + features)
+
+
+def _frame(row: Row, found: list[DataError]) -> dict[str, str]:
+    frame: dict[str, str] = {}
+    for pair in row["frame"].split():
+        slot, _, role = pair.partition(":")
+        if role not in _ROLES:
+            found.append(row.error(f"frame {pair!r}: role must be one of {sorted(_ROLES)}"))
+            continue
+        frame[slot if slot in _SLOTS else fold_word(slot)] = role
+    return frame
+
+
+def _words(phrases: Iterable[str]) -> list[list[str]]:
+    return [fold_word(p).split() for p in phrases]
+
+
+def _events(root: Path, found: list[DataError]) -> tuple[list[Sense], FormTable, PhraseTable]:
+    senses: list[Sense] = []
+    forms: FormTable = {}
+    phrases: PhraseTable = {}
+    for path in sorted((root / "event").glob("*.tsv")):
+        if path.name == "light.tsv":
+            continue
+        for row in read_table(path, EVENT_COLUMNS):
+            if row["type"] not in EVENT_TYPES:
+                found.append(row.error(f"unknown event type {row['type']!r}"))
+            for mode in row.list("modes"):
+                if mode not in MODES.get(row["type"], ()):
+                    found.append(row.error(f"mode {mode!r} does not belong to {row['type']}"))
+            lemma = row["past"] or (row.list("nouns") or row.list("participles") or [""])[0]
+            if not lemma:
+                found.append(row.error("row without verb or noun"))
+                continue
+            index = len(senses)
+            senses.append(
+                Sense(
+                    lemma=lemma,
+                    type=row["type"],
+                    modes=row.list("modes"),
+                    frame=_frame(row, found),
+                    needs=[fold_word(n) for n in row.list("needs")],
+                    block=_words(row.list("block")),
+                    weight=int(row["weight"] or 2),
+                    source=f"event/{path.name}:{row.line}",
+                )
+            )
+            _add_event_forms(row, index, forms, phrases)
+    return senses, forms, sort_phrases(phrases)
+
+
+def _add_event_forms(row: Row, index: int, forms: FormTable, phrases: PhraseTable) -> None:
+    if " " in row["past"]:
+        first, *rest = row["past"].split(" ")
+        present = row["present"].split(" ")[0]
+        for form, _ in conjugate(first, present):
+            add_phrase(phrases, " ".join([form, *map(fold_word, rest)]), index)
+    else:
+        _add_verb(forms, row, index)
+    singles = [n for n in row.list("nouns") if " " not in n]
+    for k, noun in enumerate(singles):
+        # The first noun carries the broken plurals that follow it; each is also a lemma of its own.
+        for form, features in decline(noun, singles[1:] if k == 0 else ()):
+            _add_form(forms, form, index, "n" + features)
+    for noun in row.list("nouns"):
+        if " " in noun:
+            for phrase in _phrase_forms(noun):
+                add_phrase(phrases, phrase, index)
+    for participle in row.list("participles"):
+        if " " in participle:
+            add_phrase(phrases, fold_word(participle), index)
+            continue
+        for form, features in decline(participle, person=True):
+            _add_form(forms, form, index, "p" + features)
+
+
+def _phrase_forms(noun: str) -> Iterable[str]:
+    """A multiword noun as it stands, with the article on each word, and with it on the last alone."""
+    words = [fold_word(w) for w in noun.split()]
+    bare = [w[2:] if w.startswith("ال") and len(w) > 3 else w for w in words]
+    yield from dict.fromkeys(
+        (
+            " ".join(words),
+            " ".join(bare),
+            " ".join("ال" + w for w in bare),
+            " ".join([*bare[:-1], "ال" + bare[-1]]),
+        )
+    )
+
+
+def _light(root: Path) -> tuple[list[LightVerb], FormTable]:
+    verbs: list[LightVerb] = []
+    forms: FormTable = {}
+    for row in read_table(root / "event/light.tsv", LIGHT_COLUMNS):
+        first, *prepositions = row["past"].split(" ") if row["past"] else [row.list("nouns")[0]]
+        verbs.append(LightVerb(first, row["carries"], [fold_word(p) for p in prepositions]))
+        index = len(verbs) - 1
+        if row["past"]:
+            for form, features in conjugate(first, row["present"].split(" ")[0]):
+                _add_form(forms, form, index, "v" + features)
+        for noun in row.list("nouns"):
+            if " " not in noun:
+                for form, features in decline(noun):
+                    _add_form(forms, form, index, "n" + features)
+        for participle in row.list("participles"):
+            if " " not in participle:
+                for form, features in decline(participle, person=True):
+                    _add_form(forms, form, index, "p" + features)
+    return verbs, forms
+
+
+def _reporting(root: Path, found: list[DataError]) -> tuple[list[ReportingVerb], FormTable]:
+    verbs: list[ReportingVerb] = []
+    forms: FormTable = {}
+    path = root / "attribution/reporting.tsv"
+    for row in read_table(path, REPORTING_COLUMNS):
+        if row["stance"] not in STANCES:
+            found.append(row.error(f"unknown stance {row['stance']!r}"))
+        lemma = row["past"] or (row.list("nouns") or row.list("participles") or [""])[0]
+        frame: dict[str, str] = {}
+        for pair in row["frame"].split(" "):
+            slot, _, role = pair.partition(":")
+            if role:
+                frame[slot if slot in _SLOTS else fold_word(slot)] = role
+        verbs.append(ReportingVerb(lemma, row["stance"], frame))
+        index = len(verbs) - 1
+        if row["past"]:
+            for form, features in conjugate(row["past"].split(" ")[0], row["present"].split(" ")[0]):
+                _add_form(forms, form, index, "v" + features)
+        for noun in row.list("nouns"):
+            for form, features in decline(noun):
+                _add_form(forms, form, index, "n" + features)
+        for participle in row.list("participles"):
+            for form, features in decline(participle, person=True):
+                _add_form(forms, form, index, "p" + features)
+    return verbs, forms
+
+
+def _cues(root: Path, found: list[DataError]) -> tuple[list[Cue], PhraseTable]:
+    cues: list[Cue] = []
+    phrases: PhraseTable = {}
+    for row in read_table(root / "status/cues.tsv", CUE_COLUMNS):
+        if row["category"] not in CUE_CATEGORIES:
+            found.append(row.error(f"unknown category {row['category']!r}"))
+        scope = row["scope"]
+        if scope != "clause" and not scope.isdigit():
+            found.append(row.error(f"scope must be a number or clause, not {scope!r}"))
+            continue
+        phrase = fold_word(row["phrase"])
+        if len(phrase) == 1:
+            continue  # a bare clitic: the status module reads it off the word itself
+        cues.append(
+            Cue(
+                phrase=phrase,
+                category=row["category"],
+                direction=row["direction"],
+                scope=0 if scope == "clause" else int(scope),
+                blocks=_words(row.list("blocks")),
+                note=row["note"],
+            )
+        )
+        words = phrase.split()
+        if len(words[-1]) == 1 and len(words) > 1:
+            words = words[:-1]
+        add_phrase(phrases, " ".join(words), len(cues) - 1)
+    return cues, sort_phrases(phrases)
+
+
+def _attributions(root: Path, found: list[DataError]) -> tuple[list[AttributionPhrase], PhraseTable]:
+    out: list[AttributionPhrase] = []
+    phrases: PhraseTable = {}
+    for row in read_table(root / "attribution/phrases.tsv", PHRASE_COLUMNS):
+        words = fold_word(row["phrase"]).split()
+        clitic = words.pop() if len(words) > 1 and len(words[-1]) == 1 else ""
+        if row["stance"] not in STANCES:
+            found.append(row.error(f"unknown stance {row['stance']!r}"))
+        out.append(AttributionPhrase(row["phrase"], row["stance"], row["kind"], clitic))
+        add_phrase(phrases, " ".join(words), len(out) - 1)
+    return out, sort_phrases(phrases)
+
+
+def _speakers(root: Path) -> tuple[list[SpeakerNoun], PhraseTable]:
+    out: list[SpeakerNoun] = []
+    phrases: PhraseTable = {}
+    for row in read_table(root / "attribution/speakers.tsv", SPEAKER_COLUMNS):
+        forms = row.list("forms")
+        out.append(SpeakerNoun(forms[0], row["kind"], row["code"], row.list("sectors")))
+        for form in forms:
+            words = [fold_word(w) for w in form.split()]
+            bare = [w[2:] if w.startswith("ال") and len(w) > 3 else w for w in words]
+            for phrase in dict.fromkeys((" ".join(words), " ".join(bare), " ".join("ال" + w for w in bare))):
+                add_phrase(phrases, phrase, len(out) - 1)
+    return out, sort_phrases(phrases)
+
+
+def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTable, FormTable]:
+    heads: list[HeadNoun] = []
+    actor_forms: FormTable = {}
+    place_forms: FormTable = {}
+    for row in read_table(root / "head/actor.tsv", HEAD_COLUMNS):
+        unknown = set(row.list("sectors")) - SECTORS
+        if unknown:
+            found.append(row.error(f"unknown sectors {sorted(unknown)}"))
+        forms = row.list("forms")
+        heads.append(
+            HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0)
+        )
+        for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
+            _add_form(actor_forms, form, len(heads) - 1, features)
+    for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
+        forms = row.list("forms")
+        heads.append(HeadNoun(forms[0], "place", [], False, row["kind"], int(row["resolution"])))
+        for form, features in decline(forms[0], forms[1:]):
+            _add_form(place_forms, form, len(heads) - 1, features)
+    return heads, actor_forms, place_forms
+
+
+def _adjectives(root: Path) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in read_table(root / "head/adjective.tsv", ("word", "effect", "value", "note")):
+        for form, _ in decline(row["word"], person=True):
+            out.setdefault(form, row["value"])
+    return out
+
+
+_POS_CODE = {"noun": "N", "adjective": "J", "verb": "V"}
+
+
+def _vocabulary(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    pos: dict[str, str] = {}
+    particles: dict[str, str] = {}
+
+    def put(form: str, code: str) -> None:
+        have = pos.get(form, "")
+        if code not in have:
+            pos[form] = have + code
+
+    for row in read_area("vocabulary", ("word", "pos", "plural", "present", "note"), root=root):
+        word, kind = row["word"], row["pos"]
+        if kind == "V" or row["present"]:
+            for form, _ in conjugate(word.split(" ")[0], row["present"] or ""):
+                put(form, "V")
+        elif kind in ("N", "NOUN"):
+            for form, _ in decline(word, row.list("plural")):
+                put(form, "N")
+        elif kind in ("ADJ", "A", "J"):
+            for form, _ in decline(word, row.list("plural"), person=True):
+                put(form, "J")
+        else:
+            particles.setdefault(fold_word(word), kind)
+    return pos, particles

@@ -1,0 +1,139 @@
+"""The compiled lexicon: plain records and look-up tables, so that it is stored and loaded in one piece.
+
+Every written form is folded (`text.fold`). Phrase tables map the first word of a phrase to its possible tails, longest
+first, so that a text is matched in one pass over its tokens.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.lexicon.calendar import Calendar
+from marsad.lexicon.numbers import Numbers, Victims
+
+# first word -> [(tail words, index of the entry)], longest tails first
+PhraseTable = dict[str, list[tuple[list[str], int]]]
+# written form -> [(index of the entry, features)]
+FormTable = dict[str, list[tuple[int, str]]]
+
+
+class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One sense of one event lemma (a row of `data/event/<type>.tsv`). `source` is "file:line" for `explain`."""
+
+    lemma: str
+    type: str
+    modes: list[str]
+    frame: dict[str, str]
+    needs: list[str]
+    block: list[list[str]]
+    weight: int
+    source: str
+
+
+class LightVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A verb that lends its subject and object to an event noun. `carries` is A, R, P, X or N (data/event/light.tsv)."""
+
+    lemma: str
+    carries: str
+    prepositions: list[str]
+
+
+class ReportingVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A verb of saying. `stance` is assert, deny, hedge, demand or warn; `frame` maps slots to S, H or content."""
+
+    lemma: str
+    stance: str
+    frame: dict[str, str]
+
+
+class Cue(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A status cue (data/status/cues.tsv). `scope` counts words, 0 means the clause; `note` V.pres, V.past or N."""
+
+    phrase: str
+    category: str
+    direction: str
+    scope: int
+    blocks: list[list[str]]
+    note: str
+
+
+class AttributionPhrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A phrase that is followed by its speaker (data/attribution/phrases.tsv); `clitic` is written onto him."""
+
+    phrase: str
+    stance: str
+    kind: str
+    clitic: str
+
+
+class SpeakerNoun(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A generic speaker noun (data/attribution/speakers.tsv)."""
+
+    lemma: str
+    kind: str
+    code: str
+    sectors: list[str]
+
+
+class NameEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A named actor, person, state or place. `since`/`until` bound the term or the existence (ISO, "" unknown)."""
+
+    family: str
+    name: str
+    name_ar: str
+    code: str | None
+    sectors: list[str]
+    kind: str
+    office: str
+    since: str
+    until: str
+    wikidata: str
+    lat: float | None
+    lon: float | None
+    resolution: int
+    parent: str
+
+
+class HeadNoun(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A noun that opens a naming phrase (data/head/actor.tsv, data/head/place.tsv)."""
+
+    lemma: str
+    cls: str
+    sectors: list[str]
+    needs_complement: bool
+    kind: str
+    resolution: int
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All that the extractors look up."""
+
+    senses: list[Sense]
+    event_forms: FormTable
+    event_phrases: PhraseTable
+    light: list[LightVerb]
+    light_forms: FormTable
+    reporting: list[ReportingVerb]
+    reporting_forms: FormTable
+    cues: list[Cue]
+    cue_phrases: PhraseTable
+    attributions: list[AttributionPhrase]
+    attribution_phrases: PhraseTable
+    speakers: list[SpeakerNoun]
+    speaker_phrases: PhraseTable
+    names: list[NameEntry]
+    strong_names: PhraseTable
+    weak_names: PhraseTable
+    nisbas: dict[str, list[str]]
+    heads: list[HeadNoun]
+    actor_heads: FormTable
+    place_heads: FormTable
+    adjectives: dict[str, str]
+    given_names: dict[str, bool]
+    pos: dict[str, str]
+    particles: dict[str, str]
+    calendar: Calendar
+    numbers: Numbers
+    victims: Victims
+    furniture: list[tuple[str, str, str]]
+    digest: str
