@@ -6,23 +6,21 @@ A naming phrase has a head (قوات, وزير, مسلحون) and what narrows i
 
 from __future__ import annotations
 
+from collections import Counter
+
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.names import NameMatch
+from marsad.extract.syntax import BELONGING, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
 _QUOTES = frozenset('"#_\'')
-# Words that tie a phrase to the body it belongs to; the body follows with ل or in idafa.
-_BELONGING = frozenset(
-    "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
-    "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
-    "المناصره المؤيده المويده المويدين".split()
-)
 _LINKING = frozenset("باسم لدي بلسان".split())
 # An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
 _TAKES_SECTOR = frozenset("office people".split())
 _OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
 _LONGEST_NAME = 5
+_SHORTEST_SURNAME = 4
 _LONGEST_PHRASE = 16
 _TITLES_BETWEEN = frozenset(
     "المتقاعد السابق السابقه الحالي الحاليه الجديد الجديده الركن الاول الثاني الاعلي العام العامه السيد السيده الشيخ "
@@ -44,7 +42,35 @@ def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | N
             continue
         mentions.append(mention)
         i = max(mention.stop, i + 1)
-    return mentions
+    return _with_surnames(draft, names, mentions)
+
+
+def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[ActorMention]) -> list[ActorMention]:
+    """Add later mentions of a person by his last name alone ("أحمد منصور الشحي" ... "الشحي")."""
+    surnames: dict[str, ActorMention] = {}
+    covered: set[int] = set()
+    for m in mentions:
+        covered.update(range(m.first, m.stop))
+        if m.cls in ("person", "office") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
+            word = draft.words[m.stop - 1]
+            if len(word.form) >= _SHORTEST_SURNAME and (not word.known or word.nisba or word.given is not None):
+                surnames.setdefault(draft.tokens[m.stop - 1].form, m)
+    if not surnames:
+        return mentions
+    added: list[ActorMention] = []
+    for i, token in enumerate(draft.tokens):
+        if i in covered or draft.skip[i] or i in names and names[i].strong:
+            continue
+        full = surnames.get(token.form) or next(
+            (surnames[rest] for _, rest in draft.words[i].variants if rest in surnames), None
+        )
+        if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
+            continue
+        mention = ActorMention(i, i + 1, "person")
+        mention.key, mention.code, mention.sectors = full.key, full.code, full.sectors
+        mention.name, mention.person, mention.entry, mention.definite = full.name, full.person, full.entry, True
+        added.append(mention)
+    return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
 class _PhraseReader:
@@ -56,6 +82,8 @@ class _PhraseReader:
         self.names = names
         self.published = published
         self.heads = draft.lexicon.heads
+        self._main_countries: set[str | None] | None = None
+        self._in_full: set[str] | None = None
 
     def read(self, i: int, depth: int = 0) -> ActorMention | None:
         """The actor mention that starts at token `i`, or None."""
@@ -66,13 +94,20 @@ class _PhraseReader:
             if mention is not None:
                 return mention
         head = self._head(word)
-        if head is not None:
+        if head is not None and not (depth == 0 and self._describes(i, word)):
             return self._phrase(i, head, depth)
         if match is None and word.nisba and depth == 0:
             return self._nisba(i)
         if match is None and word.given is False and depth == 0:
             return self._unlisted_person(i)
         return None
+
+    def _describes(self, i: int, word: Word) -> bool:
+        """"تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
+        if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+            return False
+        adjectival = word.adjective is not None or word.rest.endswith(("يه", "ي", "يين", "يون"))
+        return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
         if not word.heads:
@@ -89,8 +124,11 @@ class _PhraseReader:
             return None
         if others:
             entry = self._best(others)
-            if entry.family == "actor" and not match.strong and match.of_family("place"):
-                return None
+            if entry.family == "actor" and not match.strong:
+                fitting = [e for e in others if self._weak_fits(match, e)]
+                if not fitting or match.of_family("place"):
+                    return None
+                entry = self._best(fitting)
             mention = ActorMention(match.first, match.stop, "state" if entry.family == "state" else "named")
             self._adopt(mention, entry)
             if entry.family == "state" and entry.kind in ("capital", "seat"):
@@ -139,18 +177,32 @@ class _PhraseReader:
         if self.published and not in_office:
             mention.sectors = ("ELI",)
 
+    def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
+        """A weak name counts when the story is about its country, names it in full, or sets it in quotes."""
+        quoted = self.draft.form(match.first - 1) in ('"', "#") or self.draft.form(match.stop) == '"'
+        return quoted or entry.code in self._countries() or entry.name in self._named_in_full()
+
+    def _countries(self) -> set[str | None]:
+        """The two countries that the story's strong names speak of most."""
+        if self._main_countries is None:
+            counts: Counter[str] = Counter()
+            for m in self.names.values():
+                codes = {e.code for e in m.entries if e.code}
+                if m.strong and len(codes) == 1:
+                    counts[codes.pop()] += 1
+            self._main_countries = {code for code, _ in counts.most_common(2)}
+        return self._main_countries
+
+    def _named_in_full(self) -> set[str]:
+        if self._in_full is None:
+            self._in_full = {e.name for m in self.names.values() if m.strong for e in m.entries}
+        return self._in_full
+
     def _person_context(self, match: NameMatch) -> bool:
         """A weak surname counts when the document has named him in full, or a title stands before it."""
         before = self.words[match.first - 1] if match.first else None
         titled = before is not None and any(self.heads[r[0]].cls == "office" for r in before.heads)
-        return titled or any(e.name in self._full_names() for e in match.entries)
-
-    def _full_names(self) -> set[str]:
-        cached: set[str] | None = getattr(self, "_full", None)
-        if cached is None:
-            cached = {e.name for m in self.names.values() if m.strong for e in m.of_family("person")}
-            self._full = cached
-        return cached
+        return titled or any(e.name in self._named_in_full() for e in match.entries)
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
 
@@ -195,10 +247,18 @@ class _PhraseReader:
     def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """The token after one complement at `j`, or 0."""
         word, form = self.words[j], self.draft.tokens[j].form
-        if form in _BELONGING or form in _LINKING:
+        if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
-        if match is not None and not match.proclitics:
+        described = j > mention.first + 1 and self.words[j - 1].heads == () and (
+            bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None
+        )
+        if match is not None and noun.cls == "source" and match.proclitics in ("ل", "ب") and match.of_family("actor", "state", "person"):
+            inner = self._named(match, depth + 1)
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        if match is not None and not match.proclitics and not described:
             stop = self._idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
@@ -206,7 +266,7 @@ class _PhraseReader:
             mention.code = mention.code or word.nisba[0]
             mention.key += f"/{word.nisba[0]}"
             return j + 1
-        if word.heads and not word.proclitics and not (mention.definite and self.words[mention.first].definite):
+        if word.heads and not word.proclitics and not described and not (mention.definite and self.words[mention.first].definite):
             inner = self.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
                 self._take_inner(mention, noun, inner)
@@ -217,7 +277,7 @@ class _PhraseReader:
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
             return j + 1
-        if noun.cls == "source" and word.preposition == "ب" and (word.heads or word.nisba):
+        if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.read(j, depth + 1)
             if inner is not None:
                 self._take_inner(mention, noun, inner)
@@ -295,7 +355,7 @@ class _PhraseReader:
                 j += 1
             elif word.adjective is not None and not word.proclitics and word.definite:
                 j += 1
-            elif self.draft.tokens[j].form in _BELONGING:
+            elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, self.heads[words[mention.first].heads[0][0]], j, 2)
                 if not step:
                     break
@@ -329,6 +389,8 @@ class _PhraseReader:
                 mention.code, mention.sectors = entry_mention.code, entry_mention.sectors
             return True
         stop = self._name_sequence(j, strict=j != after_titles)
+        if stop == j and j > after_titles:
+            stop = self._between_commas(j)
         if stop > j:
             mention.person = None
             mention.key += "/" + " ".join(draft.tokens[k].form for k in range(j, stop))
@@ -337,15 +399,24 @@ class _PhraseReader:
         mention.stop = after_titles if after_titles > mention.stop else mention.stop
         return False
 
+    def _between_commas(self, j: int) -> int:
+        """"وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
+        k = j
+        while k < len(self.words) and k - j < _LONGEST_NAME and self.draft.tokens[k].kind == "w":
+            if self.words[k].known and self.words[k].given is None or self.words[k].proclitics or not self.draft.same_sentence(j, k):
+                return j
+            k += 1
+        closed = k < len(self.words) and self.draft.tokens[k].form in ("،", ",", '"', ")", ".", ":")
+        return k if closed and k - j >= 2 else j
+
     def _name_sequence(self, j: int, *, strict: bool) -> int:
         """The token after a run of words that look like a personal name; `strict` asks for a known given name first."""
         draft, words = self.draft, self.words
         first = j
         while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
             word = words[j]
-            if draft.tokens[j].form in _QUOTES:
-                j += 1
-                continue
+            if draft.tokens[j].form in CLOSED_CLASS and word.given is None:
+                break
             if not draft.same_sentence(first, j) or (word.known and word.given is None and not self._surname(word, j, first)):
                 break
             if j == first and word.given is None and (strict or word.definite or word.proclitics):
@@ -389,7 +460,7 @@ class _PhraseReader:
         return mention
 
     def _is_noun(self, before: Word, i: int, word: Word) -> bool:
-        if self.draft.tokens[i].kind != "w" or before.particle:
+        if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:
             return False
         if before.definite != word.definite:
             return False

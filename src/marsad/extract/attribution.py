@@ -125,7 +125,7 @@ class Attribution:
             return
         verb = draft.lexicon.reporting[readings[0][0]]
         kind = readings[0][1][0]
-        if kind == "n":
+        if kind == "n" or (kind == "p" and not self._adverbial(i, readings[0][1])):
             return
         introducer = self._introducer(i, stop)
         speakers, relay, speaker_stop, passive = self._speakers(i, kind, readings[0][1], introducer or stop, verb.frame)
@@ -144,6 +144,11 @@ class Attribution:
         statement.direct = draft.form(span[0]) == '"' or draft.form(span[0] - 1) in (":", '"')
         self.statements.append(statement)
         self._last = statement.speakers
+
+    def _adverbial(self, i: int, features: str) -> bool:
+        """"مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
+        word = self.draft.words[i]
+        return not word.definite and not features.endswith("D") and word.rest.endswith(("ا", "ه", "ين")) and not word.suffix
 
     def _going_on(self, i: int, kind: str) -> list[ActorMention]:
         if kind == "p":

@@ -7,6 +7,7 @@ from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Sense
 
 _NEEDS_REACH = 6
+_NEEDS_BACK = 4
 _BLOCK_REACH = 6
 _SHORTEST_PREFIX = 4
 _PHRASE_FEATURES = "nsm"
@@ -122,7 +123,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
         specific = 1
         if sense.needs:
             if after is None:
-                after = _forms_after(draft, stop)
+                after = _forms_near(draft, i, stop)
             if not any(_present(need, after) for need in sense.needs):
                 continue
             specific = 0
@@ -147,20 +148,24 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     return trigger
 
 
-def _forms_after(draft: Draft, stop: int) -> set[str]:
-    """Forms of the next words, each also without clitics and article."""
+def _forms_near(draft: Draft, i: int, stop: int) -> set[str]:
+    """Forms of the next words and the few before, each also without clitics and article.
+
+    Those before count for clauses on a noun: "الألغام التي زرعتها".
+    """
     out: set[str] = set()
-    words = 0
-    j = stop
-    sentence = draft.tokens[stop - 1].sentence
-    while j < len(draft.tokens) and words < _NEEDS_REACH and draft.tokens[j].sentence == sentence:
-        if draft.tokens[j].kind == "w":
-            words += 1
-            for _, rest in draft.words[j].variants:
-                out.add(rest)
-                if rest.startswith("ال"):
-                    out.add(rest[2:])
-        j += 1
+    sentence = draft.tokens[i].sentence
+    n = len(draft.tokens)
+    for step, start, reach in ((1, stop, _NEEDS_REACH), (-1, i - 1, _NEEDS_BACK)):
+        words, j = 0, start
+        while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
+            if draft.tokens[j].kind == "w":
+                words += 1
+                for _, rest in draft.words[j].variants:
+                    out.add(rest)
+                    if rest.startswith("ال"):
+                        out.add(rest[2:])
+            j += step
     return out
 
 

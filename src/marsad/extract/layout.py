@@ -154,11 +154,18 @@ def _dateline(
 
 def _opening(draft: Draft, i: int) -> int:
     """The token after the dash that closes an opening dateline, else 0."""
-    if draft.form(i) not in ("-", "(", "/", "،"):
+    if draft.form(i) not in ("-", "(", "/", "،", ","):
         return 0
-    for j in range(i, min(i + 8, len(draft.tokens))):
-        if draft.form(j) == "-" or (draft.form(j) == ")" and draft.form(j + 1) != "-"):
-            return j + 1 if draft.form(i) != "،" else 0
+    for j in range(i, min(i + 12, len(draft.tokens))):
+        form, following = draft.form(j), draft.form(j + 1)
+        if form == "-" and following == "-":
+            return j + 2
+        if form == ")" and following not in ("-", "،", ","):
+            return j + 1 if draft.form(i) == "(" else 0
+        if form == "-" and (draft.form(j - 1) == ")" or draft.form(i) == "-"):
+            return j + 1
+        if form in (".", ":"):
+            return 0
     return 0
 
 

@@ -14,6 +14,7 @@ _SENTENCES_FOR_RESULT = 1
 _RESULT_LEMMAS = frozenset(
     "مقتل قتل قتيل سقط سقوط استشهد استشهاد مصرع أصاب إصابة أصيب جرح وفاة توفي أسفر شهيد جريح لقي أودى خلف".split()
 )
+_DISTINCT_MODES = ("abduct", "arrest", "seize", "torture", "cyber", "censor", "release", "resign", "ceasefire", "convict")
 _COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
 
 
@@ -31,7 +32,7 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
 
 def is_result(finding: Finding) -> bool:
     """A killing or wounding word, which is the trigger only when no act is named with it."""
-    return finding.type == "ASSAULT" and finding.trigger.sense.lemma in _RESULT_LEMMAS
+    return finding.type == "TOLL" or (finding.type == "ASSAULT" and finding.trigger.sense.lemma in _RESULT_LEMMAS)
 
 
 def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
@@ -45,17 +46,22 @@ def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> F
 
 def _conflict(a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
-    if a.status != b.status and not ({a.status, b.status} <= {"actual", "historical"} and result and a.sentence == b.sentence):
+    if a.status != b.status and not {a.status, b.status} <= {"actual", "historical"}:
+        return True
+    if _modes_differ(a, b):
         return True
     if _sides_differ(a.actors, b.actors):
         return True
     if not result and _sides_differ(a.recipients, b.recipients):
         return True
-    if result and a.sentence != b.sentence and _sides_differ(a.recipients, b.recipients):
-        return True
     if _places_differ(a, b):
         return True
     return _times_differ(a, b)
+
+
+def _modes_differ(a: Finding, b: Finding) -> bool:
+    """An abduction is not the bombing beside it; an arrest not the siege."""
+    return any((mode in a.modes) != (mode in b.modes) for mode in _DISTINCT_MODES)
 
 
 def _sides_differ(a: list[ActorMention], b: list[ActorMention]) -> bool:
@@ -103,13 +109,13 @@ def _times_differ(a: Finding, b: Finding) -> bool:
 
 def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     same_sentence = other.sentence == finding.sentence
+    if same_sentence and other.type == finding.type:
+        return True
     near = finding.sentence - other.sentence <= _SENTENCES_FOR_RESULT
     if is_result(finding) != is_result(other) and near:
         return True
     if other.type != finding.type:
         return near
-    if same_sentence and finding.trigger.sense.lemma != other.trigger.sense.lemma and finding.type not in ("ASSAULT", "COERCE"):
-        return bool(_shared(other.actors, finding.actors)) and _sides_open(other, finding)
     word = draft.words[finding.trigger.token]
     if word.definite and not finding.trigger.is_verb and finding.sentence - other.sentence <= 6:
         return True
@@ -121,6 +127,12 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
         return near
     both = _shared(other.actors, finding.actors) and _shared(other.recipients, finding.recipients)
     return bool(both) and finding.sentence - other.sentence <= 4
+
+
+def _one_expression(other: Finding, finding: Finding) -> bool:
+    """"أعادت التمركز", "أجرى محادثات": a verb and the noun its sense asks for are one trigger."""
+    last = other.triggers[-1]
+    return bool(last.sense.needs) and 0 < finding.trigger.token - last.token <= 6 and not finding.trigger.is_verb
 
 
 def _titled(title: Finding, finding: Finding) -> bool:

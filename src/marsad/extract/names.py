@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
+from marsad.extract.syntax import CLOSED_CLASS
 from marsad.lexicon.lexicon import NameEntry, PhraseTable
 
 # Signs that may stand inside a name: تحالف "دعم الشرعية", #تحالف_دعم_الشرعية.
 _INSIDE = frozenset('"#_\'()-')
+
+
+_SHORTEST_NAME = 3
 
 
 class NameMatch:
@@ -47,7 +51,11 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
 def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> NameMatch | None:
     best: NameMatch | None = None
     best_rank = (0, 0, 0)
+    if draft.tokens[i].form in CLOSED_CLASS:
+        return None
     for order, (proclitics, rest) in enumerate(draft.words[i].variants):
+        if proclitics.endswith("ك") or (proclitics and len(rest) < _SHORTEST_NAME):
+            continue
         for table, is_strong in ((strong, True), (weak, False)):
             entries = table.get(rest)
             if entries is None:

@@ -78,7 +78,8 @@ def _read(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: in
     word = draft.words[i]
     match = names.get(i)
     if match is not None and (entries := match.of_family("place", "state")):
-        if match.strong or _governed(draft, i, match.proclitics):
+        generic_word = bool(word.place_heads) and match.stop == i + 1
+        if not generic_word and (match.strong or _governed(draft, i, match.proclitics)):
             return _listed(draft, gazetteer, i, match, entries, "")
     if word.place_heads:
         return _after_generic(draft, names, gazetteer, i)
@@ -120,7 +121,7 @@ def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazette
             if inner is not None and inner.entry is not None:
                 inner.first = i
                 return inner
-        if not word.definite and _unlisted_name(draft, j, names):
+        if not word.definite and word.place_heads[0][1][0] == "s" and _unlisted_name(draft, j, names):
             place = ToponymMention(i, j + 1)
             place.head = j
             place.kind, place.resolution = head.kind, head.resolution

@@ -20,7 +20,9 @@ from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
-_CONTENT_HIDES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE".split())
+_CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
+_CONTENT_REACH = 24
+_AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
@@ -99,23 +101,70 @@ class Story:
     # -- content of requests ------------------------------------------------------------------------------------------
 
     def _outside_content(self, findings: list[Finding]) -> list[Finding]:
-        """What a request or promise asks for is no event of its own (CODEBOOK §9)."""
+        """What a request or promise asks for is no event of its own; what an accusation names is one (CODEBOOK §9)."""
+        regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
-            if not any(self._is_content_of(finding, other) for other in findings if other is not finding):
+            over = next(
+                (f for f, (low, high) in regions if f is not finding and low <= finding.trigger.token < high), None
+            )
+            if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
 
-    def _is_content_of(self, finding: Finding, other: Finding) -> bool:
-        if other.type not in _CONTENT_HIDES or other.sentence != finding.sentence:
-            return False
-        if finding.trigger.token <= other.trigger.token or finding.trigger.is_verb and finding.time is not None:
-            return False
-        syntax, draft = self.syntax, self.draft
-        for k in range(other.trigger.stop, finding.trigger.token):
-            if syntax.classes[k] in ("V", "R", "C") or draft.form(k) in ("بعد", "عقب", "اثر", "منذ", "خلال", "بسبب", "ردا", "على خلفيه", "؛", "قبل"):
+    def _content_region(self, finding: Finding) -> tuple[int, int] | None:
+        """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's end."""
+        trigger = finding.trigger
+        if trigger.sense.type not in _CONTENT_TYPES:
+            return None
+        draft, syntax = self.draft, self.syntax
+        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C"}
+        stop = draft.reading.sentences[finding.sentence].stop
+        low = None
+        for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
+            form = draft.form(k)
+            preposition = form if syntax.classes[k] == "P" else draft.words[k].preposition
+            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening):
+                low = k
+                break
+            if syntax.classes[k] == "V" and k > trigger.stop:
+                return None
+        if low is None:
+            if trigger.sense.frame.get("o") != "C" and trigger.sense.frame.get("i") != "C":
+                return None
+            low = trigger.stop
+        return low, self._content_end(low, stop)
+
+    def _content_end(self, low: int, stop: int) -> int:
+        draft, syntax = self.draft, self.syntax
+        for k in range(low + 1, stop):
+            form = draft.form(k)
+            if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
+                return k
+            past = syntax.classes[k] == "V" and _is_past(draft, k)
+            if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
+                return k
+        return stop
+
+    def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
+        """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
+        if finding.trigger.is_verb and _is_past(self.draft, finding.trigger.token):
+            return True
+        if over.type == "ACCUSE":
+            if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
                 return False
-        return not finding.trigger.is_verb
+            if not finding.actors and over.recipients:
+                finding.actors = list(over.recipients)
+                finding.rules.append("the accused is who did it")
+            finding.certainty = "hedged"
+            finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]
+            return True
+        if over.type in ("THREATEN", "AGREE") and finding.type in ("ASSAULT", "COERCE"):
+            finding.status = "hypothetical" if over.type == "THREATEN" else "future"
+            if not finding.actors and over.actors:
+                finding.actors = list(over.actors)
+            return True
+        return False
 
     # -- time ---------------------------------------------------------------------------------------------------------
 
@@ -241,6 +290,11 @@ _CARRIES = {
     "protesters": {"PROTEST"},
     "attacks": {"ASSAULT"},
 }
+
+
+def _is_past(draft: Draft, i: int) -> bool:
+    word = draft.words[i]
+    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
 
 
 def _carries(finding: Finding, count: CountMention) -> bool:

@@ -17,6 +17,7 @@ _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split(
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 _REACH_LEFT = 40
+_SENTENCES_BACK = 2
 
 
 class Roles:
@@ -72,7 +73,7 @@ class RoleFinder:
         self.draft = draft
         self.syntax = syntax
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
-        self._subjects: dict[int, ActorMention | None] = {}
+        self._subjects: dict[int, list[ActorMention]] = {}
         self.lent = self._light_verbs()
 
     def find(self, trigger: Trigger) -> Roles:
@@ -86,7 +87,28 @@ class RoleFinder:
             self._noun(trigger, roles)
         self._agents(trigger, roles)
         self._loan(trigger, roles)
+        self._other_party(trigger, roles)
+        self._supported(trigger, roles)
         return roles
+
+    def _supported(self, trigger: Trigger, roles: Roles) -> None:
+        """"تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not trigger.proclitics.endswith("ب"):
+            return
+        left = self._left_subject(trigger.token)
+        subject = left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token)
+        if subject is not None and subject not in roles.actors:
+            roles.recipients.append(subject)
+            roles.rules.append("whom it supports is the subject of the clause")
+
+    def _other_party(self, trigger: Trigger, roles: Roles) -> None:
+        """"بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
+        if trigger.is_verb or len(roles.actors) != 1 or "after مع" not in roles.rules:
+            return
+        subject = self._prior_subject(trigger.token)
+        if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
+            roles.actors.insert(0, subject)
+            roles.rules.append("with whom: the other party is the subject of the clause")
 
     # -- finite verbs -----------------------------------------------------------------------------------------------
 
@@ -132,7 +154,7 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        second = bare[1] if len(bare) > 1 else None
+        second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
             roles.passive = True
             return (first or relative or left), None
@@ -171,6 +193,11 @@ class RoleFinder:
         if first is not None and self._disagrees(first, trigger):
             return None, first
         return first, second
+
+    def _may_be_object(self, chunk: Chunk) -> bool:
+        """Not a bare apposition of unknown words after a comma ("..., إيسنيلون هابيلون, ...")."""
+        after_comma = self.draft.form(chunk.first - 1) in ("،", ",")
+        return not after_comma or chunk.actor is not None or self.syntax.classes[chunk.first] == "N"
 
     def _passive_likely(self, trigger: Trigger, only: Chunk) -> bool:
         """A transitive act with one noun phrase alone: unvowelled قتل سبعة مدنيين is a passive."""
@@ -217,23 +244,26 @@ class RoleFinder:
 
     def subject_of(self, i: int) -> ActorMention | None:
         """The explicit subject of the verb at token `i`, left or right of it."""
+        return next(iter(self.subjects_of(i)), None)
+
+    def subjects_of(self, i: int) -> list[ActorMention]:
+        """The explicit subject of the verb at token `i` with those joined to it."""
         if i in self._subjects:
             return self._subjects[i]
-        self._subjects[i] = None
-        features = _verb_features(self.draft, i)
-        found: ActorMention | None = None
+        self._subjects[i] = []
+        png = _verb_features(self.draft, i)[2:5]
+        found: list[ActorMention] = []
         relative = self._relative_antecedent(i)
-        if relative is not None and relative.actor is not None:
-            found = relative.actor
-        if found is None:
+        if relative is not None:
+            found = relative.actors
+        if not found:
             left = self._left_subject(i)
-            if left is not None and left.actor is not None and (self._adjacent(left, i) or features[2:5] == "3mp"):
-                found = left.actor
-        if found is None and features[2:5] != "3mp":
-            arguments = self.syntax.arguments(i)
-            first = next((a for a in arguments if a.prep == ""), None)
-            if first is not None and first.actor is not None:
-                found = first.actor
+            if left is not None and (self._adjacent(left, i) or png == "3mp"):
+                found = left.actors
+        if not found and png != "3mp":
+            first = next((a for a in self.syntax.arguments(i) if a.prep == ""), None)
+            if first is not None:
+                found = first.actors
         self._subjects[i] = found
         return found
 
@@ -249,9 +279,25 @@ class RoleFinder:
         left = self._left_subject(trigger.token)
         if left is not None and left.actor is not None and compatible(self.draft, left.actor, png):
             return left.actor
+        before = self.subject_before(trigger.token, png)
+        if before is not None:
+            return before
         pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
         pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
         return pronoun
+
+    def subject_before(self, i: int, png: str) -> ActorMention | None:
+        """The subject of the last verbs of the sentences before that agrees: the story goes on with whom it told of."""
+        classes = self.syntax.classes
+        sentence = self.draft.tokens[i].sentence
+        for j in range(i - 1, -1, -1):
+            if sentence - self.draft.tokens[j].sentence > _SENTENCES_BACK:
+                return None
+            if classes[j] == "V" and not self.draft.skip[j]:
+                subject = self.subject_of(j)
+                if subject is not None and compatible(self.draft, subject, png):
+                    return subject
+        return None
 
     def _pronoun(self, token: int, suffix: str) -> ActorMention:
         pronoun = ActorMention(token, token + 1, "pronoun")
@@ -367,7 +413,8 @@ class RoleFinder:
             role = frame["i"]
             pronoun = self._pronoun(trigger.token, trigger.suffix)
             if role == "AR":
-                role = "R" if direct is None and trigger.sense.type in _MATERIAL else "A"
+                accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
+                role = "R" if accused or (direct is None and trigger.sense.type in _MATERIAL) else "A"
             if role in ("A", "R"):
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
                 roles.rules.append("pronoun on the verbal noun")
@@ -382,6 +429,11 @@ class RoleFinder:
         frame = trigger.sense.frame
         role = frame["i"]
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
+        if role in ("R", "P") and second is not None and frame.get("s") == "A" and direct.actor is not None:
+            if (second.actor is not None or second.places) and direct.actor.cls != "people":
+                roles.put("A", direct, "idafa is who did it")
+                roles.put(role, second, "object of the verbal noun")
+                return
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -469,6 +521,20 @@ class RoleFinder:
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
             roles.put(role, chunk, f"after {chunk.prep}")
+            if chunk.prep == "بين" and chunk.actor is not None and not chunk.also:
+                self._second_side(roles, chunk)
+
+    def _second_side(self, roles: Roles, chunk: Chunk) -> None:
+        """"بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
+        for k in range(chunk.stop, min(chunk.stop + 14, len(self.draft.tokens))):
+            if not self.draft.same_sentence(chunk.first, k) or self.syntax.classes[k] in ("V", "S"):
+                return
+            actor = self.syntax.actor_at.get(k)
+            joined = any(p.startswith("و") for p, _ in self.draft.words[k].variants) or self.draft.form(k - 1) == "و"
+            if actor is not None and joined and actor not in roles.actors:
+                roles.actors.extend(self._with_conjuncts(actor, len(self.draft.tokens)).actors)
+                roles.rules.append("second side after بين")
+                return
 
     def _agents(self, trigger: Trigger, roles: Roles) -> None:
         """"على يد", "من قبل" name the agent."""
@@ -495,19 +561,19 @@ class RoleFinder:
         if loan is None or trigger.is_verb:
             return
         carries, verb, arguments = loan
-        subject = self.subject_of(verb)
+        subjects = self.subjects_of(verb)
         frame = trigger.sense.frame
         side = roles.actors if carries == "A" else roles.recipients
-        if carries in ("A", "R") and not side and subject is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
-            if subject not in (*roles.actors, *roles.recipients):
-                side.append(subject)
+        if carries in ("A", "R") and not side and subjects and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+            if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
+                side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
-        elif carries in ("A", "R") and not side and subject is None and self.syntax.classes[verb] == "V":
+        elif carries in ("A", "R") and not side and not subjects and self.syntax.classes[verb] == "V":
             pronoun = self._light_pronoun(verb)
             if pronoun is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
                 side.append(pronoun)
                 roles.rules.append("light verb lends its dropped subject")
-        if carries == "P" and subject is None:
+        if carries == "P" and not subjects:
             left = next((a for a in arguments if a.prep == "" and a.places), None)
             if left is not None and not roles.places:
                 roles.places.extend(left.places)
@@ -566,11 +632,11 @@ _MASCULINE_HEADS = frozenset("حزب تنظيم جيش مجلس تحالف ات�
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:
     """Grammatical gender, m or f, from the head; for listed names from their first word."""
+    form = draft.words[mention.first].rest
     if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
-        if mention.number == "p" and mention.cls == "body":
+        if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي"))):
             return "f"
         return mention.gender
-    form = draft.words[mention.first].rest
     if mention.cls == "state":
         return "m" if form in _MASCULINE_STATES else "f"
     bare = form[2:] if form.startswith("ال") else form

@@ -30,13 +30,27 @@ _DETERMINERS = frozenset(
     "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين مئه مائه مئتي مئتين الف مليون واحد واحده".split()
 )
 _ADVERBS = frozenset(
-    "ايضا فقط اليوم امس غدا الان حاليا سابقا لاحقا مجددا ايضاً قبيل فورا مساء صباح صباحا فجر فجرا ليل ليلا ظهر عصر بشكل "
+    "ايضا فقط الان حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
     "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
     "كذلك هناك هنا ثمه جميعا معا رسميا مرارا بشده علنا تقريبا".split()
 )
+_OTHER = frozenset("اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split())
+_VERBAL_PARTICLES = frozenset("قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
 _NOUN_BEFORE = PREPOSITIONS | frozenset("كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split())
+_JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
+
+
+BELONGING = frozenset(
+    "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
+    "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
+    "المناصره المؤيده المويده المويدين".split()
+)
+CLOSED_CLASS = (
+    _OTHER | _VERBAL_PARTICLES |
+    PREPOSITIONS | _SUBORDINATORS | RELATIVES | _CLAUSE_CONJUNCTIONS | _AUXILIARIES | _PRE_VERBAL | _DETERMINERS | _ADVERBS
+)
 
 
 class Chunk:
@@ -120,6 +134,10 @@ class Syntax:
         for f in (form, bare):
             if f in _DETERMINERS:
                 return "D"
+            if f in _OTHER:
+                return "J"
+            if f in _VERBAL_PARTICLES:
+                return "T"
             if f in _ADVERBS:
                 return "A"
         if word.may_be_verb and self._verb_here(i):
@@ -139,11 +157,13 @@ class Syntax:
             return False
         readings = (*word.events, *word.light, *word.reporting)
         verbal = [r for r in readings if r[1][0] == "v"]
+        if verbal and all(r[1][1] == "J" for r in verbal) and "V" not in word.pos and draft.form(i - 1) not in _JUSSIVE_BEFORE:
+            return False
         nominal = [r for r in readings if r[1][0] != "v"]
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
         if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
-            return True
+            return not self._verbal_noun_shape(i)
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
             return not self._title_noun(i)
@@ -163,10 +183,31 @@ class Syntax:
         if previous == ",":
             return draft.tokens[j].form not in ('"',) or not self._followed_by_noun_phrase_only(i)
         if previous == "N" and self.actor_over[j] is not None:
-            return True
+            return not (nominal and self._object_expected(i))
         if previous in ("N", "?"):
             return draft.words[j].definite or (self.actor_over[j] is not None or self.place_over[j] is not None)
         return previous in ("A", "T", "J")
+
+    def _verbal_noun_shape(self, i: int) -> bool:
+        """"نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""
+        word = self.draft.words[i]
+        j = i - 1
+        if not word.rest.startswith("ت") or j < 0 or not self.draft.same_sentence(i, j) or word.proclitics:
+            return False
+        return self.classes[j] in ("N", "P", "D") and not self.draft.words[j].definite and self.actor_over[j] is None
+
+    def _object_expected(self, i: int) -> bool:
+        """"أكدت مصادر عسكرية تحرك ألوية": a verb before that still wants its object makes this word a noun."""
+        draft = self.draft
+        k = i - 1
+        while k >= 0 and draft.same_sentence(i, k):
+            cls = self.classes[k]
+            if cls in ("S", "R", "C") or draft.tokens[k].form in (":", '"', "،", ","):
+                return False
+            if cls == "V":
+                return bool(draft.words[k].reporting or draft.words[k].light)
+            k -= 1
+        return False
 
     def _title_noun(self, i: int) -> bool:
         """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...")."""
@@ -242,8 +283,26 @@ class Syntax:
                 j = chunk.stop = j + 1
                 continue
             break
+        if chunk.actor is None:
+            self._owner(chunk)
         self._conjuncts(chunk)
         return chunk
+
+    def _owner(self, chunk: Chunk) -> None:
+        """"معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
+        draft = self.draft
+        j = chunk.stop
+        n = len(draft.tokens)
+        while j < n and (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics or draft.form(j) in BELONGING):
+            j += 1
+        if draft.form(j) == "من" and (j == chunk.stop and self.classes[chunk.stop - 1] == "D"):
+            j += 1
+        elif self._clitic(j) != "ل" if j < n else True:
+            return
+        actor = self.actor_at.get(j)
+        if actor is not None and draft.same_sentence(chunk.first, j) and j - chunk.stop <= 3:
+            chunk.actor = actor
+            chunk.stop = actor.stop
 
     def _new_phrase(self, j: int) -> bool:
         """An accusative (tanwin alif) begins a phrase of its own."""

@@ -122,6 +122,9 @@ class Analyzer:
                 word.nisba = tuple(lexicon.nisbas.get(rest, ()))
                 word.adjective = lexicon.adjectives.get(rest)
                 word.particle = lexicon.particles.get(rest, "")
+        if word.heads or word.place_heads or word.nisba or rest in lexicon.pos or word.particle:
+            # First person forms (نقل as "we say") give way to any other reading of the spelling.
+            word.events, word.light, word.reporting = map(_not_first_person, (word.events, word.light, word.reporting))
         pos = lexicon.pos.get(rest, "")
         if future or (noun_only and proclitics[-1] in "بك"):
             pos = pos.replace("V", "") if not future else ("V" if "V" in pos else "")
@@ -132,12 +135,16 @@ class Analyzer:
         )  # fmt: skip
 
 
+def _not_first_person(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if r[1][0] != "v" or r[1][2] != "1")
+
+
 def _fits(features: str, noun_only: bool, future: bool, proclitics: str, suffix: str) -> bool:
     """Whether the clitics can stand on a word of these features (no ب on a verb, no pronoun after the article)."""
     if features[0] == "v":
         if future:
             return features[1] == "I"
-        return not noun_only or (proclitics[-1] == "ل" and features[1] == "I")
+        return not noun_only or (proclitics[-1] == "ل" and features[1] in "IJ")
     if future:
         return False
     return not (suffix and features.endswith("D"))

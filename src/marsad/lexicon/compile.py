@@ -6,7 +6,7 @@ A broken file stops the build with its name and line (DataError); `problems` col
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from marsad.errors import DataError
@@ -19,6 +19,7 @@ from marsad.lexicon.lexicon import (
     HeadNoun,
     Lexicon,
     LightVerb,
+    NameEntry,
     PhraseTable,
     ReportingVerb,
     Sense,
@@ -86,6 +87,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     heads, actor_heads, place_heads = _heads(root, found)
     names, strong, weak, nisbas = compile_names(root, found)
     pos, particles = _vocabulary(root)
+    _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
     return Lexicon(
         senses=senses,
         event_forms=event_forms,
@@ -123,6 +125,20 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         ],
         digest=digest(root),
     )
+
+
+_DECISIVE_KINDS = frozenset("state capital country province city seat person".split())
+
+
+def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, words: list[Mapping[str, object]]) -> None:
+    """A place's one-word name that is also an ordinary word (بيان, صور) counts only where the context asks for a place."""
+    for first, entries in strong.items():
+        if not any(first in table for table in words):
+            continue
+        demoted = [e for e in entries if not e[0] and names[e[1]].family == "place" and names[e[1]].kind not in _DECISIVE_KINDS]
+        if demoted:
+            entries[:] = [e for e in entries if e not in demoted]
+            weak.setdefault(first, []).extend(demoted)
 
 
 def add_phrase(table: PhraseTable, phrase: str, index: int) -> None:

@@ -1,7 +1,7 @@
 """Inflection: from principal parts (past, present, singular) to the written, folded forms of newswriting.
 
 Arabic is printed without vowels, so many cells of a paradigm share a spelling; each form carries its feature string.
-Verb features: tense (P past, I present) + person/number/gender (3ms 3fs 3md 3fd 3mp 3fp 1p 1s) + voice
+Verb features: tense (P past, I present, J short jussive as after لم) + person/number/gender (3ms 3fs 3md 3fd 3mp 3fp 1p 1s) + voice
 (b: active or passive, spelling alike; a: active only; p: passive only). Noun features: s (singular) d (dual)
 p (plural) + gender m/f + D where the article is written. Source of the rules: any grammar of Modern Standard Arabic
 (weak verbs: Ryding, A Reference Grammar of MSA, 2005, chapters 22-27).
@@ -89,9 +89,14 @@ def _present(past: str, present: str) -> Iterator[tuple[str, str]]:
     hollow = len(past) > _MINIMUM and past[-2] == "ا" and present[-2] in _LONG
     passive = _distinct_passive_present(past, present, hollow)
     voice = "a" if passive else "b"
-    yield from ((form, "I" + png + voice) for form, png in _present_active(present, hollow))
+    yield from (_tensed(form, png, voice) for form, png in _present_active(present, hollow))
     if passive:
-        yield from ((form, "I" + png + "p") for form, png in _present_active(passive, hollow))
+        yield from (_tensed(form, png, "p") for form, png in _present_active(passive, hollow))
+
+
+def _tensed(form: str, png: str, voice: str) -> tuple[str, str]:
+    """Short jussive forms (لم يقل) keep their J; all others are plain present."""
+    return form, (png if png[0] == "J" else "I" + png) + voice
 
 
 def _present_active(present: str, hollow: bool) -> Iterator[tuple[str, str]]:
@@ -100,9 +105,9 @@ def _present_active(present: str, hollow: bool) -> Iterator[tuple[str, str]]:
     for prefix, png in (("ي", "3ms"), ("ت", "3fs"), ("ن", "1p"), ("أ", "1s")):
         yield prefix + stem, png
         if weak:
-            yield prefix + stem[:-1], png
+            yield prefix + stem[:-1], "J" + png
         elif hollow:
-            yield prefix + stem[:-2] + stem[-1], png
+            yield prefix + stem[:-2] + stem[-1], "J" + png
     plural = stem[:-1] if weak else stem
     dual = stem[:-1] + "ي" if stem[-1] == "ى" else stem
     yield "ي" + plural + "ون", "3mp"
