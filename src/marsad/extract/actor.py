@@ -106,6 +106,8 @@ class _PhraseReader:
         """"تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
         if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
             return False
+        if word.form.endswith("ا") and self.draft.tokens[i - 1].form.endswith("ا") and not self.words[i - 1].may_be_verb:
+            return True  # "مقطعا مصورا"
         adjectival = word.adjective is not None or word.rest.endswith(("يه", "ي", "يين", "يون"))
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
 
@@ -216,9 +218,9 @@ class _PhraseReader:
         mention.possessor = word.suffix
         mention.key = f"head:{noun.lemma}"
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
-        if noun.cls in ("office", "people", "source"):
+        if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
             complemented = self._apposition(mention) or complemented
-        if noun.needs_complement and not complemented and not mention.definite:
+        if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
             return None
         return mention
 
@@ -250,9 +252,7 @@ class _PhraseReader:
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
-        described = j > mention.first + 1 and self.words[j - 1].heads == () and (
-            bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None
-        )
+        described = j > mention.first + 1 and (bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None)
         if match is not None and noun.cls == "source" and match.proclitics in ("ل", "ب") and match.of_family("actor", "state", "person"):
             inner = self._named(match, depth + 1)
             if inner is not None:
@@ -282,8 +282,25 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
+        if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
+            return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after_in(mention, noun, j, depth)
+        return 0
+
+    def _filler(self, mention: ActorMention, j: int) -> int:
+        """"مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
+        word = self.words[j]
+        if word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite) or self.names.get(j):
+            return 0
+        if self.draft.tokens[j].form in CLOSED_CLASS or word.may_be_verb and not word.definite and not "N" in word.pos:
+            return 0
+        if word.definite and word.proclitics in ("", "و") and (word.proclitics == "" or self.draft.form(j + 1) in ("في", "ب")):
+            return j + 1
+        following = self.words[j + 1] if j + 1 < len(self.words) else None
+        indefinite = not word.definite and not word.proclitics and j == mention.first + 1 and not word.suffix
+        if indefinite and word.known and following is not None and following.definite and not following.proclitics:
+            return j + 1
         return 0
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:

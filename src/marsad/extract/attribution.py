@@ -8,12 +8,16 @@ a subject goes on with the last speaker ("وأضاف أن"). Quotes keep their s
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft
-from marsad.extract.role import RoleFinder
-from marsad.extract.syntax import Chunk, Syntax
+from marsad.extract.role import RoleFinder, compatible
+from marsad.extract.syntax import JUSSIVE_BEFORE, Chunk, Syntax
 
 _INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما ان".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
 _CONTINUING = frozenset("اضاف تابع استطرد اردف واصل مضي زاد ختم".split())
+# Verbs whose object itself is what is said: "أعلن الجيش مقتل ثلاثة", "نقلت الوكالة عن مصدر وقوع انفجار".
+_WITH_OBJECT = frozenset(
+    "أعلن أكد ذكر كشف نفى أفاد نقل رصد وثق بث نشر أورد زعم ادعى قال روى تحدث تناقل تداول أحصى رجح توقع أظهر أبلغ".split()
+)
 _LONGEST_SPEAKER = 24
 _REACH_INTRODUCER = 30
 
@@ -120,19 +124,26 @@ class Attribution:
     def _reporting(self, i: int, first: int, stop: int) -> None:
         draft, syntax = self.draft, self.syntax
         verbal = syntax.classes[i] == "V"
-        readings = [r for r in draft.words[i].reporting if (r[1][0] == "v") == verbal]
-        if not readings:
+        word = draft.words[i]
+        readings = [r for r in word.reporting if (r[1][0] == "v") == verbal]
+        if readings and readings[0][1][:2] == "vJ" and draft.form(i - 1) not in JUSSIVE_BEFORE:
+            return
+        if not readings or (not verbal and (word.heads or word.place_heads)):
             return
         verb = draft.lexicon.reporting[readings[0][0]]
         kind = readings[0][1][0]
         if kind == "n" or (kind == "p" and not self._adverbial(i, readings[0][1])):
             return
         introducer = self._introducer(i, stop)
+        if introducer is None and kind == "p":
+            return
         speakers, relay, speaker_stop, passive = self._speakers(i, kind, readings[0][1], introducer or stop, verb.frame)
         trailing = self._is_trailing(i, first, stop, introducer)
+        if introducer is None and not trailing and verb.lemma not in _WITH_OBJECT:
+            return
         if not speakers and not passive:
             if kind == "p" or verb.lemma in _CONTINUING or introducer is not None or trailing:
-                speakers = self._going_on(i, kind)
+                speakers = self._going_on(i, kind, readings[0][1][2:5])
         if not speakers:
             return
         span = self._content(i, first, stop, introducer, speaker_stop, trailing, kind)
@@ -150,12 +161,16 @@ class Attribution:
         word = self.draft.words[i]
         return not word.definite and not features.endswith("D") and word.rest.endswith(("ا", "ه", "ين")) and not word.suffix
 
-    def _going_on(self, i: int, kind: str) -> list[ActorMention]:
+    def _going_on(self, i: int, kind: str, png: str) -> list[ActorMention]:
+        """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
         if kind == "p":
             subject = self.finder._prior_subject(i)
             if subject is not None:
                 return [subject]
-        return self._last
+        if self._last and (kind == "p" or compatible(self.draft, self._last[0], png)):
+            return self._last
+        before = self.finder.subject_before(i, png)
+        return [before] if before is not None else self._last
 
     def _introducer(self, i: int, stop: int) -> int | None:
         """The token of أن / إن / colon that opens what is said by the verb at `i`."""
@@ -222,6 +237,11 @@ class Attribution:
                     return mention
         return None
 
+    def _speaks(self, k: int) -> bool:
+        """Whether a word of speech stands at `k` ("بحسب ما ذكرت", "وفق بيان", "وفقا لتأكيد")."""
+        word = self.draft.words[k]
+        return bool(word.reporting) or self.draft.form(k) == "ما" or word.rest in self.draft.lexicon.speaker_phrases
+
     def _is_trailing(self, i: int, first: int, stop: int, introducer: int | None) -> bool:
         """"..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
         if introducer is not None or i - first < 4:
@@ -255,6 +275,8 @@ class Attribution:
                 if k >= stop or any(draft.form(i + 1 + x) != w for x, w in enumerate(tail)):
                     continue
                 phrase = draft.lexicon.attributions[index]
+                # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
+                k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
                 self._after_phrase(i, k, first, stop, phrase.phrase, phrase.stance, phrase.kind)
                 return
 
@@ -268,7 +290,7 @@ class Attribution:
                 k += 1
                 chunk = self.syntax.chunk(k, "")
             speaker = self._speaker(chunk) if chunk is not None else None
-            if speaker is None and chunk is not None:
+            if speaker is None and chunk is not None and self._speaks(k):
                 # "بحسب ما ذكرت الوزارة", "وفق بيان للوزارة": look a little further.
                 inner = next((self.syntax.actor_at[x] for x in range(k, min(stop, k + 5)) if x in self.syntax.actor_at), None)
                 speaker = inner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
-from marsad.extract.syntax import Syntax
+from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
 
 _NEEDS_REACH = 6
@@ -102,7 +102,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     if not word.events or _blocked_by_name(syntax, i):
         return None
     verb = syntax.classes[i] == "V"
-    readings = [r for r in word.events if (r[1][0] == "v") == verb]
+    readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
     trigger = _select(draft, i, i + 1, [(r[0], r[1]) for r in readings])
@@ -110,6 +110,16 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
         trigger.proclitics, trigger.suffix = reading[2], reading[3]
     return trigger
+
+
+def _acceptable(draft: Draft, i: int, features: str) -> bool:
+    """A short jussive only after its particle; a participle only where it is a predicate; ه is no ta marbuta."""
+    word = draft.words[i]
+    if features[:2] == "vJ":
+        return draft.form(i - 1) in JUSSIVE_BEFORE
+    if features[0] == "p":
+        return not word.definite and not word.suffix and not word.rest.endswith("ي")
+    return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
 def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) -> Trigger | None:

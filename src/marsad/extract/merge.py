@@ -7,8 +7,10 @@ lead, the same word with the same party, or a killing beside the act that did it
 
 from __future__ import annotations
 
+from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
+from marsad.ontology import VERBAL_TYPES
 
 _SENTENCES_FOR_RESULT = 1
 _RESULT_LEMMAS = frozenset(
@@ -36,7 +38,9 @@ def is_result(finding: Finding) -> bool:
 
 
 def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
-    for other in reversed(earlier):
+    lemma = finding.trigger.sense.lemma
+    ordered = sorted(reversed(earlier), key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))
+    for other in ordered:
         if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(other, finding):
             continue
         if _tied(draft, other, finding):
@@ -117,7 +121,10 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     if other.type != finding.type:
         return near
     word = draft.words[finding.trigger.token]
-    if word.definite and not finding.trigger.is_verb and finding.sentence - other.sentence <= 6:
+    if finding.type in VERBAL_TYPES and _shared(other.actors, finding.actors) and finding.sentence - other.sentence <= 4:
+        return True
+    anaphoric = word.definite and not finding.trigger.is_verb and word.preposition != "ب"
+    if anaphoric and finding.sentence - other.sentence <= 6:
         return True
     if other.in_title:
         return _titled(other, finding)
@@ -151,6 +158,18 @@ def _sides_open(a: Finding, b: Finding) -> bool:
     return not a.recipients or not b.recipients or _shared(a.recipients, b.recipients)
 
 
+def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
+    """Each figure once; a bare plural ("قتلى") gives way to a figure of the same kind."""
+    out: list[CountMention] = []
+    for count in counts:
+        told = any(c.kind == count.kind and (c.min, c.max) != (2, None) for c in counts)
+        if (count.min, count.max) == (2, None) and told:
+            continue
+        if not any((c.kind, c.min, c.max) == (count.kind, count.min, count.max) for c in out):
+            out.append(count)
+    return out
+
+
 def _join(target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     if is_result(target) and not is_result(finding):
@@ -177,8 +196,7 @@ def _join(target: Finding, finding: Finding) -> None:
         target.time = finding.time
     if not target.speakers or target.in_title:
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    seen = {(c.kind, c.who, c.min, c.max) for c in target.counts}
-    target.counts.extend(c for c in finding.counts if (c.kind, c.who, c.min, c.max) not in seen)
+    target.counts = distinct_counts([*target.counts, *finding.counts])
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim

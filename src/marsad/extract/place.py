@@ -43,9 +43,10 @@ class Gazetteer:
         """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or ""."""
         kinds = _KIND_OF_HEAD.get(head_kind, ())
 
-        def rank(entry: NameEntry) -> tuple[int, int, int, int]:
+        def rank(entry: NameEntry) -> tuple[int, ...]:
             known = self.countries.get(entry.code or "", 0)
-            return (entry.kind in kinds, min(known, 5), -_RANK.get(entry.kind, 5), entry.lat is not None)
+            listed = entry.family == "place" or entry.kind == "state"
+            return (entry.kind in kinds, listed, min(known, 5), -_RANK.get(entry.kind, 5), entry.lat is not None)
 
         return max(entries, key=rank)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from marsad.extract.actor import find_actors
-from marsad.extract.attribution import Attribution, speaker_kind
+from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.event import find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
-from marsad.extract.merge import merge_findings, same_entity
+from marsad.extract.merge import distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import Gazetteer, find_places
 from marsad.extract.role import RoleFinder
@@ -23,6 +23,8 @@ _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROT
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
+_SUPPORT_VERBS = frozenset("دعم ساند".split())
+_ARMED = frozenset("MIL REB PRM UAF".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
@@ -48,8 +50,14 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
-        findings = [f for t in self.triggers if (f := self._finding(t)) is not None]
+        lending = {verb for _, verb, _ in self.finder.lent.values() if self.syntax.classes[verb] == "V"}
+        findings = [
+            f for t in self.triggers
+            if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
+            and (f := self._finding(t)) is not None
+        ]  # fmt: skip
         findings = self._outside_content(findings)
+        self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
         self._fill_countries()
@@ -69,6 +77,9 @@ class Story:
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
+        self._first_person(finding)
+        if finding.trigger.sense.lemma in _SUPPORT_VERBS and any(set(r.sectors) & _ARMED for r in finding.recipients):
+            finding.type, finding.modes = "AID", []
         if not self._substantial(finding):
             return None
         finding.time = self._time(finding)
@@ -97,6 +108,13 @@ class Story:
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _first_person(self, finding: Finding) -> None:
+        """"ننادي", "لن نقبل": in quoted speech the speaker is who acts."""
+        trigger = finding.trigger
+        if trigger.is_verb and trigger.features[2:3] == "1" and not finding.actors and finding.speakers:
+            finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
+            finding.rules.append("first person: the speaker acts")
 
     # -- content of requests ------------------------------------------------------------------------------------------
 
@@ -186,18 +204,39 @@ class Story:
             gap = time.first - token if time.first > token else (token - time.stop) + 2
             if best is None or gap < best[0]:
                 best = (gap, time)
+        if best is None and finding.type in VERBAL_TYPES and statement is not None:
+            return self._time_of_saying(statement)
         return best[1] if best else None
+
+    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
+        """"أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
+        draft = self.draft
+        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
+        for time in self.times:
+            outside = not statement.first <= time.first < statement.stop
+            if sentence.first <= time.first < sentence.stop and outside and time.precision == "day":
+                if self._clauses_between(statement.verb, time) == 0:
+                    return time
+        return None
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         classes = self.syntax.classes
         low, high = (token + 1, time.first) if time.first > token else (time.stop, token)
         crossings = 0
         for k in range(low, high):
+            if classes[k] == "C" and k - low <= 1 and time.first < token and self.draft.form(k) in _WHEN:
+                continue  # "منذ الاثنين، عندما طردت"
+            if time.first < token and self.draft.form(k) in ("،", ",") and self.draft.words[k + 1].proclitics[:1] == "و":
+                crossings += not self._goes_on(k + 1, token)
             if classes[k] in ("S", "R", "C") or self.draft.form(k) in ("؛", ":"):
                 crossings += 1
             elif classes[k] == "V" and not self.draft.words[k].light and not (self.draft.words[k].reporting and time.first < token):
                 crossings += 1
         return crossings
+
+    def _goes_on(self, k: int, token: int) -> bool:
+        """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
+        return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
 
     # -- place --------------------------------------------------------------------------------------------------------
 
@@ -256,6 +295,23 @@ class Story:
             return False
         return True
 
+    def _causes(self, findings: list[Finding]) -> None:
+        """"نزوح ... جراء قصف تنفذه قوات X": who drove them out is who did the act that is named as the cause."""
+        for finding in findings:
+            if finding.type != "DISPLACE" or finding.actors:
+                continue
+            cause = next(
+                (f for f in findings if f.type == "ASSAULT" and f.sentence == finding.sentence and f.actors
+                 and f.trigger.token > finding.trigger.token and self._is_cause(finding.trigger.token, f.trigger.token)),
+                None,
+            )  # fmt: skip
+            if cause is not None:
+                finding.actors = list(cause.actors)
+                finding.rules.append("driven out by who did the act named as cause")
+
+    def _is_cause(self, low: int, high: int) -> bool:
+        return any(self.draft.form(k) in _CAUSES for k in range(max(low, high - 4), high))
+
     # -- counts, countries ----------------------------------------------------------------------------------------------
 
     def _assign_counts(self, findings: list[Finding]) -> None:
@@ -267,6 +323,8 @@ class Story:
                 continue
             best = min(carriers, key=lambda f: (f.trigger.token != count.govern, abs(f.trigger.token - count.govern)))
             best.counts.append(count)
+        for finding in findings:
+            finding.counts = distinct_counts(finding.counts)
 
     def _fill_countries(self) -> None:
         """Unnamed people are of the country where it happened, else of the country the document is about."""
@@ -279,6 +337,8 @@ class Story:
                     mention.code = country
 
 
+_WHEN = frozenset("عندما حين حينما بعدما حيث".split())
+_CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 _CARRIES = {
     "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},

@@ -16,6 +16,7 @@ _AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_AGAINST = frozenset("ضد بحق تجاه".split())
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
 
@@ -41,7 +42,7 @@ class Roles:
             return False
         if role == "P":
             if chunk.places:
-                self.places.extend(chunk.places)
+                self.places.extend(p for p in chunk.places if p not in self.places)
                 self.rules.append(rule)
                 return True
             if chunk.actor is not None:
@@ -62,6 +63,8 @@ class Roles:
 
     def _extend(self, side: list[ActorMention], mentions: list[ActorMention]) -> None:
         for m in mentions:
+            if m.cls == "source" and m.inner is not None:
+                m = m.inner  # "بيان لوزراء الخارجية": the ministers
             if m not in side:
                 side.append(m)
 
@@ -154,6 +157,9 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
+        if first is not None and first.owned:
+            bare = [first, *bare]
+            first = None
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
             roles.passive = True
@@ -170,6 +176,9 @@ class RoleFinder:
                     roles.put(frame.get("o", "R"), self._object_noun_before(trigger.token), "clause on the noun before")
                 return first, None
             return before, None
+        if first is not None and second is not None and transitive and relative is None and not plural:
+            if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
+                return first, second
         if before is not None and (relative is not None or plural or not self._agrees(first, trigger)):
             if transitive and first is None and self._passive_likely(trigger, before):
                 roles.passive = True
@@ -237,8 +246,8 @@ class RoleFinder:
         syntax = self.syntax
         j = i - 1
         while j >= 0 and self.draft.same_sentence(i, j):
-            if syntax.classes[j] == "V":
-                return self.subject_of(j)
+            if syntax.classes[j] == "V" and (subject := self.subject_of(j)) is not None:
+                return subject
             j -= 1
         return None
 
@@ -429,7 +438,9 @@ class RoleFinder:
         frame = trigger.sense.frame
         role = frame["i"]
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
-        if role in ("R", "P") and second is not None and frame.get("s") == "A" and direct.actor is not None:
+        lender = self.lent.get(trigger.token)
+        lent = lender is not None and lender[0] == "A" and bool(self.subjects_of(lender[1]))
+        if role in ("R", "P") and second is not None and frame.get("s") == "A" and direct.actor is not None and not lent:
             if (second.actor is not None or second.places) and direct.actor.cls != "people":
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
@@ -466,7 +477,7 @@ class RoleFinder:
         syntax, draft = self.syntax, self.draft
         k = j
         n = len(draft.tokens)
-        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", ",", "X"):
+        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", ",", "X"):
             k += 1
         if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
             return
@@ -514,6 +525,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
+            if role is None and chunk.prep in _AGAINST and trigger.sense.type in _MATERIAL:
+                role = "R"
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
@@ -578,6 +591,9 @@ class RoleFinder:
             if left is not None and not roles.places:
                 roles.places.extend(left.places)
                 roles.rules.append("light verb's subject is the place")
+        if carries == "R" and not roles.actors:
+            source = next((a for a in arguments if a.prep == "من" and a.first > trigger.token and a.actor is not None), None)
+            roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
 
@@ -605,6 +621,8 @@ class RoleFinder:
             if not readings:
                 continue
             arguments = syntax.arguments(i, reach=20)
+            # وقع is "happened" before it is "signed": a verb whose subject is the noun comes first.
+            readings.sort(key=lambda r: draft.lexicon.light[r[0]].carries != "N")
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
                 noun = self._lent_noun(i, arguments, light.prepositions)

@@ -140,7 +140,7 @@ class StatusReader:
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        return lent_by is None and not word.definite and trigger.features.startswith("ns")
+        return lent_by is None and not word.definite and trigger.features.startswith("ns") and "s" in trigger.sense.frame
 
 
 def _verb_feature(word: object) -> str:

@@ -32,12 +32,13 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset(
     "ايضا فقط الان حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
     "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
-    "كذلك هناك هنا ثمه جميعا معا رسميا مرارا بشده علنا تقريبا".split()
+    "وفقا طبقا نقلا استنادا تبعا خلافا ردا اضافه بالاضافه فضلا علاوه احتجاجا تزامنا كذلك هناك هنا ثمه جميعا معا رسميا مرارا بشده علنا تقريبا".split()
 )
 _OTHER = frozenset("اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split())
+_PRONOUNS = frozenset("هو هي هم هما وهو وهي وهم فهو فهي انا نحن".split())
 _VERBAL_PARTICLES = frozenset("قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
 _NOUN_BEFORE = PREPOSITIONS | frozenset("كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split())
-_JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
+JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -48,7 +49,7 @@ BELONGING = frozenset(
     "المناصره المؤيده المويده المويدين".split()
 )
 CLOSED_CLASS = (
-    _OTHER | _VERBAL_PARTICLES |
+    _OTHER | _VERBAL_PARTICLES | _PRONOUNS |
     PREPOSITIONS | _SUBORDINATORS | RELATIVES | _CLAUSE_CONJUNCTIONS | _AUXILIARIES | _PRE_VERBAL | _DETERMINERS | _ADVERBS
 )
 
@@ -60,7 +61,7 @@ class Chunk:
     actors joined to it by و.
     """
 
-    __slots__ = ("actor", "also", "first", "place", "places", "prep", "stop")
+    __slots__ = ("actor", "also", "first", "owned", "place", "places", "prep", "stop")
 
     def __init__(self, first: int, prep: str) -> None:
         self.first = first
@@ -70,6 +71,7 @@ class Chunk:
         self.place: ToponymMention | None = None
         self.places: list[ToponymMention] = []
         self.also: list[ActorMention] = []
+        self.owned = False
 
     def __repr__(self) -> str:
         return f"<chunk {self.first}:{self.stop} prep={self.prep!r} {self.actor} {self.place}>"
@@ -157,7 +159,7 @@ class Syntax:
             return False
         readings = (*word.events, *word.light, *word.reporting)
         verbal = [r for r in readings if r[1][0] == "v"]
-        if verbal and all(r[1][1] == "J" for r in verbal) and "V" not in word.pos and draft.form(i - 1) not in _JUSSIVE_BEFORE:
+        if verbal and all(r[1][1] == "J" for r in verbal) and "V" not in word.pos and draft.form(i - 1) not in JUSSIVE_BEFORE:
             return False
         nominal = [r for r in readings if r[1][0] != "v"]
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
@@ -179,7 +181,7 @@ class Syntax:
         if previous == "V":
             return False
         if word.proclitics in ("و", "ف"):
-            return previous in (",", "A", "N", "J", "?", "T") and not self._joined_noun(i)
+            return not (nominal and self._joined_noun(i))
         if previous == ",":
             return draft.tokens[j].form not in ('"',) or not self._followed_by_noun_phrase_only(i)
         if previous == "N" and self.actor_over[j] is not None:
@@ -217,7 +219,8 @@ class Syntax:
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""
         j = i - 1
-        return self.classes[j] == "N" and bool(self.draft.words[j].events) and not self.draft.words[j].definite
+        before = self.draft.words[j]
+        return self.classes[j] == "N" and bool(before.events) and not before.definite and self.actor_over[j] is None
 
     def _followed_by_noun_phrase_only(self, i: int) -> bool:
         return False
@@ -283,7 +286,7 @@ class Syntax:
                 j = chunk.stop = j + 1
                 continue
             break
-        if chunk.actor is None:
+        if chunk.actor is None and not any(draft.words[k].events for k in range(chunk.first, chunk.stop)):
             self._owner(chunk)
         self._conjuncts(chunk)
         return chunk
@@ -302,6 +305,7 @@ class Syntax:
         actor = self.actor_at.get(j)
         if actor is not None and draft.same_sentence(chunk.first, j) and j - chunk.stop <= 3:
             chunk.actor = actor
+            chunk.owned = True
             chunk.stop = actor.stop
 
     def _new_phrase(self, j: int) -> bool:
@@ -324,9 +328,14 @@ class Syntax:
                     j += 1
                 if j >= n:
                     break
-            elif not draft.words[j].variants or not any(p == "و" for p, _ in draft.words[j].variants):
+            elif not any(p == "و" for p, _ in draft.words[j].variants) and not (
+                chunk.places and (between := self.place_at.get(j)) is not None and between.direction
+            ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
+            if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
+                j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
+                continue
             joined = False
             if actor is not None and (chunk.actor is not None or chunk.also):
                 chunk.also.append(actor)
@@ -397,7 +406,7 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = i - 1
         while j >= 0 and draft.same_sentence(i, j):
-            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"'):
+            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"', ".", "…"):
                 return j + 1
             j -= 1
         return j + 1

@@ -29,6 +29,7 @@ _WEEKDAY_STRENGTH_BARE = 3
 _NEEDS_NUMBER_AND_YEAR = 0
 _INTRODUCES = ("in", "during", "since", "before", "until", "between", "from", "edge", "to")
 _YEAR_LENGTH = 4
+_NO_YEAR = frozenset(("مواليد", "حدود", "خطوط", "اراضي", "قرار", "القرار", "طراز", "موديل"))
 
 
 def read_point(scan: Scan, i: int) -> Point | None:
@@ -149,6 +150,8 @@ def _is_count(scan: Scan, i: int) -> bool:
         return True
     if token.form in ("الف", "مليون", "مليار", "دولار", "يورو", "كيلومتر", "متر", "شخص", "طن"):
         return True
+    if token.form[0] in "بلوفك":
+        return False
     accusative = token.last == "ا" and not token.form.endswith(("وا", "ما", "ها", "نا", "هذا", "عندما", "بدا", "دعا"))
     return (accusative and len(token.form) > 3) or (token.last == "ة" and not token.form.startswith("ال"))
 
@@ -167,6 +170,9 @@ def date_rule(scan: Scan, i: int) -> TimeMention | None:
     if point is None:
         return None
     head = head_before(scan, i)
+    if head == "hard" and point.precision == "year" and scan.has(i, "yearword") and scan.text(i - 1) not in _NO_YEAR:
+        # "في مدرسة عام 2012": the head of a place, and a year of its own.
+        head = None
     if head == "hard" or (head == "soft" and point.year is None and point.shift is None and point.qualifier is None):
         return scan.mention(i, point.stop, NAME)
     if point.precision == "year" and not point.clear and not _year_in_place(scan, i, point, head):

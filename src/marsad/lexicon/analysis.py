@@ -83,6 +83,8 @@ class Analyzer:
         lexicon = self.lexicon
         word.variants = tuple(proclitic_splits(form)) if len(form) >= _SHORTEST_SPLIT else (("", form),)
         for proclitics, rest, suffix in _splits(form, word.variants):
+            if proclitics == "" and suffix == "" and self._joined_verb(form):
+                continue  # ودعت is "and she called" in news, seldom "she bade farewell"
             if self._look_up(word, proclitics, rest, suffix):
                 word.proclitics, word.rest, word.suffix = proclitics, rest, suffix
                 word.known = True
@@ -96,6 +98,18 @@ class Analyzer:
         word.preposition = word.proclitics.lstrip("وف")[:1] if word.proclitics else ""
         word.given = lexicon.given_names.get(form)
         return word
+
+    def _joined_verb(self, form: str) -> bool:
+        """Whether `form` is و with a verb that names an event or reports, and names no event as a whole."""
+        if form[0] != "و" or len(form) <= _SHORTEST_SPLIT:
+            return False
+        lexicon, rest = self.lexicon, form[1:]
+
+        def verbs(table: dict[str, list[tuple[int, str]]], key: str) -> bool:
+            return any(features[:2] == "vP" for _, features in table.get(key, ()))
+
+        whole = lexicon.event_forms.get(form) or lexicon.reporting_forms.get(form) or lexicon.actor_heads.get(form)
+        return not whole and (verbs(lexicon.event_forms, rest) or verbs(lexicon.reporting_forms, rest))
 
     def _look_up(self, word: Word, proclitics: str, rest: str, suffix: str) -> bool:
         lexicon = self.lexicon

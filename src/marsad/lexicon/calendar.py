@@ -7,13 +7,13 @@ Everything is keyed by folded written forms. `forms` holds each word with every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from marsad.lexicon.tables import DATA, Row, read_table
 from marsad.text.fold import fold_word
 
-AREA = DATA / "time"
 # Proclitics that newswriting puts on words of time; with the article, ل + ال is written لل.
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
@@ -61,22 +61,23 @@ class Calendar(msgspec.Struct, frozen=True):
     named: list[NamedDay]
 
 
-def compile_calendar() -> Calendar:
-    """Read `data/time/*.tsv`. Raises DataError where a file breaks the rules."""
+def compile_calendar(root: Path = DATA) -> Calendar:
+    """Read `time/*.tsv` under `root`. Raises DataError where a file breaks the rules."""
     roles: dict[str, dict[str, str]] = {}
-    months = _months(roles)
+    area = root / "time"
+    months = _months(area, roles)
     named: list[NamedDay] = []
-    phrases = _phrases(roles, named)
-    _words(roles)
+    phrases = _phrases(area, roles, named)
+    _words(area, roles)
     for table in (months, phrases):
         for entries in table.values():
             entries.sort(key=lambda entry: -len(entry.tail))  # type: ignore[attr-defined]
     return Calendar(_with_proclitics(roles), months, phrases, named)
 
 
-def _months(roles: dict[str, dict[str, str]]) -> dict[str, list[MonthName]]:
+def _months(area: Path, roles: dict[str, dict[str, str]]) -> dict[str, list[MonthName]]:
     months: dict[str, list[MonthName]] = {}
-    for row in read_table(AREA / "months.tsv", ("forms", "system", "month", "strength", "note")):
+    for row in read_table(area / "months.tsv", ("forms", "system", "month", "strength", "note")):
         if row["system"] not in ("gregorian", "hijri"):
             raise row.error(f"unknown system {row['system']!r}")
         number, strength = _integer(row, "month", 1, 12), _integer(row, "strength", 0, 3)
@@ -86,7 +87,7 @@ def _months(roles: dict[str, dict[str, str]]) -> dict[str, list[MonthName]]:
     return months
 
 
-def _phrases(roles: dict[str, dict[str, str]], named: list[NamedDay]) -> dict[str, list[Phrase]]:
+def _phrases(area: Path, roles: dict[str, dict[str, str]], named: list[NamedDay]) -> dict[str, list[Phrase]]:
     phrases: dict[str, list[Phrase]] = {}
 
     def add(row: Row, role: str, value: int) -> None:
@@ -94,11 +95,11 @@ def _phrases(roles: dict[str, dict[str, str]], named: list[NamedDay]) -> dict[st
             phrases.setdefault(first, []).append(Phrase(tail, role, value))
             roles.setdefault(first, {})["phrase." + role] = ""
 
-    for row in read_table(AREA / "phrases.tsv", ("forms", "role", "value", "note")):
+    for row in read_table(area / "phrases.tsv", ("forms", "role", "value", "note")):
         if row["role"] not in ("relative", "part", "vague", "block"):
             raise row.error(f"unknown role {row['role']!r}")
         add(row, row["role"], _integer(row, "value", -9, 9) if row["value"] else 0)
-    for row in read_table(AREA / "named.tsv", ("forms", "system", "month", "day", "days", "note")):
+    for row in read_table(area / "named.tsv", ("forms", "system", "month", "day", "days", "note")):
         day = NamedDay(
             row["system"] == "hijri",
             _integer(row, "month", 1, 12),
@@ -110,16 +111,16 @@ def _phrases(roles: dict[str, dict[str, str]], named: list[NamedDay]) -> dict[st
     return phrases
 
 
-def _words(roles: dict[str, dict[str, str]]) -> None:
-    for row in read_table(AREA / "weekdays.tsv", ("forms", "weekday", "note")):
+def _words(area: Path, roles: dict[str, dict[str, str]]) -> None:
+    for row in read_table(area / "weekdays.tsv", ("forms", "weekday", "note")):
         weekday = _integer(row, "weekday", 0, 6)
         for form in row.list("forms"):
             roles.setdefault(fold_word(form), {})["weekday"] = str(weekday)
-    for row in read_table(AREA / "numbers.tsv", ("forms", "kind", "value", "note")):
+    for row in read_table(area / "numbers.tsv", ("forms", "kind", "value", "note")):
         role = {"cardinal": "cardinal", "ordinal": "ordinal"}.get(row["kind"], "ordinal.unit")
         for form in row.list("forms"):
             roles.setdefault(fold_word(form), {})[role] = row["value"]
-    for row in read_table(AREA / "words.tsv", ("forms", "role", "value", "note")):
+    for row in read_table(area / "words.tsv", ("forms", "role", "value", "note")):
         for form in row.list("forms"):
             if " " in form:
                 raise row.error(f"{form!r} is more than one word: it belongs in phrases.tsv")

@@ -156,7 +156,7 @@ def sort_phrases(table: PhraseTable) -> PhraseTable:
 
 def _add_form(table: FormTable, form: str, index: int, features: str) -> None:
     entries = table.setdefault(form, [])
-    if not any(i == index for i, _ in entries):
+    if not any(i == index and f[0] == features[0] for i, f in entries):
         entries.append((index, features))
 
 

@@ -1,5 +1,180 @@
+"""The compiled number words and the words about victims: what `extract.quantity` and `extract.casualty` look up.
+
+Keys are folded forms without proclitics; the readers take و ف ب ل ك off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
 import msgspec
-class Numbers(msgspec.Struct): pass
-class Victims(msgspec.Struct): pass
-def compile_numbers(root=None): return Numbers()
-def compile_victims(root=None): return Victims()
+
+from marsad.lexicon.tables import DATA, Row, read_table
+from marsad.text.fold import fold_word
+from marsad.text.inflection import conjugate
+
+NUMBER_KINDS = frozenset(
+    "unit one teen ten hundred multiplier several.multiplier dual.multiplier hundreds tens fraction".split()
+    + "several about over least under most percent function".split()
+)
+COUNT_KINDS = frozenset("killed injured missing detained abducted displaced protesters attacks".split())
+GOVERNOR_KINDS = COUNT_KINDS | frozenset(
+    "joined protest none negation subtotal other wounds between who:police who:military who:civilian".split()
+)
+WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
+_SINGLE, _DUAL, _PLURAL = "s", "d", "p"
+
+
+class NumberWord(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One row of data/quantity/numbers.tsv after its first word `tail` (empty for one word)."""
+
+    tail: list[str]
+    kind: str
+    min: int
+    max: int | None
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """Number words by form, and phrases by first word with the longest first."""
+
+    words: dict[str, NumberWord] = {}
+    phrases: dict[str, list[NumberWord]] = {}
+    functions: dict[str, bool] = {}
+
+
+class Victim(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A counted noun: kind ("" where a governing word must say), who, unit, and number s, d or p of this form."""
+
+    tail: list[str]
+    kind: str
+    who: str
+    unit: str
+    number: str
+
+
+class Governor(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A word of data/quantity/kinds.tsv. `features` are those of a verb form (text.inflection), "" for a noun."""
+
+    kind: str
+    features: str
+
+
+class Victims(msgspec.Struct, frozen=True):
+    """Victim nouns (longest phrase first), governing words, and things that are never victims."""
+
+    nouns: dict[str, list[Victim]] = {}
+    governors: dict[str, Governor] = {}
+    things: dict[str, bool] = {}
+
+
+def compile_numbers(root: Path = DATA) -> Numbers:
+    """Read `quantity/numbers.tsv`. Raises DataError where the file breaks the rules."""
+    numbers = Numbers({}, {}, {})
+    for row in read_table(root / "quantity" / "numbers.tsv", ("forms", "kind", "min", "max", "note")):
+        if row["kind"] not in NUMBER_KINDS:
+            raise row.error(f"unknown kind {row['kind']!r}")
+        low, high = _integer(row, "min") or 0, _integer(row, "max")
+        for form in row.list("forms"):
+            first, *tail = fold_word(form).split(" ")
+            word = NumberWord(tail, row["kind"], low, high)
+            if row["kind"] == "function":
+                numbers.functions[first] = True
+            elif row["kind"] in ("several", "about", "over", "least", "under", "most", "percent"):
+                numbers.phrases.setdefault(first, []).append(word)
+            else:
+                numbers.words.setdefault(first, word)
+    for phrases in numbers.phrases.values():
+        phrases.sort(key=lambda phrase: -len(phrase.tail))
+    return numbers
+
+
+def compile_victims(root: Path = DATA) -> Victims:
+    """Read `quantity/victims.tsv`, `kinds.tsv` and `things.tsv`; months and weekdays are things too."""
+    victims = Victims({}, {}, {})
+    for row in read_table(root / "quantity" / "things.tsv", ("forms", "note")):
+        for form in row.list("forms"):
+            victims.things[fold_word(form)] = True
+    for name, columns in (("months", "forms system month strength note"), ("weekdays", "forms weekday note")):
+        for row in read_table(root / "time" / f"{name}.tsv", columns.split()):
+            for form in row.list("forms"):
+                victims.things[fold_word(form).split(" ")[0]] = True
+    _governors(root, victims)
+    _nouns(root, victims)
+    return victims
+
+
+def _governors(root: Path, victims: Victims) -> None:
+    for row in read_table(root / "quantity" / "kinds.tsv", ("forms", "present", "kind", "note")):
+        kind = row["kind"]
+        if kind not in GOVERNOR_KINDS:
+            raise row.error(f"unknown kind {kind!r}")
+        for form in row.list("forms"):
+            if row["present"]:
+                for written, features in conjugate(form, row["present"]):
+                    victims.governors.setdefault(written, Governor(kind, features))
+                continue
+            written = fold_word(form)
+            victims.governors[written] = Governor(kind, "")
+            if kind in COUNT_KINDS and not written.startswith("ال"):
+                victims.governors.setdefault("ال" + written, Governor(kind, ""))
+
+
+def _nouns(root: Path, victims: Victims) -> None:
+    columns = ("forms", "kind", "who", "unit", "note")
+    rows = read_table(root / "quantity" / "victims.tsv", columns)
+    for dual in (False, True):
+        for row in rows:
+            if row["kind"] and row["kind"] not in COUNT_KINDS:
+                raise row.error(f"unknown kind {row['kind']!r}")
+            if row["who"] not in WHO:
+                raise row.error(f"unknown who {row['who']!r}")
+            # "only beside an arrest": such a word says no kind by itself.
+            kind = "" if row["note"].startswith("only ") else row["kind"]
+            unit = row["unit"] or ("unit" if row["kind"] == "attacks" else "person")
+            for form, number in _duals(row) if dual else _numbered(row):
+                if row["kind"] == "attacks" and fold_word(row.list("forms")[0]).split(" ")[0] in victims.things:
+                    victims.things[fold_word(form).split(" ")[0]] = True
+                    continue
+                _add(victims, form, (kind, row["who"] or "unknown", unit, number))
+    for nouns in victims.nouns.values():
+        nouns.sort(key=lambda noun: -len(noun.tail))
+
+
+def _add(victims: Victims, form: str, told: tuple[str, str, str, str]) -> None:
+    kind, who, unit, number = told
+    first, *tail = fold_word(form).split(" ")
+    if unit == "unit" and kind != "attacks":
+        victims.things[first] = True
+        return
+    for written in (first, "ال" + first):
+        nouns = victims.nouns.setdefault(written, [])
+        if not any(noun.tail == tail for noun in nouns):
+            nouns.append(Victim(tail, kind, who, unit, number))
+
+
+def _numbered(row: Row) -> Iterator[tuple[str, str]]:
+    """Each form with its number. The first is singular; another is too where its sound plural stands in the list."""
+    forms = row.list("forms")
+    for i, form in enumerate(forms):
+        singular = i == 0 or form + "ون" in forms
+        yield form, _SINGLE if singular else _PLURAL
+        if singular and not form.endswith(("ة", "ى", "اء", "ا")) and " " not in form:
+            yield form + "ا", _SINGLE
+
+
+def _duals(row: Row) -> Iterator[tuple[str, str]]:
+    singular = row.list("forms")[0]
+    if singular.endswith(("ى", "ا")):
+        return
+    head, *rest = singular.split(" ")
+    stem = head[:-1] + "ت" if head.endswith("ة") else head
+    for ending in ("ان", "ين"):
+        yield " ".join([stem + ending, *rest]), _DUAL
+
+
+def _integer(row: Row, column: str) -> int | None:
+    cell = row[column]
+    if cell and not cell.isdigit():
+        raise row.error(f"{column} {cell!r} is no number")
+    return int(cell) if cell else None
