@@ -108,7 +108,10 @@ class _PhraseReader:
             return False
         if word.form.endswith("ا") and self.draft.tokens[i - 1].form.endswith("ا") and not self.words[i - 1].may_be_verb:
             return True  # "مقطعا مصورا"
-        adjectival = word.adjective is not None or word.rest.endswith(("يه", "ي", "يين", "يون"))
+        noun = self.heads[word.heads[0][0]]
+        adjectival = word.adjective is not None or noun.lemma.endswith(("ي", "ية"))
+        if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
+            return False  # a sound masculine plural describes people only
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:

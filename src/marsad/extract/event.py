@@ -94,7 +94,7 @@ def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
 
 def _verb_features(draft: Draft, i: int) -> str:
     readings = (*draft.words[i].events, *draft.words[i].light, *draft.words[i].reporting)
-    return next((r[1] for r in readings if r[1][0] == "v"), "")
+    return next((r[1] for r in readings if r[1][0] == "v"), draft.words[i].phrase_verb)
 
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:

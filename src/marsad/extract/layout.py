@@ -16,6 +16,9 @@ _LONGEST_TITLE = 30
 _LONGEST_DATELINE = 7
 _LONGEST_FURNITURE = 12
 _SHORTEST_BODY = 12
+_LONGEST_RELATED = 14
+_ENOUGH_BODY = 3
+_CLOSING = (".", "!", "؟", "?", '"', "”", "»", "…", ":")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 _CREDIT_SPLIT = re.compile(r"\s*[+،,/\-–|&]\s*|\s+و(?=\w{3})")
 _DATELINE_DASH = re.compile(r"\s*[-–—/|]\s*")
@@ -65,6 +68,9 @@ def read_layout(draft: Draft, names: dict[int, NameMatch], title: str | None) ->
     rest = [p for p in paragraphs if not kinds[p.number]]
     title_paragraph = _title(rest, title)
     dateline, dateline_tokens = _dateline(draft, names, rest, title_paragraph)
+    related = _related(draft, rest, title_paragraph)
+    noise.extend(related)
+    rest = [p for p in rest if p not in related]
     headings = _headings(rest, title_paragraph, dateline_tokens)
     chosen = next((p for p in paragraphs if p.number == title_paragraph), None)
     return Layout(
@@ -167,6 +173,27 @@ def _opening(draft: Draft, i: int) -> int:
         if form in (".", ":"):
             return 0
     return 0
+
+
+def _related(draft: Draft, paragraphs: list[_Paragraph], title: int) -> list[_Paragraph]:
+    """Lines that advertise other stories: no closing stop, two or more in a row, in a text whose paragraphs have one."""
+    body = [p for p in paragraphs if p.number != title and p.words > _LONGEST_RELATED]
+    closed = sum(p.text.rstrip().endswith(_CLOSING) for p in body)
+    if len(body) < _ENOUGH_BODY or closed < 0.7 * len(body):
+        return []
+    out: list[_Paragraph] = []
+    run: list[_Paragraph] = []
+    for p in [*paragraphs, None]:
+        open_line = p is not None and p.number != title and 3 < p.words <= _LONGEST_RELATED and not p.text.rstrip().endswith(_CLOSING)
+        if p is not None and open_line and p is not paragraphs[0]:
+            run.append(p)
+            continue
+        if len(run) >= 2:
+            out.extend(run)
+        run = []
+    for p in out:
+        _skip(draft, p)
+    return out
 
 
 def _headings(paragraphs: list[_Paragraph], title: int, dateline: tuple[int, int] | None) -> list[_Paragraph]:

@@ -164,7 +164,9 @@ class _Digits:
         if first or (after_and and last in ("multiplier", "dual")):
             return 0.0, float(value), kind, j + 1
         if not after_and:
-            if kind == "teen" and last in ("unit", "one") or (kind == "hundred" and last == "unit" and value == _HUNDRED):
+            if (kind == "teen" and last in ("unit", "one")) or (
+                kind == "hundred" and last == "unit" and value == _HUNDRED
+            ):
                 grown = group + _TEN if kind == "teen" else group * _HUNDRED
                 return 0.0, grown, kind, j + 1
             return None
@@ -204,6 +206,8 @@ def find_quantities(reading: Reading, numbers: Numbers) -> list[Quantity]:
                 continue
             if not (form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")):
                 continue
+        if form in ("من", "ومن") and i + 1 < len(tokens) and tokens[i + 1].kind != "n" and digits.word(i + 1) is None:
+            continue
         quantity = _read(digits, i)
         if quantity is not None and tokens[quantity.stop - 1].sentence == token.sentence:
             found.append(quantity)
@@ -223,10 +227,7 @@ def _past_figures(tokens: list[Token], i: int) -> int:
 
 def _read(digits: _Digits, i: int) -> Quantity | None:
     token = digits.tokens[i]
-    if token.kind == "n" and digits.form(i + 1) in ("/", ":") and digits.tokens[i + 2 : i + 3]:
-        if digits.tokens[i + 2].kind == "n":
-            return None
-    if token.kind == "n" and digits.form(i - 1) in ("/", ":", "رقم"):
+    if token.kind == "n" and _in_figures(digits, i):
         return None
     told = _bounded(digits, i) or _range(digits, i) or _plain(digits, i)
     if told is None:
@@ -240,6 +241,14 @@ def _read(digits: _Digits, i: int) -> Quantity | None:
     form = digits.form(i)
     joined = digits.form(i - 1) == "و" or (form[0] == "و" and form not in digits.numbers.words)
     return Quantity(first=i, stop=stop, min=low, max=high, noun=noun, joined=joined)
+
+
+def _in_figures(digits: _Digits, i: int) -> bool:
+    """Whether the figures at token `i` belong to a date, a time of day or a number of an act (القرار رقم 2254)."""
+    following = digits.tokens[i + 2].kind if i + 2 < len(digits.tokens) else ""
+    if digits.form(i + 1) in ("/", ":") and following == "n":
+        return True
+    return digits.form(i - 1) in ("/", ":", "رقم") or digits.form(i + 1) == digits.form(i + 3) == "-"
 
 
 def _bounded(digits: _Digits, i: int) -> tuple[int | None, int | None, int] | None:
@@ -284,7 +293,7 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
     if b is None and opened == "بين":
         # "بين خمسة وعشرة": read as one number only where the words make one.
         return None
-    if b is None or b[0] != b[1] or b[0] <= a[0] and not _scaled(digits, a, b):
+    if b is None or b[0] != b[1] or (b[0] <= a[0] and not _scaled(digits, a, b)):
         return None
     if link == "-" and digits.form(b[2]) == "-":
         return None
@@ -293,7 +302,7 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
 
 
 def _scaled(digits: _Digits, a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
-    """"من 20 إلى 30 ألف": the thousand counts for both."""
+    """ "من 20 إلى 30 ألف": the thousand counts for both."""
     last = digits.word(b[2] - 1)
     scaled = last is not None and last[0].kind.endswith("multiplier") and last[0].min == _THOUSAND
     return scaled and a[0] < _THOUSAND and digits.tokens[a[2] - 1].kind == "n" and b[0] >= _THOUSAND
@@ -324,11 +333,15 @@ def _after(digits: _Digits, stop: int) -> int | None:
         j += 1
     if digits.form(j) == '"':
         j += 1
-    if j >= len(digits.tokens) or digits.tokens[j].kind != "w" or digits.tokens[j].sentence != digits.tokens[stop - 1].sentence:
+    if (
+        j >= len(digits.tokens)
+        or digits.tokens[j].kind != "w"
+        or digits.tokens[j].sentence != digits.tokens[stop - 1].sentence
+    ):
         return None
     form = digits.form(j)
     numbers, rest = digits.numbers, form[1:]
-    if form == "و" or form in numbers.functions or rest in numbers.functions and form[0] == "و":
+    if form == "و" or form in numbers.functions or (rest in numbers.functions and form[0] == "و"):
         return None
     return None if form[0] == "و" and (rest in numbers.words or rest in numbers.phrases) else j
 

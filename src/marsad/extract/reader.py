@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
@@ -39,6 +41,7 @@ class Story:
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
         self.places = find_places(draft, names, self.actors)
+        self._mark_place_senses(names)
         self.gazetteer = Gazetteer(names, self.actors)
         self.times = times
         self.counts = counts
@@ -57,10 +60,23 @@ class Story:
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._outside_content(findings)
+        self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
         self._fill_countries()
+
+    def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
+        """"شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""
+        by_head = {p.head: p for p in self.places}
+        for actor in self.actors:
+            place = by_head.get(actor.first)
+            if actor.cls != "state" or place is None:
+                continue
+            before = self.draft.form(place.first - 1)
+            match = names.get(actor.first)
+            clitic = match.proclitics[-1:] if match else ""
+            actor.place_sense = bool(place.direction) or place.first != place.head or before in _INSIDE or clitic == "ب"
 
     # -- one finding ------------------------------------------------------------------------------------------------
 
@@ -80,6 +96,9 @@ class Story:
         self._first_person(finding)
         if finding.trigger.sense.lemma in _SUPPORT_VERBS and any(set(r.sectors) & _ARMED for r in finding.recipients):
             finding.type, finding.modes = "AID", []
+        if finding.type == "CONSULT" and finding.status in ("future", "hypothetical"):
+            finding.type, finding.modes, finding.status = "AGREE", [], "future"
+            finding.rules.append("talks to come are an agreement to meet")
         if not self._substantial(finding):
             return None
         finding.time = self._time(finding)
@@ -295,6 +314,20 @@ class Story:
             return False
         return True
 
+    def _share_joined(self, findings: list[Finding]) -> None:
+        """"تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
+        for one, two in itertools.pairwise(findings):
+            close = one.sentence == two.sentence and 0 < two.trigger.token - one.trigger.stop <= _JOINED_REACH
+            joined = two.trigger.proclitics[:1] == "و" and not one.trigger.is_verb and not two.trigger.is_verb
+            if not (close and joined and one.type in _PLACED and two.type in _PLACED):
+                continue
+            for side in ("actors", "recipients"):
+                mine, theirs = getattr(one, side), getattr(two, side)
+                if mine and not theirs:
+                    setattr(two, side, list(mine))
+                elif theirs and not mine:
+                    setattr(one, side, list(theirs))
+
     def _causes(self, findings: list[Finding]) -> None:
         """"نزوح ... جراء قصف تنفذه قوات X": who drove them out is who did the act that is named as the cause."""
         for finding in findings:
@@ -337,6 +370,8 @@ class Story:
                     mention.code = country
 
 
+_INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
+_JOINED_REACH = 4
 _WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())

@@ -16,6 +16,8 @@ _AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID".split())
+_SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _AGAINST = frozenset("ضد بحق تجاه".split())
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
@@ -90,9 +92,27 @@ class RoleFinder:
             self._noun(trigger, roles)
         self._agents(trigger, roles)
         self._loan(trigger, roles)
+        self._controlled(trigger, roles)
         self._other_party(trigger, roles)
         self._supported(trigger, roles)
         return roles
+
+    def _controlled(self, trigger: Trigger, roles: Roles) -> None:
+        """A verbal noun without its doer, in the clause of an armed or governing subject: "... لاستهداف الدوريات"."""
+        if trigger.is_verb or roles.actors or trigger.sense.frame.get("s") != "A" or trigger.sense.type not in _CONTROLLED:
+            return
+        classes, draft = self.syntax.classes, self.draft
+        j = trigger.token - 1
+        while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
+            if classes[j] == "V":
+                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
+                    return
+                subject = self.subject_of(j)
+                if subject is not None and set(subject.sectors) & _BELLIGERENT and subject not in roles.recipients:
+                    roles.actors.append(subject)
+                    roles.rules.append("the subject of the clause does what its verbal noun says")
+                return
+            j -= 1
 
     def _supported(self, trigger: Trigger, roles: Roles) -> None:
         """"تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
@@ -192,6 +212,11 @@ class RoleFinder:
         if plural:
             return None, first
         if first is not None and second is None and transitive:
+            joined = trigger.proclitics[:1] in ("و", "ف")
+            prior = self._prior_subject(trigger.token) if joined else None
+            victims = first.actor is not None and first.actor.cls in ("people", "nisba", "person")
+            if prior is not None and not victims and not self._agent_like(first, trigger) and compatible(self.draft, prior, trigger.features[2:5]):
+                return None, first
             if self._passive_likely(trigger, first):
                 if self._has_prior_subject(trigger) and self._disagrees(first, trigger):
                     return None, first
@@ -621,14 +646,25 @@ class RoleFinder:
             if not readings:
                 continue
             arguments = syntax.arguments(i, reach=20)
-            # وقع is "happened" before it is "signed": a verb whose subject is the noun comes first.
-            readings.sort(key=lambda r: draft.lexicon.light[r[0]].carries != "N")
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
                 noun = self._lent_noun(i, arguments, light.prepositions)
-                if noun is not None and noun not in out:
+                if noun is None or (light.carries == "N") != self._is_subject_noun(noun, arguments, i):
+                    continue
+                if noun not in out:
                     out[noun] = (light.carries, i, arguments)
         return out
+
+    def _is_subject_noun(self, noun: int, arguments: list[Chunk], verb: int) -> bool:
+        """Whether the event noun is the light verb's own subject ("وقع انفجار") and not its object ("نفذت قوات هجوما")."""
+        first = next((a for a in arguments if a.prep == ""), None)
+        if first is None or not first.first <= noun < first.stop:
+            return False
+        left = self._left_subject(verb)
+        before = left is not None and left.actor is not None and self._adjacent(left, verb)
+        form = self.draft.tokens[noun].form
+        accusative = form.endswith("ا") and not self.draft.words[noun].definite
+        return not accusative and not before and self._relative_antecedent(verb) is None
 
     def _lent_noun(self, i: int, arguments: list[Chunk], prepositions: list[str]) -> int | None:
         """The first noun trigger among the arguments that the light verb governs."""
@@ -683,4 +719,4 @@ def _verb_features(draft: Draft, i: int) -> str:
         for r in readings:
             if r[1][0] == "v":
                 return r[1]
-    return ""
+    return word.phrase_verb

@@ -90,6 +90,8 @@ class Syntax:
         self.actor_at: dict[int, ActorMention] = {}
         self.actor_over: list[ActorMention | None] = [None] * len(draft.tokens)
         for actor in actors:
+            if actor.place_sense:
+                continue
             self.actor_at[actor.first] = actor
             for k in range(actor.first, actor.stop):
                 self.actor_over[k] = actor

@@ -11,16 +11,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from marsad.extract.time_grammar import Scan, TimeMention, shift_months
-from marsad.extract.time_points import NAME, date_rule, day_rule, two_points_rule
+from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
+from marsad.extract.time_points import NAME, date_rule, day_rule
+from marsad.extract.time_ranges import two_points_rule
 from marsad.extract.time_spans import (
     ago_rule,
     bound_rule,
-    decade_rule,
     edge_rule,
     lasting_rule,
-    named_day_rule,
     phrase_rule,
-    season_rule,
     since_rule,
     streak_rule,
     unit_rule,

@@ -121,7 +121,9 @@ class Scan:
         """Whether `words` stand from token `i` on."""
         return all(self.text(i + k) == word for k, word in enumerate(words))
 
-    def mention(self, first: int, stop: int, kind: str, span: tuple[date, date] | None = None, **told: object) -> TimeMention:
+    def mention(
+        self, first: int, stop: int, kind: str, span: tuple[date, date] | None = None, **told: object
+    ) -> TimeMention:
         """A mention with its dates; without `span` it stays unresolved."""
         start, end = span or (None, None)
         past = bool(told.pop("past", False)) or self.long_ago(end)
@@ -273,7 +275,9 @@ def tells_past(scan: Scan, i: int) -> bool:
     return False
 
 
-def choose(spans: list[tuple[date, date]], published: date, qualifier: int | None, ahead: int) -> tuple[date, date] | None:
+def choose(
+    spans: list[tuple[date, date]], published: date, qualifier: int | None, ahead: int
+) -> tuple[date, date] | None:
     """The span of one year, of several, that is meant: told by the qualifier, else at most `ahead` days to come."""
     if qualifier == 0:
         return min(spans, key=lambda s: abs((s[0] - published).days), default=None)

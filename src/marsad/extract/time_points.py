@@ -157,7 +157,7 @@ def _is_count(scan: Scan, i: int) -> bool:
 
 
 def head_before(scan: Scan, first: int) -> str | None:
-    """"hard" or "soft" where the word before is the head of a name (ميدان 7 يناير، ثورة 25 يناير)."""
+    """ "hard" or "soft" where the word before is the head of a name (ميدان 7 يناير، ثورة 25 يناير)."""
     i = first - 1
     while i >= 0 and scan.text(i) in ('"', "'", "(", "يوم", "رقم"):
         i -= 1
@@ -198,79 +198,6 @@ def point_mention(scan: Scan, first: int, point: Point) -> TimeMention:
     assumed = point.year is None and point.qualifier is None
     kind = {"day": "date"}.get(point.precision, point.precision)
     return scan.mention(first, point.stop, kind, dates, precision=point.precision, assumed=assumed)
-
-
-def two_points_rule(scan: Scan, i: int) -> TimeMention | None:
-    """بين <point> و<point>، من <point> إلى <point>، 3-5 مايو، 10 و11 يونيو، عامي 2012 و2013، مايو ويونيو 2015."""
-    opened = scan.has(i, "between", "from")
-    j = i + 1 if opened or scan.has(i, "daysword") or scan.role(i, "yearword") == "2" else i
-    if scan.role(i, "monthword") == "2" or (opened and scan.role(j, "yearword") == "2"):
-        j += 1
-    if opened and scan.has(j, "daysword"):
-        j += 1
-    if not opened and (not scan.tokens[i].kind == "n" or head_before(scan, i)) and j == i and not scan.has(i, "month", "ordinal"):
-        return None
-    a = _first_of_two(scan, j)
-    if a is None:
-        return None
-    k = _connector(scan, a.stop, opened=opened or j > i)
-    b = read_point(scan, k) if k is not None and k < len(scan.tokens) else None
-    if b is None or not _same_sort(a, b, bare=not opened and j == i):
-        return None
-    return _between(scan, i, a, b)
-
-
-def _first_of_two(scan: Scan, j: int) -> Point | None:
-    if j >= len(scan.tokens):
-        return None
-    point = read_point(scan, j)
-    if point is not None:
-        return point
-    day = read_day(scan, j)
-    if day is None:
-        return None
-    point = Point(day[1])
-    point.day = day[0]
-    return point
-
-
-def _connector(scan: Scan, i: int, *, opened: bool) -> int | None:
-    """The index after "و", "-", "إلى" or "حتى"; a و written onto the next word leaves the index where it is."""
-    word = scan.text(i)
-    if word in ("و", "-", "/") or scan.has(i, "to"):
-        return i + 1
-    form = scan.forms[i] if i < len(scan.forms) else None
-    if form and form.clitic == "و" and (opened or "month" in form.roles or "yearword" in form.roles):
-        return i
-    return None
-
-
-def _same_sort(a: Point, b: Point, *, bare: bool) -> bool:
-    if a.month is None and a.day is not None:
-        return b.day is not None and b.day > a.day
-    if a.precision != b.precision:
-        return False
-    if bare and a.precision == "month":
-        return b.year is not None and a.year is None
-    if bare and a.precision == "day":
-        return a.month != b.month
-    if a.precision == "year" and a.year is not None and b.year is not None:
-        return a.year < b.year and (not bare or b.year - a.year < 100)
-    return True
-
-
-def _between(scan: Scan, i: int, a: Point, b: Point) -> TimeMention | None:
-    if a.month is None and a.day is not None:
-        a.month, a.hijri = b.month, b.hijri
-    if a.year is None and a.shift is None:
-        a.year, a.shift, a.qualifier = b.year, b.shift, b.qualifier
-    first, last = resolve(scan, a), resolve(scan, b)
-    dates = None
-    if first and last:
-        if first[0] > last[1]:
-            return None
-        dates = first[0], last[1]
-    return scan.mention(i, b.stop, "range", dates, precision=b.precision, assumed=b.year is None and b.qualifier is None)
 
 
 def day_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -404,6 +331,8 @@ def _resolved_day(scan: Scan, i: int, j: int, offset: int | None, weekday: int |
     flag = None
     if day and weekday is not None and day.weekday() != weekday:
         day, flag = _nearest(day, weekday), "weekday-mismatch"
+        if offset is not None and offset < 0 and scan.published and day > scan.published:
+            day -= timedelta(days=_WEEK)
     assumed = kind == "weekday" and qualifier is None
     return scan.mention(i, j, kind, (day, day) if day else None, precision="day", flag=flag, assumed=assumed)
 

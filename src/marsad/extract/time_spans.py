@@ -6,23 +6,20 @@ from datetime import date, timedelta
 
 from marsad.extract.time_grammar import (
     FIRST_YEAR,
-    LAST_HIJRI,
     LAST_YEAR,
-    Point,
     Scan,
     TimeMention,
     digits,
     read_number,
     read_ordinal,
-    read_year,
     resolve,
     shift_months,
 )
+from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import (
     count_of,
     date_rule,
     day_rule,
-    head_before,
     point_mention,
     read_point,
 )
@@ -33,8 +30,6 @@ _LONG_UNITS = ("year", "decade", "century")
 _LONGEST_ONSET = 6
 _EDGES = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
 _UNITS = ("unit.s", "unit.d", "unit.p", "unit.a")
-_NEAR_FEAST = 60
-_WINTER = 12
 
 
 def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -46,47 +41,6 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
     if scan.text(i) in ("في", "وفي") and phrase.tail[0] in ("السابق", "الماضي") and scan.has(i - 1, "weekday"):
         return None
     return scan.mention(i, stop, "vague", past=bool(phrase.value))
-
-
-def named_day_rule(scan: Scan, i: int) -> TimeMention | None:
-    """عيد الفطر 2018، يوم الأرض: the year told, else the nearest one within two months."""
-    found = scan.phrase(i, "named")
-    if found is None:
-        return None
-    named = scan.calendar.named[found[0].value]
-    point = Point(found[1])
-    point.hijri, point.month, point.day = named.hijri, named.month, named.day
-    if not named.hijri and (read_year(scan, found[1], point, first=1900) or point.year):
-        return point_mention(scan, i, point)
-    if named.hijri:
-        return _feast(scan, i, point)
-    return _near(scan, i, point)
-
-
-def _near(scan: Scan, i: int, point: Point) -> TimeMention:
-    mention = point_mention(scan, i, point)
-    if mention.start and scan.published:
-        away = abs((date.fromisoformat(mention.start) - scan.published).days)
-        if away > _NEAR_FEAST:
-            return scan.mention(i, point.stop, "vague")
-    return mention
-
-
-def _feast(scan: Scan, i: int, point: Point) -> TimeMention:
-    """A Hijri feast: of two in one Gregorian year the first is meant."""
-    told = Point(point.stop)
-    if not read_year(scan, point.stop, told, first=1900) or told.year is None:
-        return _near(scan, i, point)
-    if told.year <= LAST_HIJRI:
-        point.year, point.stop = told.year, told.stop
-        return point_mention(scan, i, point)
-    for hijri in range(told.year - 623, told.year - 575):
-        point.year = hijri
-        dates = resolve(scan, point)
-        if dates and dates[0].year == told.year:
-            point.stop = told.stop
-            return scan.mention(i, told.stop, "date", dates, precision="day")
-    return scan.mention(i, told.stop, "vague")
 
 
 def unit_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -390,42 +344,3 @@ def streak_rule(scan: Scan, i: int) -> TimeMention | None:
         first = _unit_span(scan.published, unit or "", 1 - number)
         dates = (first[0], scan.published) if first else None
     return scan.mention(i, stop + 2 if row else stop, "streak", dates, precision=unit)
-
-
-def season_rule(scan: Scan, i: int) -> TimeMention | None:
-    """صيف عام 2016، الربع الأول من 2018، النصف الثاني من العام الماضي."""
-    season, parts = scan.role(i, "season"), scan.role(i, "fraction")
-    point = Point(i)
-    if season:
-        if head_before(scan, i) == "hard" or not read_year(scan, i + 1, point, first=1900):
-            return None
-        if int(season) == _WINTER:
-            return scan.mention(i, point.stop, "vague", past=False)
-        months = int(season), 3
-    else:
-        ordinal = read_ordinal(scan, i + 1) if parts else None
-        if ordinal is None or ordinal[0] > int(parts or 0) or not read_year(scan, ordinal[1], point, first=1900):
-            return None
-        length = 12 // int(parts or 1)
-        months = (ordinal[0] - 1) * length + 1, length
-    dates = resolve(scan, point)
-    if dates:
-        start = dates[0].replace(month=months[0], day=1)
-        dates = start, shift_months(start, months[1]) - timedelta(days=1)
-    return scan.mention(i, point.stop, "month", dates, precision="month")
-
-
-def decade_rule(scan: Scan, i: int) -> TimeMention | None:
-    """ثمانينيات القرن الماضي، الثمانينيات; not في الستينيات من عمره."""
-    value = scan.role(i, "decade")
-    if value is None:
-        return None
-    j = i + 1
-    if scan.text(j) == "من":
-        j += 1
-    century = scan.text(j) == "القرن" and scan.text(j + 1) in ("الماضي", "العشرين", "المنصرم")
-    if not century and (int(value) < 50 or not scan.has(i - 1, "in", "since", "during", "edge") or scan.text(i + 1) == "من"):
-        return None
-    year = 1900 + int(value)
-    return scan.mention(i, j + 2 if century else i + 1, "year", (date(year, 1, 1), date(year + 9, 12, 31)), precision="year")
-

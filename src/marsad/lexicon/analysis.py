@@ -26,7 +26,7 @@ class Word:
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "particle",
+        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "particle", "phrase_verb",
         "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
     )  # fmt: skip
 
@@ -41,6 +41,7 @@ class Word:
         self.adjective: str | None = None
         self.given: bool | None = None
         self.pos = ""
+        self.phrase_verb = ""
         self.particle = ""
         self.variants: tuple[tuple[str, str], ...] = ()
         self.proclitics = ""
@@ -55,6 +56,7 @@ class Word:
         """Whether some reading is a finite verb."""
         return (
             "V" in self.pos
+            or self.phrase_verb != ""
             or any(r[1][0] == "v" for r in self.events)
             or any(r[1][0] == "v" for r in self.light)
             or any(r[1][0] == "v" for r in self.reporting)
@@ -94,10 +96,16 @@ class Analyzer:
             for proclitics, rest in word.variants[1:]:
                 if rest.startswith("ال") and len(rest) > _SHORTEST_SPLIT + 1:
                     word.proclitics, word.rest = proclitics, rest
-        word.definite = word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT
         word.preposition = word.proclitics.lstrip("وف")[:1] if word.proclitics else ""
+        word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
         word.given = lexicon.given_names.get(form)
+        word.definite = word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT and not self._alif_lam_root(word)
         return word
+
+    def _alif_lam_root(self, word: Word) -> bool:
+        """Verbs such as ألقى, التقى, ألغى begin with ال without the article."""
+        nouns = (*word.events, *word.light, *word.reporting, *word.heads, *word.place_heads)
+        return word.may_be_verb and not any(r[1].endswith("D") for r in nouns) and not word.nisba
 
     def _joined_verb(self, form: str) -> bool:
         """Whether `form` is و with a verb that names an event or reports, and names no event as a whole."""

@@ -45,7 +45,7 @@ class NamedDay(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A fixed phrase after its first word. `role` is relative, part, vague, block or named (value: index in `named`)."""
+    """A fixed phrase after its first word. `role` is relative, part, vague, block or named (value: its index)."""
 
     tail: list[str]
     role: str
@@ -71,7 +71,7 @@ def compile_calendar(root: Path = DATA) -> Calendar:
     _words(area, roles)
     for table in (months, phrases):
         for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry.tail))  # type: ignore[attr-defined]
+            entries.sort(key=lambda entry: -len(entry.tail))
     return Calendar(_with_proclitics(roles), months, phrases, named)
 
 
@@ -144,7 +144,9 @@ def _with_proclitics(roles: dict[str, dict[str, str]]) -> dict[str, Form]:
     """Every word with every proclitic. A form that is a word of its own is never read as another one's."""
     forms = {word: Form(found, word, "") for word, found in roles.items()}
     for word, clitic in _written(roles):
-        forms.setdefault(clitic + word if clitic[-1] != "ل" else _after_lam(clitic, word), Form(roles[word], word, clitic))
+        forms.setdefault(
+            clitic + word if clitic[-1] != "ل" else _after_lam(clitic, word), Form(roles[word], word, clitic)
+        )
     return forms
 
 

@@ -32,7 +32,7 @@ from marsad.text.fold import fold_word
 from marsad.text.inflection import conjugate, decline
 
 EVENT_COLUMNS = "past present nouns participles type modes frame needs block weight note".split()
-LIGHT_COLUMNS = "past present nouns participles carries note".split()
+LIGHT_COLUMNS = "past present nouns participles prepositions carries note".split()
 REPORTING_COLUMNS = "past present nouns participles stance frame note".split()
 CUE_COLUMNS = "phrase category direction scope blocks note".split()
 PHRASE_COLUMNS = "phrase stance kind note".split()
@@ -78,7 +78,8 @@ def build(root: Path = DATA) -> Lexicon:
 
 
 def _build(root: Path, found: list[DataError]) -> Lexicon:
-    senses, event_forms, event_phrases = _events(root, found)
+    phrase_verbs: dict[str, str] = {}
+    senses, event_forms, event_phrases = _events(root, found, phrase_verbs)
     light, light_forms = _light(root)
     reporting, reporting_forms = _reporting(root, found)
     cues, cue_phrases = _cues(root, found)
@@ -87,11 +88,13 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     heads, actor_heads, place_heads = _heads(root, found)
     names, strong, weak, nisbas = compile_names(root, found)
     pos, particles = _vocabulary(root)
+    _prune(event_forms, pos, particles, [actor_heads, place_heads])
     _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
     return Lexicon(
         senses=senses,
         event_forms=event_forms,
         event_phrases=event_phrases,
+        phrase_verbs=phrase_verbs,
         light=light,
         light_forms=light_forms,
         reporting=reporting,
@@ -141,6 +144,26 @@ def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, word
             weak.setdefault(first, []).extend(demoted)
 
 
+_SHORTEST_TRIGGER = 3
+
+
+def _prune(events: FormTable, pos: dict[str, str], particles: dict[str, str], heads: list[FormTable]) -> None:
+    """Forms that are something else in nearly every text are no triggers.
+
+    Particles (قبل "accepted" is "before"), words of two letters, and participles that are also common nouns (موقع).
+    """
+    for form in list(events):
+        if form in particles or len(form) < _SHORTEST_TRIGGER:
+            del events[form]
+            continue
+        if "N" in pos.get(form, "") or any(form in table for table in heads):
+            kept = [e for e in events[form] if e[1][0] != "p"]
+            if kept:
+                events[form] = kept
+            else:
+                del events[form]
+
+
 def add_phrase(table: PhraseTable, phrase: str, index: int) -> None:
     """Enter a folded phrase; tails are sorted longest first by `sort_phrases` at the end."""
     first, *tail = phrase.split()
@@ -184,7 +207,9 @@ def _words(phrases: Iterable[str]) -> list[list[str]]:
     return [fold_word(p).split() for p in phrases]
 
 
-def _events(root: Path, found: list[DataError]) -> tuple[list[Sense], FormTable, PhraseTable]:
+def _events(
+    root: Path, found: list[DataError], phrase_verbs: dict[str, str]
+) -> tuple[list[Sense], FormTable, PhraseTable]:
     senses: list[Sense] = []
     forms: FormTable = {}
     phrases: PhraseTable = {}
@@ -214,15 +239,18 @@ def _events(root: Path, found: list[DataError]) -> tuple[list[Sense], FormTable,
                     source=f"event/{path.name}:{row.line}",
                 )
             )
-            _add_event_forms(row, index, forms, phrases)
+            _add_event_forms(row, index, forms, phrases, phrase_verbs)
     return senses, forms, sort_phrases(phrases)
 
 
-def _add_event_forms(row: Row, index: int, forms: FormTable, phrases: PhraseTable) -> None:
+def _add_event_forms(
+    row: Row, index: int, forms: FormTable, phrases: PhraseTable, phrase_verbs: dict[str, str]
+) -> None:
     if " " in row["past"]:
         first, *rest = row["past"].split(" ")
         present = row["present"].split(" ")[0]
-        for form, _ in conjugate(first, present):
+        for form, features in conjugate(first, present):
+            phrase_verbs.setdefault(form, "v" + features)
             add_phrase(phrases, " ".join([form, *map(fold_word, rest)]), index)
     else:
         _add_verb(forms, row, index)
@@ -261,8 +289,8 @@ def _light(root: Path) -> tuple[list[LightVerb], FormTable]:
     verbs: list[LightVerb] = []
     forms: FormTable = {}
     for row in read_table(root / "event/light.tsv", LIGHT_COLUMNS):
-        first, *prepositions = row["past"].split(" ") if row["past"] else [row.list("nouns")[0]]
-        verbs.append(LightVerb(first, row["carries"], [fold_word(p) for p in prepositions]))
+        first = row["past"].split(" ")[0] if row["past"] else row.list("nouns")[0]
+        verbs.append(LightVerb(first, row["carries"], [fold_word(p) for p in row.list("prepositions")]))
         index = len(verbs) - 1
         if row["past"]:
             for form, features in conjugate(first, row["present"].split(" ")[0]):

@@ -111,6 +111,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     senses: list[Sense]
     event_forms: FormTable
     event_phrases: PhraseTable
+    phrase_verbs: dict[str, str]
     light: list[LightVerb]
     light_forms: FormTable
     reporting: list[ReportingVerb]

@@ -14,14 +14,16 @@ from marsad.lexicon.tables import DATA, Row, read_table
 from marsad.text.fold import fold_word
 from marsad.text.inflection import conjugate
 
-NUMBER_KINDS = frozenset(
-    "unit one teen ten hundred multiplier several.multiplier dual.multiplier hundreds tens fraction".split()
-    + "several about over least under most percent function".split()
-)
-COUNT_KINDS = frozenset("killed injured missing detained abducted displaced protesters attacks".split())
-GOVERNOR_KINDS = COUNT_KINDS | frozenset(
-    "joined protest none negation subtotal other wounds between who:police who:military who:civilian".split()
-)
+PHRASE_KINDS = frozenset(("several", "about", "over", "least", "under", "most", "percent"))
+NUMBER_KINDS = PHRASE_KINDS | {
+    *("unit", "one", "teen", "ten", "hundred", "multiplier", "several.multiplier", "dual.multiplier"),
+    *("hundreds", "tens", "fraction", "function"),
+}
+COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
+GOVERNOR_KINDS = COUNT_KINDS | {
+    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between"),
+    *("who:police", "who:military", "who:civilian"),
+}
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
 _SINGLE, _DUAL, _PLURAL = "s", "d", "p"
 
@@ -80,7 +82,7 @@ def compile_numbers(root: Path = DATA) -> Numbers:
             word = NumberWord(tail, row["kind"], low, high)
             if row["kind"] == "function":
                 numbers.functions[first] = True
-            elif row["kind"] in ("several", "about", "over", "least", "under", "most", "percent"):
+            elif row["kind"] in PHRASE_KINDS:
                 numbers.phrases.setdefault(first, []).append(word)
             else:
                 numbers.words.setdefault(first, word)
@@ -115,7 +117,9 @@ def _governors(root: Path, victims: Victims) -> None:
                     victims.governors.setdefault(written, Governor(kind, features))
                 continue
             written = fold_word(form)
-            victims.governors[written] = Governor(kind, "")
+            # "خطف" is noun and verb: it keeps the features of the verb, whose subject may follow.
+            if written not in victims.governors or victims.governors[written].kind != kind:
+                victims.governors[written] = Governor(kind, "")
             if kind in COUNT_KINDS and not written.startswith("ال"):
                 victims.governors.setdefault("ال" + written, Governor(kind, ""))
 

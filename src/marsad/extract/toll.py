@@ -1,0 +1,130 @@
+"""What the readers of counts share: the count, the words of a text that bear on counts, the ends of a clause."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.extract.quantity import Quantity
+from marsad.lexicon.numbers import Governor, Victim, Victims
+from marsad.text.tokens import Reading
+
+OWN = ("killed", "injured", "missing", "attacks")
+BY_GOVERNOR = ("killed", "injured", "detained", "abducted", "missing", "displaced")
+VERB_WINDOW = 5
+_NEGATION_WINDOW = 4
+_PROCLITICS = "وفبلك"
+CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
+STOPS = frozenset("؛:.!?؟;،,")
+BETWEEN = ("بين", "ما", "مابين")
+
+
+class CountMention(msgspec.Struct, frozen=True, kw_only=True):
+    """One count: tokens `first` to `stop`, `govern` the token of the governing word or of the victim noun itself."""
+
+    kind: str
+    who: str
+    unit: str
+    min: int | None
+    max: int | None
+    first: int
+    stop: int
+    govern: int
+
+
+class Tolls:
+    """One text while its counts are read."""
+
+    __slots__ = ("covered", "found", "governors", "quantities", "tokens", "used", "victims")
+
+    def __init__(self, reading: Reading, quantities: list[Quantity], victims: Victims) -> None:
+        self.tokens = reading.tokens
+        self.victims = victims
+        self.quantities = {q.first: q for q in quantities}
+        self.covered = {
+            i for q in quantities for i in (*range(q.first, q.stop), *((q.noun,) if q.noun is not None else ()))
+        }
+        self.used: set[int] = set()
+        self.found: list[CountMention] = []
+        self.governors: dict[int, Governor] = {}
+        known = victims.governors
+        for i, token in enumerate(self.tokens):
+            form = token.form
+            governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
+            if governor is not None:
+                self.governors[i] = governor
+
+    def form(self, i: int) -> str:
+        """The folded form of token `i`, "" beyond the text."""
+        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+
+    def victim(self, i: int | None, *, joined: bool = False) -> tuple[Victim, int] | None:
+        """The victim noun at token `i`, its possessive or (where `joined`) its conjunction taken off."""
+        if i is None or not 0 <= i < len(self.tokens):
+            return None
+        form = self.tokens[i].form
+        for stem in (form, form[1:] if joined and form[0] in _PROCLITICS else "", without_pronoun(form)):
+            for noun in self.victims.nouns.get(stem, ()) if stem else ():
+                if all(self.form(i + 1 + k) == word for k, word in enumerate(noun.tail)):
+                    return noun, i + 1 + len(noun.tail)
+        return None
+
+    def is_thing(self, i: int) -> bool:
+        """Whether token `i` is no word, or names something that is never a victim."""
+        form = self.form(i)
+        things = self.victims.things
+        return form in things or form.removeprefix("ال") in things or self.tokens[i].kind != "w"
+
+    def helper(self, i: int, kind: str) -> bool:
+        """Whether token `i` is a helping word of `kind` (data/quantity/kinds.tsv)."""
+        governor = self.governors.get(i)
+        return governor is not None and governor.kind == kind
+
+    def negated(self, i: int) -> bool:
+        """Whether "دون", "لم" and the like stand shortly before token `i` in its clause."""
+        for j in range(i - 1, max(i - 1 - _NEGATION_WINDOW, -1), -1):
+            if self.form(j) in STOPS or self.tokens[j].sentence != self.tokens[i].sentence or j in self.covered:
+                return False
+            if self.helper(j, "negation"):
+                return True
+        return False
+
+    def is_definite(self, i: int) -> bool:
+        """Whether the article stands on token `i`, under a proclitic too."""
+        form = self.form(i)
+        return form.startswith(("ال", "لل")) or form[1:].startswith("ال")
+
+    def victim_is_own(self, i: int) -> bool:
+        """Whether a noun that tells its own kind stands at token `i`."""
+        noun = self.victim(i)
+        return noun is not None and noun[0].kind in OWN
+
+    def last_count(self, i: int) -> CountMention | None:
+        """The count told last before token `i` in its sentence."""
+        if not self.found:
+            return None
+        last = self.found[-1]
+        return last if last.stop <= i and self.tokens[last.first].sentence == self.tokens[i].sentence else None
+
+
+def without_pronoun(form: str) -> str:
+    """The noun without its possessive pronoun (مرافقيه -> مرافقي), "" where there is none."""
+    for suffix in ("هما", "ها", "هم", "ه"):
+        if form.endswith(suffix) and len(form) > len(suffix) + 2:
+            return form[: -len(suffix)]
+    return ""
+
+
+def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str, int] | None:
+    """إن 20 شخصا على الأقل قتلوا; with an object after it the verb is active and they are its subject."""
+    for j in range(stop, min(stop + VERB_WINDOW, len(tolls.tokens))):
+        if tolls.form(j) in STOPS or tolls.form(j) in ("ان", "بان") or tolls.form(j).startswith("و"):
+            return None
+        governor = tolls.governors.get(j)
+        if governor is None or governor.kind not in BY_GOVERNOR:
+            continue
+        ending = {1: ("3ms", "3fs"), 2: ("3md", "3fd", "3mp")}.get(low or 0, ("3mp", "3fp"))
+        plural = governor.features[1:4] in ending or tolls.form(j) in ("حتفهم", "مصرعهم")
+        if not plural or j + 1 in tolls.quantities or tolls.victim(j + 1):
+            return None
+        return governor.kind, j
+    return None

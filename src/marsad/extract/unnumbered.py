@@ -1,0 +1,151 @@
+"""Counts without a number: مقتل عسكريين، قتل جنديان، قتلى وجرحى، بينهم طفل (a bare plural is two or more)."""
+
+from __future__ import annotations
+
+from marsad.extract.toll import (
+    BETWEEN,
+    BY_GOVERNOR,
+    CLAUSE,
+    OWN,
+    STOPS,
+    VERB_WINDOW,
+    CountMention,
+    Tolls,
+    verb_right,
+    without_pronoun,
+)
+from marsad.lexicon.numbers import COUNT_KINDS, Governor
+
+_NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
+# A single leader is a named victim: the name stands in the next words or the next sentence.
+_LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
+_BEFORE_BARE = frozenset(("سقوط", "وقوع", "تسجيل", "خلف", "خلفت", "اوقع", "اوقعت", "وسقوط", "ووقوع", "بسقوط"))
+_PREPOSITIONS = frozenset(
+    ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
+)
+
+
+def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
+    """Counts without a number: مقتل عسكريين، قتل جنديان، قتلى وجرحى، بينهم طفل."""
+    if i in tolls.covered:
+        return []
+    governor = tolls.governors.get(i)
+    if governor is not None:
+        if governor.kind == "subtotal":
+            last = tolls.last_count(i)
+            return _one(tolls, i + 1, last.kind, last.govern) if last and not tolls.victim_is_own(i + 1) else []
+        if governor.kind in BY_GOVERNOR:
+            return _governed(tolls, i, governor)
+    return _own_noun(tolls, i)
+
+
+def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
+    if tolls.negated(i) or (governor.kind == "displaced" and not governor.features and tolls.is_definite(i)):
+        return []
+    if (not governor.features and not tolls.form(i).endswith("وا")) or i + 1 >= len(tolls.tokens):
+        return _one(tolls, i + 1, governor.kind, i)
+    subject = tolls.victim(i + 1)
+    if subject and not _object_after(tolls, subject[1]):
+        return _one(tolls, i + 1, governor.kind, i)
+    for j in range(i + 1, min(i + 1 + VERB_WINDOW, len(tolls.tokens))):
+        inner = tolls.governors.get(j)
+        ended = inner is not None and (inner.kind in COUNT_KINDS or inner.kind in ("none", "subtotal", "negation"))
+        if ended or j in tolls.quantities or tolls.form(j) in STOPS or tolls.form(j) in _PREPOSITIONS:
+            return []
+        noun = tolls.victim(j)
+        oblique = noun is not None and (
+            (tolls.form(j).endswith(("ين", "ا")) and noun[0].number != "p") or noun[0].number == "d"
+        )
+        if noun and oblique and j > i + 1:
+            return _one(tolls, j, governor.kind, i)
+    return []
+
+
+def _object_after(tolls: Tolls, j: int) -> bool:
+    """Whether another victim follows: then the first noun is the subject of the verb (قتل مسلحون جنديا)."""
+    for k in range(j, min(j + VERB_WINDOW, len(tolls.tokens))):
+        form = tolls.form(k)
+        if form in STOPS or form in _PREPOSITIONS or form in CLAUSE or form.startswith("و") or k in tolls.governors:
+            return False
+        if k in tolls.quantities or tolls.victim(k):
+            return True
+    return False
+
+
+def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) -> list[CountMention]:
+    """The count that a bare indefinite noun gives: singular 1, dual 2, plural 2 or more. A named victim gives none."""
+    noun = tolls.victim(j, joined=joined)
+    if noun is None or tolls.is_definite(j) or noun[0].kind == "attacks" or j in tolls.covered:
+        return []
+    if (
+        tolls.tokens[j].sentence != tolls.tokens[govern].sentence
+        or without_pronoun(tolls.form(j)) in tolls.victims.nouns
+    ):
+        return []
+    victim, stop = noun
+    following = tolls.form(stop)
+    if victim.number != "d" and (following.startswith("ال") or following in _NAMED or tolls.form(stop + 1) in _NAMED):
+        return []
+    if victim.number == "s" and tolls.form(j) in _LEADERS:
+        return []
+    if victim.number == "s" and kind in ("displaced", "missing"):
+        return []
+    if victim.kind in ("killed", "injured") and victim.kind != kind:
+        kind = victim.kind
+    low, high = {"s": (1, 1), "d": (2, 2)}.get(victim.number, (2, None))
+    who = victim.who or "unknown"
+    return [CountMention(kind=kind, who=who, unit=victim.unit, min=low, max=high, first=j, stop=stop, govern=govern)]
+
+
+def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
+    """قتلى، جريحان، غارتين: nouns that tell their kind, with no number before them."""
+    noun = tolls.victim(i, joined=True)
+    if noun and noun[0].number == "d" and not noun[0].kind and tolls.form(i) in tolls.victims.nouns:
+        told = verb_right(tolls, noun[1], low=2)
+        return _one(tolls, i, told[0], told[1]) if told and not tolls.is_definite(i) else []
+    if noun is None or noun[0].kind not in ("killed", "injured", "attacks") or tolls.is_definite(i):
+        return []
+    victim, stop = noun
+    if (
+        tolls.negated(i)
+        or tolls.form(i - 1) in BETWEEN
+        or (tolls.form(i)[0] in "بلك" and tolls.form(i) not in tolls.victims.nouns)
+    ):
+        return []
+    if tolls.form(i) not in tolls.victims.nouns and not tolls.form(i).startswith("و"):
+        return []
+    if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
+        listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
+        if not (listed or tolls.form(i - 1) in _BEFORE_BARE) or victim.kind == "attacks":
+            return []
+    if victim.kind == "attacks" and victim.number != "d":
+        return []
+    if victim.number != "d" and tolls.form(stop).startswith("ال"):
+        return []
+    low, high = {"s": (1, 1), "d": (2, 2)}.get(victim.number, (2, None))
+    return [
+        CountMention(
+            kind=victim.kind, who=victim.who, unit=victim.unit, min=low, max=high, first=i, stop=stop, govern=i
+        )
+    ]
+
+
+def joined_after(tolls: Tolls, stop: int) -> int:
+    """مقتل ثلاثة جنود ومدني: a bare noun joined to a count is of its kind."""
+    while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
+        last = tolls.found[-1]
+        noun = tolls.victim(stop, joined=True)
+        if (
+            noun is None
+            or stop in tolls.governors
+            or noun[0].kind
+            or tolls.form(stop) in tolls.victims.nouns
+            or last.kind == "attacks"
+        ):
+            break
+        counts = _one(tolls, stop, last.kind, last.govern, joined=True)
+        if not counts:
+            break
+        tolls.found.extend(counts)
+        stop = counts[0].stop
+    return stop
