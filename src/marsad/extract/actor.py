@@ -59,7 +59,7 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
         return mentions
     added: list[ActorMention] = []
     for i, token in enumerate(draft.tokens):
-        if i in covered or draft.skip[i] or i in names and names[i].strong:
+        if i in covered or draft.skip[i] or (i in names and names[i].strong and names[i].of_family("actor", "state")):
             continue
         full = surnames.get(token.form) or next(
             (surnames[rest] for _, rest in draft.words[i].variants if rest in surnames), None
@@ -158,10 +158,10 @@ class _PhraseReader:
 
     def _best(self, entries: list[NameEntry]) -> NameEntry:
         """Of several entries with one name, the one that existed at the time of publication."""
-        if len(entries) == 1 or not self.published:
+        if len(entries) == 1:
             return entries[0]
-        fitting = [e for e in entries if _within(e, self.published)]
-        return (fitting or entries)[0]
+        fitting = [e for e in entries if _within(e, self.published)] or entries
+        return next((e for e in fitting if self._theatre(e) or e.code in self._countries()), fitting[0])
 
     def _adopt(self, mention: ActorMention, entry: NameEntry) -> None:
         mention.entry = entry
@@ -185,7 +185,16 @@ class _PhraseReader:
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
         """A weak name counts when the story is about its country, names it in full, or sets it in quotes."""
         quoted = self.draft.form(match.first - 1) in ('"', "#") or self.draft.form(match.stop) == '"'
-        return quoted or entry.code in self._countries() or entry.name in self._named_in_full()
+        if quoted or entry.code in self._countries() or entry.name in self._named_in_full():
+            return True
+        return self._theatre(entry)
+
+    def _theatre(self, entry: NameEntry) -> bool:
+        """Whether the entry's name tells that it belongs to a country of the story ("Saudi-led coalition in Yemen")."""
+        return any(name in entry.name for name in self._country_names())
+
+    def _country_names(self) -> list[str]:
+        return [e.name for e in self.draft.lexicon.states if e.code in self._countries()]
 
     def _countries(self) -> set[str | None]:
         """The two countries that the story's strong names speak of most."""
@@ -269,6 +278,11 @@ class _PhraseReader:
             mention.code = mention.code or word.nisba[0]
             mention.key += f"/{word.nisba[0]}"
             return j + 1
+        agrees = word.definite == self.words[mention.first].definite and not word.rest.endswith(("ين", "ون"))
+        if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
+            if word.adjective and noun.cls in ("body", "source", "office"):
+                mention.sectors = (word.adjective,)
+            return j + 1
         if word.heads and not word.proclitics and not described and not (mention.definite and self.words[mention.first].definite):
             inner = self.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
@@ -319,13 +333,15 @@ class _PhraseReader:
 
     def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
         inner = self._named(match, depth + 1) if match.of_family("actor", "state", "person") else None
-        if inner is None and not match.strong and match.of_family("person", "actor") and noun.cls in ("body", "office"):
-            entries = match.of_family("actor") or match.of_family("person")
+        if inner is None and not match.strong and match.of_family("person", "actor") and noun.cls in ("body", "office", "people"):
+            entries = [e for e in match.of_family("actor") if self._weak_fits(match, e)] or match.of_family("actor", "person")
             inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
             if entries[0].family == "person":
                 self._adopt_person(inner, entries)
             else:
                 self._adopt(inner, self._best(entries))
+        if inner is not None and self.words[mention.first].definite and inner.cls != "person":
+            return 0  # after the article no idafa follows: "دعت المنظمات المجتمع الدولي"
         if inner is not None:
             self._take_inner(mention, noun, inner)
             return inner.stop
@@ -435,7 +451,7 @@ class _PhraseReader:
         first = j
         while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
             word = words[j]
-            if draft.tokens[j].form in CLOSED_CLASS and word.given is None:
+            if draft.tokens[j].form in CLOSED_CLASS and word.given is None or draft.tokens[j].last == "ى":
                 break
             if not draft.same_sentence(first, j) or (word.known and word.given is None and not self._surname(word, j, first)):
                 break

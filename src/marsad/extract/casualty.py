@@ -230,9 +230,9 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
         return last.who if last else "unknown"
     start = q.noun if noun is None and q.noun is not None else stop
     for j in range(start, min(start + 3, len(tolls.tokens))):
-        if tolls.form(j) in STOPS or tolls.form(j).startswith("و"):
-            break
         helper = tolls.governors.get(j)
+        if tolls.form(j) in STOPS or tolls.form(j).startswith("و") or (helper and helper.kind == "subtotal"):
+            break
         if helper and helper.kind.startswith("who:"):
             return helper.kind[4:]
         found = tolls.victim(j)

@@ -6,9 +6,16 @@ from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.role import gender_of
 
 _SENTENCES_BACK = 3
-_GROUP_KINDS = frozenset("armed_group party coalition igo ngo monitor military media company community operation".split())
-_GROUP_HEADS = frozenset("جماعة حركة تنظيم حزب ميليشيا مليشيا جبهة منظمة تحالف هيئة لجنة بعثة صحيفة قناة وكالة مؤسسة شركة مقاومة فصيل مجلس اتحاد مرصد مركز".split())
-_ANY_ANTECEDENT = frozenset("جانب طرف".split())
+_ARMED_KINDS = ("armed_group",)
+# What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
+_KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("جماعة", "حركة", "تنظيم", "ميليشيا", "مليشيا", "مقاومة", "فصيل"), _ARMED_KINDS),
+    **dict.fromkeys(("حزب", "تيار", "كتلة", "ائتلاف"), ("party", "armed_group")),
+    **dict.fromkeys(("منظمة", "هيئة", "لجنة", "بعثة", "وكالة", "مفوضية"), ("igo", "ngo", "monitor")),
+    **dict.fromkeys(("مرصد", "جمعية", "شبكة"), ("monitor", "ngo")),
+    **dict.fromkeys(("صحيفة", "قناة", "مجلة", "إذاعة"), ("media",)),
+    "تحالف": ("coalition",),
+}
 
 
 class Resolver:
@@ -97,10 +104,11 @@ class Resolver:
             form = self.draft.words[other.first].rest
             bare = form[2:] if form.startswith("ال") else form
             folded_head = self.draft.words[mention.first].rest[2:]
-            if mention.cls == "body" and other.cls in ("named", "state"):
+            bare_description = mention.stop - mention.first == 1
+            if mention.cls == "body" and other.cls in ("named", "state") and bare_description:
                 if bare == folded_head:
                     return other
-                if head in _GROUP_HEADS and other.entry is not None and other.entry.kind in ("armed_group", "party") and not set(mention.sectors) & {"JRN", "NGO", "BUS"}:
+                if other.entry is not None and other.entry.kind in _KINDS_OF_HEAD.get(head, ()):
                     return other
             if mention.cls == "office" and other.cls == "person" and set(other.sectors) & {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}:
                 return other

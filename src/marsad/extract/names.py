@@ -54,6 +54,8 @@ def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> Na
     if draft.tokens[i].form in CLOSED_CLASS:
         return None
     for order, (proclitics, rest) in enumerate(draft.words[i].variants):
+        if proclitics and draft.words[i].known and draft.words[i].may_be_verb and draft.words[i].rest == draft.tokens[i].form:
+            continue  # لجأوا is no "to Java"
         if proclitics.endswith("ك") or (proclitics and len(rest) < _SHORTEST_NAME):
             continue
         for table, is_strong in ((strong, True), (weak, False)):

@@ -39,6 +39,12 @@ class Gazetteer:
             if actor.code and actor.cls not in ("source",):
                 self.countries[actor.code] += 1
 
+    def main_country(self, draft: Draft) -> NameEntry | None:
+        """The entry of the country the document speaks of most."""
+        for code, _ in self.countries.most_common(1):
+            return next((e for e in draft.lexicon.states if e.code == code), None)
+        return None
+
     def best(self, entries: list[NameEntry], head_kind: str) -> NameEntry:
         """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or ""."""
         kinds = _KIND_OF_HEAD.get(head_kind, ())
@@ -72,7 +78,30 @@ def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMen
         _direction_before(draft, place, inside)
         out.append(place)
         i = max(place.stop, i + 1)
+    _resolve_generic(draft, out, gazetteer)
     return out
+
+
+def _resolve_generic(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+    """"المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
+    for k, place in enumerate(places):
+        if not place.generic:
+            continue
+        if place.kind == "country":
+            place.entry = gazetteer.main_country(draft)
+        else:
+            wanted = _GENERIC_RESOLUTION.get(place.kind)
+            before = (p for p in reversed(places[:k]) if p.entry is not None and not p.generic)
+            place.entry = next((p.entry for p in before if wanted is None or p.resolution in wanted), None)
+        if place.entry is not None:
+            place.resolution = place.entry.resolution
+            place.anchor = place.entry if place.direction else None
+
+
+# Which resolutions a generic word can take up; others (المنطقة) take up any place.
+_GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
+    "city": (4,), "province": (2,), "district": (3,), "quarter": (5,), "geography": (2, 4, 5),
+}  # fmt: skip
 
 
 def _read(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
@@ -130,7 +159,8 @@ def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazette
                 if draft.same_sentence(j, j + 1) and draft.words[j + 1].given is None and not draft.words[j + 1].proclitics:
                     place.stop = j + 2
             return place
-    if word.definite and head.kind in ("city", "province", "district", "area", "quarter", "geography"):
+    generic = head.kind in ("city", "province", "district", "area", "quarter", "geography", "country")
+    if word.definite and generic and word.place_heads[0][1][0] == "s":
         place = ToponymMention(i, i + 1)
         place.generic = True
         place.kind, place.resolution = head.kind, head.resolution
@@ -140,6 +170,8 @@ def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazette
 
 def _unlisted_name(draft: Draft, j: int, names: dict[int, NameMatch]) -> bool:
     token, word = draft.tokens[j], draft.words[j]
+    if token.form.endswith("ا") and draft.tokens[j - 1].form.endswith("ا"):
+        return False  # "معسكرا تدريبيا": an adjective
     if token.kind != "w" or j in names:
         return False
     return not word.known and not word.proclitics and len(token.form) > 2

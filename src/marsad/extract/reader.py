@@ -310,9 +310,7 @@ class Story:
         located = before in ("في", "وفي", "داخل", "قرب", "باتجاه", "نحو", "من", "الي", "عبر", "بين") or clitic == "ب" or bool(place.direction)
         if place.entry is not None and place.entry.family == "state":
             return located and (before in ("في", "وفي", "داخل") or clitic == "ب" or bool(place.direction) or place.first != place.head)
-        if place.generic:
-            return False
-        return True
+        return not place.generic or place.entry is not None
 
     def _share_joined(self, findings: list[Finding]) -> None:
         """"تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
@@ -367,7 +365,8 @@ class Story:
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
                 if mention.code is None and mention.cls in ("people", "body", "office", "pronoun") and mention.entry is None:
-                    mention.code = country
+                    supranational = next((s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None)
+                    mention.code = supranational or country
 
 
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())

@@ -18,7 +18,7 @@ _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
-_AGAINST = frozenset("ضد بحق تجاه".split())
+_AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
 
@@ -118,11 +118,15 @@ class RoleFinder:
         """"تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
         if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not trigger.proclitics.endswith("ب"):
             return
+        before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self._left_subject(trigger.token)
-        subject = left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token)
+        subject = before or (left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token))
         if subject is not None and subject not in roles.actors:
             roles.recipients.append(subject)
             roles.rules.append("whom it supports is the subject of the clause")
+
+    def _over(self, i: int) -> ActorMention | None:
+        return self.syntax.actor_over[i] if i >= 0 else None
 
     def _other_party(self, trigger: Trigger, roles: Roles) -> None:
         """"بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
@@ -165,11 +169,18 @@ class RoleFinder:
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
-            roles.put(frame["o"], obj, "object of the verb")
+            if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
+                self._joined_object(roles, obj)
         if trigger.suffix and "o" in frame and frame["o"] in ("A", "R"):
             pronoun = self._pronoun(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _joined_object(self, roles: Roles, obj: Chunk) -> None:
+        """"تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
+        after = next((a for a in roles.arguments if a.first >= obj.stop), None)
+        if after is not None and after.prep == "" and self.draft.words[after.first].proclitics[:1] == "و":
+            roles.put("R", after, "joined to the object")
 
     def _subject_object(
         self, trigger: Trigger, bare: list[Chunk], left: Chunk | None, relative: Chunk | None, passive_only: bool, roles: Roles

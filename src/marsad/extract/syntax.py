@@ -290,8 +290,23 @@ class Syntax:
             break
         if chunk.actor is None and not any(draft.words[k].events for k in range(chunk.first, chunk.stop)):
             self._owner(chunk)
+        if chunk.actor is None and not chunk.places:
+            self._nisba_inside(chunk)
         self._conjuncts(chunk)
         return chunk
+
+    def _nisba_inside(self, chunk: Chunk) -> None:
+        """"الجهود الأوروبية", "المدن الإسرائيلية": the adjective says whose it is."""
+        for k in range(chunk.first + 1, chunk.stop):
+            word = self.draft.words[k]
+            if word.nisba and self.classes[k] == "J" and self.actor_over[k] is None:
+                mention = ActorMention(k, k + 1, "nisba")
+                mention.code = word.nisba[0]
+                mention.key = f"nisba:{word.nisba[0]}"
+                mention.definite = True
+                chunk.actor = mention
+                chunk.owned = True
+                return
 
     def _owner(self, chunk: Chunk) -> None:
         """"معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""

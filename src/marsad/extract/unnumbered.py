@@ -19,6 +19,8 @@ from marsad.lexicon.numbers import COUNT_KINDS, Governor
 _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
 # A single leader is a named victim: the name stands in the next words or the next sentence.
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
+# How many at most these are.
+_OTHERS = {"اخرون": None, "اخرين": None, "اخران": 2}
 _BEFORE_BARE = frozenset(("سقوط", "وقوع", "تسجيل", "خلف", "خلفت", "اوقع", "اوقعت", "وسقوط", "ووقوع", "بسقوط"))
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
@@ -42,6 +44,8 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
 def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
     if tolls.negated(i) or (governor.kind == "displaced" and not governor.features and tolls.is_definite(i)):
         return []
+    if tolls.form(i + 1) in _OTHERS:
+        return [_others(tolls, i, governor.kind)]
     if (not governor.features and not tolls.form(i).endswith("وا")) or i + 1 >= len(tolls.tokens):
         return _one(tolls, i + 1, governor.kind, i)
     subject = tolls.victim(i + 1)
@@ -59,6 +63,13 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
         if noun and oblique and j > i + 1:
             return _one(tolls, j, governor.kind, i)
     return []
+
+
+def _others(tolls: Tolls, i: int, kind: str) -> CountMention:
+    """جرح آخرون: two or more, of those counted before."""
+    last = tolls.last_count(i)
+    who, high = last.who if last else "unknown", _OTHERS[tolls.form(i + 1)]
+    return CountMention(kind=kind, who=who, unit="person", min=2, max=high, first=i + 1, stop=i + 2, govern=i)
 
 
 def _object_after(tolls: Tolls, j: int) -> bool:
@@ -118,7 +129,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
         if not (listed or tolls.form(i - 1) in _BEFORE_BARE) or victim.kind == "attacks":
             return []
-    if victim.kind == "attacks" and victim.number != "d":
+    if (victim.kind == "attacks" and victim.number != "d") or stop in tolls.quantities:
         return []
     if victim.number != "d" and tolls.form(stop).startswith("ال"):
         return []

@@ -106,6 +106,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         speakers=speakers,
         speaker_phrases=speaker_phrases,
         names=names,
+        states=[e for e in names if e.family == "state" and e.kind == "state"],
         strong_names=strong,
         weak_names=weak,
         nisbas=nisbas,

@@ -123,6 +123,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     speakers: list[SpeakerNoun]
     speaker_phrases: PhraseTable
     names: list[NameEntry]
+    states: list[NameEntry]
     strong_names: PhraseTable
     weak_names: PhraseTable
     nisbas: dict[str, list[str]]
