@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from marsad.learned import load_keep_model
 from marsad.lexicon.analysis import Analyzer
 from marsad.lexicon.load import load_lexicon
 from marsad.model import Article, CodedDocument
@@ -20,11 +21,17 @@ _worker: Coder | None = None
 class Coder:
     """Codes articles. Loads the lexicon once per process; safe to share between threads; picklable."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, learned: bool = True) -> None:
+        """`learned`: whether the learned part drops unlikely events and calibrates `confidence`."""
         self._analyzer = Analyzer(load_lexicon())
+        self._learned = learned
+        self._keep = load_keep_model() if learned else None
 
-    def __reduce__(self) -> tuple[type[Coder], tuple[()]]:
-        return (Coder, ())
+    def __getstate__(self) -> bool:
+        return self._learned
+
+    def __setstate__(self, learned: bool) -> None:
+        self.__init__(learned=learned)  # type: ignore[misc]
 
     def code(
         self,
@@ -45,7 +52,7 @@ class Coder:
 
     def code_article(self, article: Article) -> CodedDocument:
         """Code one `Article`."""
-        return code_article(article, self._analyzer)
+        return code_article(article, self._analyzer, self._keep)
 
     def code_many(
         self, articles: Iterable[Article | Mapping[str, Any]], *, workers: int = 1

@@ -18,6 +18,7 @@ from marsad.extract.quantity import find_quantities
 from marsad.extract.reader import Story
 from marsad.extract.records import Entities, claim_record, event_record
 from marsad.extract.time import find_times
+from marsad.learned import KeepModel
 from marsad.lexicon.analysis import Analyzer
 from marsad.model import Article, CodedDocument, CoderInfo, Event
 from marsad.ontology import CODEBOOK
@@ -26,7 +27,7 @@ from marsad.text.tokens import read
 _LONGEST_TEXT = 2_000_000
 
 
-def code_article(article: Article, analyzer: Analyzer) -> CodedDocument:
+def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = None) -> CodedDocument:
     """Code one article.
 
     1. Fold and split the text (`text.read`), keeping a map back to the original.
@@ -35,6 +36,7 @@ def code_article(article: Article, analyzer: Analyzer) -> CodedDocument:
     4. Find triggers in their sense, fill their roles, resolve pronouns and descriptions.
     5. Find who says so, and each event's status, time, place and counts.
     6. Merge the tellings of one happening, and make the records.
+    7. Let the learned part, where there is one, drop what a careful coder would not keep.
 
     Never raises on any string. Texts longer than two million characters are read to there.
     """
@@ -46,9 +48,12 @@ def code_article(article: Article, analyzer: Analyzer) -> CodedDocument:
     times = find_times(reading, published, analyzer.lexicon.calendar)
     quantities = find_quantities(reading, analyzer.lexicon.numbers)
     counts = find_counts(reading, quantities, analyzer.lexicon.victims)
-    story = Story(draft, layout, names, times, counts)
+    story = Story(draft, layout, names, times, counts, keep.same_happening if keep is not None else None)
     entities = Entities(draft)
     events = _number(article, [event_record(story, f, entities, article.published) for f in story.findings])
+    if keep is not None:
+        title_end = len(layout.title) if layout.title_paragraph == 0 and layout.title else 0
+        events = keep.judge(events, article.text, title_end)
     claims = tuple(claim_record(story, s, entities, events) for s in story.attribution.statements)
     return CodedDocument(
         id=article.id,

@@ -134,9 +134,10 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
         if sense.needs:
             if after is None:
                 after = _forms_near(draft, i, stop)
-            if not any(_present(need, after) for need in sense.needs):
+            found = [need.count(" ") for need in sense.needs if _present(need, after)]
+            if not found:
                 continue
-            specific = 0
+            specific = -max(found)
         if sense.block:
             if around is None:
                 around = _forms_around(draft, i, stop)
@@ -152,7 +153,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     trigger = Trigger(i, stop, best, features)
     modes = dict.fromkeys(best.modes)
     for specific, _, _, sense, _ in fitting[1:]:
-        if specific == 0 and sense.type == best.type:
+        if specific <= 0 and sense.type == best.type:
             modes.update(dict.fromkeys(sense.modes))
     trigger.modes = tuple(modes)
     return trigger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 
 from marsad.extract.actor import find_actors
@@ -12,10 +13,11 @@ from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.event import find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
-from marsad.extract.merge import distinct_counts, merge_findings, same_entity
+from marsad.extract.merge import Judge, distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import Gazetteer, find_places
 from marsad.extract.role import RoleFinder
+from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
@@ -25,8 +27,6 @@ _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROT
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
-_SUPPORT_VERBS = frozenset("دعم ساند".split())
-_ARMED = frozenset("MIL REB PRM UAF".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
@@ -34,7 +34,13 @@ class Story:
     """Everything read from one draft: mentions, statements and findings, ready to become records."""
 
     def __init__(
-        self, draft: Draft, layout: Layout, names: dict[int, NameMatch], times: list[TimeMention], counts: list[CountMention]
+        self,
+        draft: Draft,
+        layout: Layout,
+        names: dict[int, NameMatch],
+        times: list[TimeMention],
+        counts: list[CountMention],
+        judge: Judge | None = None,
     ) -> None:
         self.draft = draft
         self.layout = layout
@@ -63,7 +69,8 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
-        self.findings = merge_findings(draft, findings)
+        self.tellings = findings
+        self.findings = merge_findings(draft, [copy.copy(f) for f in findings], judge)
         self._fill_countries()
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
@@ -94,11 +101,7 @@ class Story:
         finding.rules += rules
         self._speak(finding)
         self._first_person(finding)
-        if finding.trigger.sense.lemma in _SUPPORT_VERBS and any(set(r.sectors) & _ARMED for r in finding.recipients):
-            finding.type, finding.modes = "AID", []
-        if finding.type == "CONSULT" and finding.status in ("future", "hypothetical"):
-            finding.type, finding.modes, finding.status = "AGREE", [], "future"
-            finding.rules.append("talks to come are an agreement to meet")
+        settle_type(finding)
         if not self._substantial(finding):
             return None
         finding.time = self._time(finding)
@@ -129,11 +132,12 @@ class Story:
         finding.speakers = speakers
 
     def _first_person(self, finding: Finding) -> None:
-        """"ننادي", "لن نقبل": in quoted speech the speaker is who acts."""
+        """"ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
-        if trigger.is_verb and trigger.features[2:3] == "1" and not finding.actors and finding.speakers:
+        speaks = trigger.sense.frame.get("q") == "A" or (trigger.is_verb and trigger.features[2:3] == "1")
+        if speaks and not finding.actors and finding.speakers:
             finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
-            finding.rules.append("first person: the speaker acts")
+            finding.rules.append("the speaker acts")
 
     # -- content of requests ------------------------------------------------------------------------------------------
 

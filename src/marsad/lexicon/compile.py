@@ -42,7 +42,7 @@ PLACE_HEAD_COLUMNS = "forms kind resolution note".split()
 CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended pseudo".split())
 STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
-_SLOTS = frozenset("s o i n".split())
+_SLOTS = frozenset("s o i n q".split())
 _TERMS_AFTER_TRIGGER = frozenset({"clause"})
 
 

@@ -64,7 +64,6 @@ def _past_active(past: str) -> Iterator[tuple[str, str]]:
     yield stem + "تا", "3fd"
     short = past[:-2] + past[-1] if len(past) > _MINIMUM and past[-2] == "ا" else stem
     yield short + "نا", "1p"
-    yield short + "ن", "3fp"
 
 
 def _distinct_passive(past: str) -> str | None:
@@ -116,8 +115,6 @@ def _present_active(present: str, hollow: bool) -> Iterator[tuple[str, str]]:
     yield "ي" + dual + "ان", "3md"
     yield "ت" + dual + "ان", "3fd"
     yield "ي" + dual + "ا", "3md"
-    if not weak and not hollow:
-        yield "ي" + stem + "ن", "3fp"
 
 
 def _distinct_passive_present(past: str, present: str, hollow: bool) -> str | None:

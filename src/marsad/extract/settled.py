@@ -1,0 +1,69 @@
+"""Questions of type that the codebook settles by who acts on whom (CODEBOOK §2, §9), each a small named rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.extract.finding import Finding
+
+_ARMED = frozenset("MIL REB PRM UAF".split())
+_SUPPORT = frozenset("دعم ساند أيد".split())
+_CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
+_TREATY_LEAVING = frozenset("انسحب انسحاب".split())
+
+
+def settle_type(finding: Finding) -> None:
+    """Apply the rules in order; each says in `finding.rules` what it did."""
+    for rule in _RULES:
+        rule(finding)
+
+
+def _become(finding: Finding, kind: str, modes: list[str], why: str) -> None:
+    finding.type, finding.modes = kind, modes
+    finding.rules.append(why)
+
+
+def _support_of_fighters(finding: Finding) -> None:
+    """"طيران أجنبي يدعم قوات حفتر": support of an armed side is aid."""
+    if finding.trigger.sense.lemma in _SUPPORT and finding.type == "SUPPORT" and _armed(finding.recipients):
+        _become(finding, "AID", [], "support of an armed side is aid")
+
+
+def _talks_to_come(finding: Finding) -> None:
+    """"ستجري محادثات": talks that are still to come are AGREE."""
+    if finding.type == "CONSULT" and finding.status == "future":
+        _become(finding, "AGREE", [], "talks to come are an agreement to meet")
+
+
+def _consent_withheld(finding: Finding) -> None:
+    """"لن تسمح بدخول", "لا تعترف": consent denied is a rejection, and that did happen."""
+    if finding.status == "negated" and finding.trigger.sense.lemma in _CONSENT and finding.trigger.is_verb:
+        _become(finding, "REJECT", [], "consent withheld is a rejection")
+        finding.status = "actual"
+
+
+def _roads_cut_by_fighters(finding: Finding) -> None:
+    """"تنفذ الميليشيا عمليات قطع طرق": a road cut by an armed side is no protest."""
+    if finding.type == "PROTEST" and "obstruct" in finding.modes and _armed(finding.actors):
+        _become(finding, "COERCE", ["restrict"], "a road cut by an armed side is coercion")
+
+
+def _treaty_left(finding: Finding) -> None:
+    """"انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
+    stately = bool(finding.actors) and all(a.cls == "state" for a in finding.actors)
+    own_place = any(how is None for _, how in finding.places) or finding.roles.places
+    if finding.type == "RETREAT" and finding.trigger.sense.lemma in _TREATY_LEAVING and stately and not own_place:
+        _become(finding, "SANCTION", ["withdraw"], "a state leaving a treaty")
+
+
+def _armed(mentions: list) -> bool:  # type: ignore[type-arg]
+    return any(set(m.sectors) & _ARMED for m in mentions)
+
+
+_RULES: tuple[Callable[[Finding], None], ...] = (
+    _support_of_fighters,
+    _talks_to_come,
+    _consent_withheld,
+    _roads_cut_by_fighters,
+    _treaty_left,
+)

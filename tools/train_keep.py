@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Trains the learned part on the hand-coded articles and the sentence set, and writes data/learned/keep.json.
+
+    python tools/train_keep.py [../shared/eval] [--write]
+
+Needs the extra `train` (scikit-learn). Every figure that it prints is cross-validated over documents (five folds), so
+no document is judged by weights that have seen it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import pathlib
+import sys
+from collections import Counter
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from marsad import Coder  # noqa: E402
+from marsad.learned.features import event_features  # noqa: E402
+from marsad.learned.keep import is_alone  # noqa: E402
+
+FOLDS = 5
+REGULARISATION = 0.3
+REGULARISATION_SENTENCES = 0.3
+RAREST = 3
+
+
+class Example:
+    """One predicted event: its features, whether gold has it, its document and weight in training."""
+
+    def __init__(self, features, label, document, kind, weight=1.0):
+        self.features, self.label, self.document, self.kind, self.weight = features, label, document, kind, weight
+
+
+def article_examples(coder, score, folder):
+    gold_events, out = 0, []
+    for gold in score.load_gold(folder):
+        path = folder / f"{gold['id']}.json"
+        article = json.loads(path.read_text(encoding="utf-8"))
+        doc = coder.code(article["text"], article["published"], title=article["title"], id=article["id"])
+        events = doc.to_dict()["events"]
+        taken = {j: i for i, j in score.assign(gold["events"], events, True)}
+        gold_events += sum(not e.get("optional") for e in gold["events"])
+        siblings = Counter(e.type for e in doc.events)
+        title_end = len(article["title"] or "")
+        for j, event in enumerate(doc.events):
+            i = taken.get(j)
+            if i is not None and gold["events"][i].get("optional"):
+                continue
+            features = event_features(event, doc.text, alone=False, title_end=title_end, siblings=siblings[event.type])
+            out.append(Example(features, i is not None, gold["id"], "article"))
+    return out, gold_events
+
+
+def sentence_examples(coder, folder):
+    out, positives = [], Counter()
+    for line in (folder / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["label"] == "ambiguous" or not is_alone(row["text"]):
+            continue
+        kind = row["event_type"]
+        positives[kind] += row["label"] == "yes"
+        doc = coder.code(row["text"], id=row["id"])
+        siblings = Counter(e.type for e in doc.events)
+        for event in doc.events:
+            if event.type == kind and event.status in ("actual", "historical"):
+                features = event_features(event, doc.text, alone=True, title_end=0, siblings=siblings[event.type])
+                out.append(Example(features, row["label"] == "yes", row["id"], kind))
+    return out, positives
+
+
+def fit(examples, c):
+    counts = Counter(f for e in examples for f in set(e.features))
+    keep = {f for f, n in counts.items() if n >= RAREST}
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform([{f: 1 for f in e.features if f in keep} for e in examples])
+    model = LogisticRegression(C=c, max_iter=3000)
+    model.fit(x, [e.label for e in examples], sample_weight=[e.weight for e in examples])
+    return vectorizer, model
+
+
+def predict(fitted, examples):
+    vectorizer, model = fitted
+    x = vectorizer.transform([dict.fromkeys(e.features, 1) for e in examples])
+    return model.predict_proba(x)[:, 1]
+
+
+def cross_validate(examples, c):
+    documents = sorted({e.document for e in examples})
+    rng = np.random.default_rng(7)
+    rng.shuffle(documents)
+    fold_of = {d: i % FOLDS for i, d in enumerate(documents)}
+    p = np.zeros(len(examples))
+    for k in range(FOLDS):
+        train = [e for e in examples if fold_of[e.document] != k]
+        test = [i for i, e in enumerate(examples) if fold_of[e.document] == k]
+        p[test] = predict(fit(train, c), [examples[i] for i in test])
+    return p
+
+
+def best_threshold(p, labels, total, *, by_document=None):
+    best = (0.0, 0.0, 0.0, 0.0)
+    for t in np.arange(0.05, 0.9, 0.01):
+        if by_document is None:
+            tp, n = int(labels[p >= t].sum()), int((p >= t).sum())
+        else:
+            found = {d for d, q in zip(by_document, p, strict=True) if q >= t}
+            tp = len({d for d, q, y in zip(by_document, p, labels, strict=True) if q >= t and y})
+            n = len(found)
+        precision, recall = tp / n if n else 0.0, tp / total if total else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        best = max(best, (f1, float(t), precision, recall))
+    return best
+
+
+def reliability(p, labels):
+    rows = []
+    for low in np.arange(0, 1, 0.1):
+        inside = (p >= low) & (p < low + 0.1)
+        if inside.sum():
+            rows.append(f"{low:.1f}-{low + 0.1:.1f}: said {p[inside].mean():.2f}, right {labels[inside].mean():.2f} of {inside.sum()}")
+    return rows
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("eval", nargs="?", default=str(ROOT.parent / "shared" / "eval"), type=pathlib.Path)
+    ap.add_argument("--write", action="store_true")
+    args = ap.parse_args()
+    folder = pathlib.Path(args.eval)
+    sys.path.insert(0, str(folder))
+    import score
+
+    coder = Coder(learned=False)
+    articles, gold = article_examples(coder, score, folder / "train")
+    sentences, positives = sentence_examples(coder, folder / "gsr")
+    labels = np.array([e.label for e in articles])
+    p = cross_validate(articles, REGULARISATION)
+    plain = int(labels.sum())
+    f1, threshold, precision, recall = best_threshold(p, labels, gold)
+    base = 2 * plain / (len(articles) + gold)
+    print(f"articles, cross-validated: F1 {f1:.3f} (P {precision:.3f} R {recall:.3f}) at {threshold:.2f}; rules alone {base:.3f}")
+    print("\n".join(reliability(p, labels)))
+    thresholds = []
+    p_sentences = cross_validate(sentences, REGULARISATION_SENTENCES)
+    for kind in ("ASSAULT", "PROTEST"):
+        mine = [i for i, e in enumerate(sentences) if e.kind == kind]
+        y = np.array([sentences[i].label for i in mine])
+        result = best_threshold(p_sentences[mine], y, positives[kind], by_document=[sentences[i].document for i in mine])
+        thresholds.append(result[1])
+        print(f"sentences {kind}, cross-validated: F1 {result[0]:.3f} (P {result[2]:.3f} R {result[3]:.3f}) at {result[1]:.2f}")
+    if not args.write:
+        return
+    vectorizer, model = fit(articles, REGULARISATION)
+    v2, m2 = fit(sentences, REGULARISATION_SENTENCES)
+    write(vectorizer, model, v2, m2, threshold, float(np.mean(thresholds)), f1, base)
+
+
+def write(vectorizer, model, v2, m2, threshold, threshold_alone, f1, base):
+    articles = {n: round(float(w), 4) for n, w in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}
+    alone = {n: round(float(w), 4) for n, w in zip(v2.feature_names_, m2.coef_[0], strict=True)}
+    out = {
+        "manifest": {
+            "trained": dt.date.today().isoformat(),
+            "on": "eval/train (63 articles), eval/gsr sentences",
+            "cross-validated event F1 on train": f"{f1:.3f}, rules alone {base:.3f}",
+            "command": "python tools/train_keep.py --write",
+        },
+        "articles": {"bias": round(float(model.intercept_[0]), 4), "threshold": round(threshold, 2), "weights": dict(sorted(articles.items()))},
+        "alone": {"bias": round(float(m2.intercept_[0]), 4), "threshold": round(threshold_alone, 2), "weights": dict(sorted(alone.items()))},
+    }
+    path = ROOT / "src/marsad/data/learned/keep.json"
+    path.write_text(json.dumps(out, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"wrote {path} ({len(articles)} + {len(alone)} weights)")
+
+
+if __name__ == "__main__":
+    main()
