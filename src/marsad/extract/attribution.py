@@ -8,6 +8,7 @@ a subject goes on with the last speaker ("وأضاف أن"). Quotes keep their s
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, compatible
 from marsad.extract.syntax import JUSSIVE_BEFORE, Chunk, Syntax
 
@@ -84,7 +85,8 @@ class Attribution:
             word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            self._phrase(i, first, stop)
+            if "attribution" in word.opens:
+                self._phrase(i, first, stop)
         if len(self.statements) > before:
             self._last_paragraph = paragraph
             self._note_open_quote(first, stop)
@@ -224,23 +226,21 @@ class Attribution:
         if chunk.actor is not None:
             return chunk.actor
         for k in range(chunk.first, min(chunk.stop, len(self.draft.tokens))):
-            entries = self.draft.lexicon.speaker_phrases.get(self.draft.words[k].rest)
-            if entries is None:
-                continue
-            for tail, index in entries:
-                if all(self.draft.form(k + 1 + x) == w for x, w in enumerate(tail)):
-                    noun = self.draft.lexicon.speakers[index]
-                    mention = ActorMention(chunk.first, max(chunk.stop, k + 1 + len(tail)), "source")
-                    mention.code = noun.code or None
-                    mention.sectors = tuple(noun.sectors)
-                    mention.key = f"speaker:{noun.lemma}"
-                    return mention
+            word = self.draft.words[k]
+            stop, indexes = longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)
+            if indexes:
+                noun = self.draft.lexicon.speakers[indexes[0]]
+                mention = ActorMention(chunk.first, max(chunk.stop, stop), "source")
+                mention.code = noun.code or None
+                mention.sectors = tuple(noun.sectors)
+                mention.key = f"speaker:{noun.lemma}"
+                return mention
         return None
 
     def _speaks(self, k: int) -> bool:
         """Whether a word of speech stands at `k` ("بحسب ما ذكرت", "وفق بيان", "وفقا لتأكيد")."""
         word = self.draft.words[k]
-        return bool(word.reporting) or self.draft.form(k) == "ما" or word.rest in self.draft.lexicon.speaker_phrases
+        return bool(word.reporting) or self.draft.form(k) == "ما" or bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
 
     def _is_trailing(self, i: int, first: int, stop: int, introducer: int | None) -> bool:
         """"..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
@@ -270,15 +270,14 @@ class Attribution:
         for proclitics, rest in draft.words[i].variants:
             if proclitics not in ("", "و", "ف"):
                 continue
-            for tail, index in table.get(rest, ()):
-                k = i + 1 + len(tail)
-                if k >= stop or any(draft.form(i + 1 + x) != w for x, w in enumerate(tail)):
-                    continue
-                phrase = draft.lexicon.attributions[index]
-                # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
-                k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
-                self._after_phrase(i, k, first, stop, phrase.phrase, phrase.stance, phrase.kind)
-                return
+            k, indexes = longest_phrase(draft, table, i, rest)
+            if not indexes or k >= stop:
+                continue
+            phrase = draft.lexicon.attributions[indexes[0]]
+            # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
+            k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
+            self._after_phrase(i, k, first, stop, phrase.phrase, phrase.stance, phrase.kind)
+            return
 
     def _after_phrase(self, i: int, k: int, first: int, stop: int, phrase: str, stance: str, kind: str) -> None:
         if kind == "self":

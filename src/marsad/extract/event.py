@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
 
@@ -70,18 +71,12 @@ def _blocked_by_name(syntax: Syntax, i: int) -> bool:
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     """Multiword triggers: إطلاق النار, وقف إطلاق النار."""
     table = draft.lexicon.event_phrases
+    if "event" not in draft.words[i].opens:
+        return None
     for proclitics, rest in draft.words[i].variants:
-        entries = table.get(rest)
-        if entries is None:
-            continue
-        candidates: list[tuple[int, str]] = []
-        stop = length = 0
-        for tail, index in entries:
-            if len(tail) < length:
-                break
-            if all(draft.form(i + 1 + k) == w for k, w in enumerate(tail)) and draft.same_sentence(i, i + len(tail)):
-                length, stop = len(tail), i + 1 + len(tail)
-                candidates.append((index, "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES))
+        stop, indexes = longest_phrase(draft, table, i, rest)
+        features = "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES
+        candidates = [(index, features) for index in indexes]
         if candidates and not _blocked_by_name(syntax, i):
             trigger = _select(draft, i, stop, candidates)
             if trigger is not None:
@@ -126,8 +121,8 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     fitting: list[tuple[int, int, int, Sense, str]] = []
-    after: set[str] | None = None
-    around: list[str] | None = None
+    after: str | None = None
+    around: str | None = None
     for order, (index, features) in enumerate(candidates):
         sense = senses[index]
         specific = 1
@@ -159,12 +154,12 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     return trigger
 
 
-def _forms_near(draft: Draft, i: int, stop: int) -> set[str]:
-    """Forms of the next words and the few before, each also without clitics and article.
+def _forms_near(draft: Draft, i: int, stop: int) -> str:
+    """Forms of the next words and the few before, each also without clitics and article, with spaces between.
 
     Those before count for clauses on a noun: "الألغام التي زرعتها".
     """
-    out: set[str] = set()
+    out: list[str] = []
     sentence = draft.tokens[i].sentence
     n = len(draft.tokens)
     for step, start, reach in ((1, stop, _NEEDS_REACH), (-1, i - 1, _NEEDS_BACK)):
@@ -173,33 +168,28 @@ def _forms_near(draft: Draft, i: int, stop: int) -> set[str]:
             if draft.tokens[j].kind == "w":
                 words += 1
                 for _, rest in draft.words[j].variants:
-                    out.add(rest)
+                    out.append(rest)
                     if rest.startswith("ال"):
-                        out.add(rest[2:])
+                        out.append(rest[2:])
             j += step
-    return out
+    return f" {' '.join(out)} "
 
 
-def _present(need: str, forms: set[str]) -> bool:
+def _present(need: str, forms: str) -> bool:
+    """Whether a needed word stands among the forms, whole or (four letters and more) as their beginning."""
     if " " in need:
         return all(_present(w, forms) for w in need.split())
-    if need in forms:
-        return True
-    return len(need) >= _SHORTEST_PREFIX and any(f.startswith(need) for f in forms)
+    return f" {need} " in forms or (len(need) >= _SHORTEST_PREFIX and f" {need}" in forms)
 
 
-def _forms_around(draft: Draft, i: int, stop: int) -> list[str]:
+def _forms_around(draft: Draft, i: int, stop: int) -> str:
+    """The words around the trigger as written, and each without one leading clitic, for phrases of one word."""
     sentence = draft.tokens[i].sentence
     low, high = max(0, i - _BLOCK_REACH), min(len(draft.tokens), stop + _BLOCK_REACH)
-    return [draft.tokens[k].form for k in range(low, high) if draft.tokens[k].sentence == sentence]
+    forms = [draft.tokens[k].form for k in range(low, high) if draft.tokens[k].sentence == sentence]
+    bare = [f[1:] for f in forms if len(f) > 3 and f[0] in "وفبلك"]
+    return f" {' '.join(forms)} | {' '.join(bare)} "
 
 
-def _phrase_in(phrase: list[str], forms: list[str]) -> bool:
-    first = phrase[0]
-    size = len(phrase)
-    for k, form in enumerate(forms):
-        if (form == first or (len(form) > 3 and form[0] in "وفبلك" and form[1:] == first)) and (
-            size == 1 or forms[k + 1 : k + size] == phrase[1:]
-        ):
-            return True
-    return False
+def _phrase_in(phrase: str, forms: str) -> bool:
+    return f" {phrase} " in forms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import CLOSED_CLASS
 from marsad.lexicon.lexicon import NameEntry, PhraseTable
 
@@ -49,51 +50,20 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
 
 
 def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> NameMatch | None:
+    word = draft.words[i]
+    if "name" not in word.opens or draft.tokens[i].form in CLOSED_CLASS:
+        return None
     best: NameMatch | None = None
     best_rank = (0, 0, 0)
-    if draft.tokens[i].form in CLOSED_CLASS:
-        return None
-    for order, (proclitics, rest) in enumerate(draft.words[i].variants):
-        if proclitics and draft.words[i].known and draft.words[i].may_be_verb and draft.words[i].rest == draft.tokens[i].form:
+    for order, (proclitics, rest) in enumerate(word.variants):
+        if proclitics and word.known and word.may_be_verb and word.rest == word.form:
             continue  # لجأوا is no "to Java"
         if proclitics.endswith("ك") or (proclitics and len(rest) < _SHORTEST_NAME):
             continue
         for table, is_strong in ((strong, True), (weak, False)):
-            entries = table.get(rest)
-            if entries is None:
-                continue
-            stop, indexes = _match(draft, i, entries)
+            stop, indexes = longest_phrase(draft, table, i, rest, through=_INSIDE)
             rank = (stop - i, is_strong, -order)
             if indexes and rank > best_rank:
                 best_rank = rank
                 best = NameMatch(i, stop, proclitics, [draft.lexicon.names[x] for x in indexes], is_strong)
     return best
-
-
-def _match(draft: Draft, i: int, entries: list[tuple[list[str], int]]) -> tuple[int, list[int]]:
-    """The longest tail that follows token `i`, and all entries that share it."""
-    best_stop, indexes, length = i, [], -1
-    for tail, index in entries:
-        if len(tail) < length:
-            break
-        stop = _tail(draft, i, tail)
-        if stop:
-            length = len(tail)
-            best_stop = stop
-            indexes.append(index)
-    return best_stop, indexes
-
-
-def _tail(draft: Draft, i: int, tail: list[str]) -> int:
-    """The token after the last word of `tail` where it follows token `i`, else 0."""
-    tokens = draft.tokens
-    sentence = tokens[i].sentence
-    j = i + 1
-    n = len(tokens)
-    for word in tail:
-        while j < n and tokens[j].kind == "p" and tokens[j].form in _INSIDE:
-            j += 1
-        if j >= n or tokens[j].form != word or tokens[j].sentence != sentence:
-            return 0
-        j += 1
-    return j

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Cue
 
@@ -36,22 +37,16 @@ class StatusReader:
         table, cues = draft.lexicon.cue_phrases, draft.lexicon.cues
         i, n = 0, len(draft.tokens)
         while i < n:
-            if draft.tokens[i].kind != "w":
+            if "cue" not in draft.words[i].opens:
                 i += 1
                 continue
             stop = i
             for proclitics, rest in draft.words[i].variants:
                 if proclitics not in ("", "و", "ف", "ب", "ل"):
                     continue
-                entries = table.get(rest)
-                if entries is None:
-                    continue
-                for tail, index in entries:
-                    if i + len(tail) < n and all(draft.tokens[i + 1 + k].form == w for k, w in enumerate(tail)):
-                        if stop and i + 1 + len(tail) < stop:
-                            break
-                        stop = i + 1 + len(tail)
-                        self.by_sentence.setdefault(draft.tokens[i].sentence, []).append(CueMatch(i, stop, cues[index]))
+                stop, indexes = longest_phrase(draft, table, i, rest)
+                for index in indexes:
+                    self.by_sentence.setdefault(draft.tokens[i].sentence, []).append(CueMatch(i, stop, cues[index]))
                 if stop > i:
                     break
             i = max(stop, i + 1)

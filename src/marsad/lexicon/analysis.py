@@ -22,11 +22,12 @@ class Word:
     `events`, `light`, `reporting`, `heads`, `place_heads` are readings; `nisba` country codes (first the likeliest);
     `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
-    the best reading; `definite` whether the article is written.
+    the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
+    (name, event, cue, attribution).
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "particle", "phrase_verb",
+        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "opens", "particle", "phrase_verb",
         "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
     )  # fmt: skip
 
@@ -42,6 +43,7 @@ class Word:
         self.given: bool | None = None
         self.pos = ""
         self.phrase_verb = ""
+        self.opens: frozenset[str] = frozenset()
         self.particle = ""
         self.variants: tuple[tuple[str, str], ...] = ()
         self.proclitics = ""
@@ -69,6 +71,15 @@ class Analyzer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._memory: dict[str, Word] = {}
+        self._openers = {
+            kind: {key.partition(" ")[0] for table in tables for key in table}
+            for kind, tables in (
+                ("name", (lexicon.strong_names, lexicon.weak_names)),
+                ("event", (lexicon.event_phrases,)),
+                ("cue", (lexicon.cue_phrases,)),
+                ("attribution", (lexicon.attribution_phrases,)),
+            )
+        }
 
     def word(self, form: str) -> Word:
         """The analysis of a folded word."""
@@ -97,6 +108,8 @@ class Analyzer:
                 if rest.startswith("ال") and len(rest) > _SHORTEST_SPLIT + 1:
                     word.proclitics, word.rest = proclitics, rest
         word.preposition = word.proclitics.lstrip("وف")[:1] if word.proclitics else ""
+        rests = [rest for _, rest in word.variants]
+        word.opens = frozenset(kind for kind, firsts in self._openers.items() if not firsts.isdisjoint(rests))
         word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
         word.given = lexicon.given_names.get(form)
         word.definite = word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT and not self._alif_lam_root(word)

@@ -26,6 +26,7 @@ from marsad.lexicon.lexicon import (
     SpeakerNoun,
 )
 from marsad.lexicon.numbers import compile_numbers, compile_victims
+from marsad.lexicon.phrase_table import add_phrase, sort_phrases
 from marsad.lexicon.tables import DATA, Row, read_area, read_table
 from marsad.ontology import EVENT_TYPES, MODES, SECTORS
 from marsad.text.fold import fold_word
@@ -137,9 +138,9 @@ _DECISIVE_KINDS = frozenset("state capital country province city seat person".sp
 def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, words: list[Mapping[str, object]]) -> None:
     """A place's one-word name that is also an ordinary word (بيان, صور) counts only where the context asks for a place."""
     for first, entries in strong.items():
-        if not any(first in table for table in words):
+        if " " in first or not any(first in table for table in words):
             continue
-        demoted = [e for e in entries if not e[0] and names[e[1]].family == "place" and names[e[1]].kind not in _DECISIVE_KINDS]
+        demoted = [e for e in entries if names[e[1]].family == "place" and names[e[1]].kind not in _DECISIVE_KINDS]
         if demoted:
             entries[:] = [e for e in entries if e not in demoted]
             weak.setdefault(first, []).extend(demoted)
@@ -163,19 +164,6 @@ def _prune(events: FormTable, pos: dict[str, str], particles: dict[str, str], he
                 events[form] = kept
             else:
                 del events[form]
-
-
-def add_phrase(table: PhraseTable, phrase: str, index: int) -> None:
-    """Enter a folded phrase; tails are sorted longest first by `sort_phrases` at the end."""
-    first, *tail = phrase.split()
-    table.setdefault(first, []).append((tail, index))
-
-
-def sort_phrases(table: PhraseTable) -> PhraseTable:
-    """Longest tails first, stable otherwise, so that the first match is the longest."""
-    for entries in table.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return table
 
 
 def _add_form(table: FormTable, form: str, index: int, features: str) -> None:
@@ -235,7 +223,7 @@ def _events(
                     modes=row.list("modes"),
                     frame=_frame(row, found),
                     needs=[fold_word(n) for n in row.list("needs")],
-                    block=_words(row.list("block")),
+                    block=[fold_word(b) for b in row.list("block")],
                     weight=int(row["weight"] or 2),
                     source=f"event/{path.name}:{row.line}",
                 )

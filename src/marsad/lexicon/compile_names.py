@@ -7,6 +7,7 @@ from pathlib import Path
 
 from marsad.errors import DataError
 from marsad.lexicon.lexicon import NameEntry, PhraseTable
+from marsad.lexicon.phrase_table import add_phrase, sort_phrases
 from marsad.lexicon.tables import Row, read_table
 from marsad.ontology import SECTORS
 from marsad.text.fold import fold_word
@@ -95,12 +96,9 @@ def compile_names(
 def _phrases(names: dict[str, list[int]]) -> PhraseTable:
     table: PhraseTable = {}
     for name, indexes in names.items():
-        first, *tail = name.split()
         for index in indexes:
-            table.setdefault(first, []).append((tail, index))
-    for entries in table.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return table
+            add_phrase(table, name, index)
+    return sort_phrases(table)
 
 
 def _entry(family: str, row: Row, strong: list[str], **fields: object) -> NameEntry:

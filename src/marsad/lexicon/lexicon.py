@@ -1,7 +1,6 @@
 """The compiled lexicon: plain records and look-up tables, so that it is stored and loaded in one piece.
 
-Every written form is folded (`text.fold`). Phrase tables map the first word of a phrase to its possible tails, longest
-first, so that a text is matched in one pass over its tokens.
+Every written form is folded (`text.fold`). Phrase tables map the first two words of a phrase to what may follow them.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import msgspec
 from marsad.lexicon.calendar import Calendar
 from marsad.lexicon.numbers import Numbers, Victims
 
-# first word -> [(tail words, index of the entry)], longest tails first
+# "first second" (or the only word) -> [(words left, index of the entry)], longest first
 PhraseTable = dict[str, list[tuple[list[str], int]]]
 # written form -> [(index of the entry, features)]
 FormTable = dict[str, list[tuple[int, str]]]
@@ -25,7 +24,7 @@ class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
     modes: list[str]
     frame: dict[str, str]
     needs: list[str]
-    block: list[list[str]]
+    block: list[str]
     weight: int
     source: str
 
