@@ -40,16 +40,9 @@ def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = 
 
     Never raises on any string. Texts longer than two million characters are read to there.
     """
-    published = parse_date(article.published)
-    reading = read(article.text[:_LONGEST_TEXT])
-    draft = Draft(reading, analyzer, published)
-    names = find_names(draft)
-    layout = read_layout(draft, names, article.title)
-    times = find_times(reading, published, analyzer.lexicon.calendar)
-    quantities = find_quantities(reading, analyzer.lexicon.numbers)
-    counts = find_counts(reading, quantities, analyzer.lexicon.victims)
-    story = Story(draft, layout, names, times, counts, keep.same_happening if keep is not None else None)
-    entities = Entities(draft)
+    story = read_story(article, analyzer)
+    layout = story.layout
+    entities = Entities(story.draft)
     events = _number(article, [event_record(story, f, entities, article.published) for f in story.findings])
     if keep is not None:
         title_end = len(layout.title) if layout.title_paragraph == 0 and layout.title else 0
@@ -66,12 +59,25 @@ def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = 
         credits=layout.credits,
         sections=layout.sections,
         noise=layout.noise,
-        language=language_of(reading),
+        language=language_of(story.draft.reading),
         events=events,
         claims=claims,
         entities=entities.records(),
         coder=CoderInfo(version=__version__, codebook=CODEBOOK),
     )
+
+
+def read_story(article: Article, analyzer: Analyzer) -> Story:
+    """Steps 1 to 6 of `code_article`, before records are made."""
+    published = parse_date(article.published)
+    reading = read(article.text[:_LONGEST_TEXT])
+    draft = Draft(reading, analyzer, published)
+    names = find_names(draft)
+    layout = read_layout(draft, names, article.title)
+    times = find_times(reading, published, analyzer.lexicon.calendar)
+    quantities = find_quantities(reading, analyzer.lexicon.numbers)
+    counts = find_counts(reading, quantities, analyzer.lexicon.victims)
+    return Story(draft, layout, names, times, counts)
 
 
 def parse_date(text: str | None) -> dt.date | None:

@@ -7,9 +7,6 @@ lead, the same word with the same party, or a killing beside the act that did it
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
-
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
@@ -23,89 +20,15 @@ _DISTINCT_MODES = ("abduct", "arrest", "seize", "torture", "cyber", "censor", "r
 _COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
 
 
-Judge = Callable[[list[str]], float]
-# Best event F1, cross-validated over documents (tools/train_keep.py).
-_SAME_HAPPENING = 0.35
-
-
-def merge_findings(draft: Draft, findings: list[Finding], judge: Judge | None = None) -> list[Finding]:
-    """The distinct happenings, in text order; `triggers` of each hold all mentions.
-
-    `judge` gives the probability that two tellings with these features are one happening (`pair_features`); without it
-    the rules decide.
-    """
+def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
+    """The distinct happenings, in text order; `triggers` of each hold all mentions."""
     out: list[Finding] = []
-    members: list[list[Finding]] = []
     for finding in findings:
-        telling = copy.copy(finding)
-        index = _judged(draft, members, finding, judge) if judge is not None else _ruled(draft, out, finding)
-        if index is None:
+        target = _same_happening(draft, out, finding)
+        if target is None:
             out.append(finding)
-            members.append([telling])
         else:
-            _join(out[index], finding)
-            members[index].append(telling)
-    return out
-
-
-def _ruled(draft: Draft, out: list[Finding], finding: Finding) -> int | None:
-    target = _same_happening(draft, out, finding)
-    return next((i for i, f in enumerate(out) if f is target), None) if target is not None else None
-
-
-def _judged(draft: Draft, members: list[list[Finding]], finding: Finding, judge: Judge) -> int | None:
-    """The group whose first or last telling is likeliest the same happening."""
-    best, best_p = None, _SAME_HAPPENING
-    for index, group in enumerate(members):
-        for other in (group[0], group[-1]) if len(group) > 1 else group:
-            if comparable(other, finding):
-                p = judge(pair_features(draft, other, finding))
-                if p >= best_p:
-                    best, best_p = index, p
-    return best
-
-
-def comparable(other: Finding, finding: Finding) -> bool:
-    """Whether two findings can be one happening at all: of one type, or a toll and its act."""
-    return other.type == finding.type or (other.type, finding.type) in _COMPATIBLE_TYPES
-
-
-def pair_features(draft: Draft, other: Finding, finding: Finding) -> list[str]:
-    """The binary features of two tellings, by name."""
-    distance = finding.sentence - other.sentence
-    gap = finding.trigger.token - other.trigger.stop
-    near = "0" if distance == 0 else "1" if distance == 1 else "2-3" if distance <= 3 else "4-7" if distance <= 7 else "far"
-    kind = finding.type
-    out = [f"distance={near}", f"{kind} distance={near}"]
-    if distance == 0:
-        out.append("gap=" + ("2" if gap <= 2 else "6" if gap <= 6 else "15" if gap <= 15 else "far"))
-        out.append(f"joined={draft.words[finding.trigger.token].proclitics[:1] == 'و' and gap <= 6}")
-    out.append(f"lemma={other.trigger.sense.lemma == finding.trigger.sense.lemma}")
-    for side in ("actors", "recipients"):
-        mine, theirs = getattr(other, side), getattr(finding, side)
-        told = "open" if not mine or not theirs else "same" if _shared(mine, theirs) else "differ"
-        out.append(f"{side}={told}")
-        out.append(f"{kind} {side}={told}")
-        if told == "same" and any(x.key and x.key == y.key for x in mine for y in theirs):
-            out.append(f"{side} same entity")
-    own = [p for p, how in other.places if how is None], [p for p, how in finding.places if how is None]
-    out.append("place=" + ("open" if not own[0] or not own[1] else "differ" if _places_differ(other, finding) else "same"))
-    timed = other.time is not None and finding.time is not None and other.time.start and finding.time.start
-    out.append("time=" + ("open" if not timed else "differ" if _times_differ(other, finding) else "same"))
-    out.append(f"status={other.status if other.status == finding.status else 'actual+historical' if {other.status, finding.status} <= {'actual', 'historical'} else 'differ'}")
-    out.append(f"modes={'differ' if _modes_differ(other, finding) else 'same' if set(other.modes) & set(finding.modes) else 'open'}")
-    anaphoric = draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
-    out.append(f"definite={anaphoric}")
-    out.append(f"{near} definite={anaphoric}")
-    out.append(f"verbs={other.trigger.is_verb:d}{finding.trigger.is_verb:d}")
-    out.append(f"results={is_result(other):d}{is_result(finding):d}")
-    out.append(f"title={other.in_title:d}{finding.in_title:d}")
-    if other.in_title:
-        out.append(f"title lemma={other.trigger.sense.lemma == finding.trigger.sense.lemma}")
-        out.append(f"title early={finding.paragraph - other.paragraph <= 2}")
-    if other.counts and finding.counts:
-        figures = [{(c.kind, c.min, c.max) for c in f.counts} for f in (other, finding)]
-        out.append(f"counts={'same' if figures[0] & figures[1] else 'differ'}")
+            _join(target, finding)
     return out
 
 

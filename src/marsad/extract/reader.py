@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import itertools
 
 from marsad.extract.actor import find_actors
@@ -13,7 +12,7 @@ from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.event import find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
-from marsad.extract.merge import Judge, distinct_counts, merge_findings, same_entity
+from marsad.extract.merge import distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import Gazetteer, find_places
 from marsad.extract.role import RoleFinder
@@ -34,13 +33,7 @@ class Story:
     """Everything read from one draft: mentions, statements and findings, ready to become records."""
 
     def __init__(
-        self,
-        draft: Draft,
-        layout: Layout,
-        names: dict[int, NameMatch],
-        times: list[TimeMention],
-        counts: list[CountMention],
-        judge: Judge | None = None,
+        self, draft: Draft, layout: Layout, names: dict[int, NameMatch], times: list[TimeMention], counts: list[CountMention]
     ) -> None:
         self.draft = draft
         self.layout = layout
@@ -69,8 +62,7 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
-        self.tellings = findings
-        self.findings = merge_findings(draft, [copy.copy(f) for f in findings], judge)
+        self.findings = merge_findings(draft, findings)
         self._fill_countries()
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:

@@ -42,11 +42,6 @@ class KeepModel(msgspec.Struct, frozen=True):
     manifest: dict[str, str]
     articles: Weights
     alone: Weights
-    pairs: Weights
-
-    def same_happening(self, features: list[str]) -> float:
-        """How likely two tellings with these features (`extract.merge.pair_features`) are one happening."""
-        return self.pairs.probability(features)
 
     def judge(self, events: tuple[Event, ...], text: str, title_end: int) -> tuple[Event, ...]:
         """The events kept, each with its probability as `confidence`."""
