@@ -93,7 +93,7 @@ class _PhraseReader:
             mention = self._named(match, depth)
             if mention is not None:
                 return mention
-        head = self._head(word)
+        head = None if depth == 0 and self._verb_rather(i, word) else self._head(word)
         if head is not None and not (depth == 0 and self._describes(i, word)):
             return self._phrase(i, head, depth)
         if match is None and word.nisba and depth == 0:
@@ -102,6 +102,12 @@ class _PhraseReader:
             return self._unlisted_person(i)
         return None
 
+    def _verb_rather(self, i: int, word: Word) -> bool:
+        """"وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
+        past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
+        opens = word.proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
+        return past and opens and not word.definite
+
     def _describes(self, i: int, word: Word) -> bool:
         """"تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
         if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
@@ -109,7 +115,7 @@ class _PhraseReader:
         if word.form.endswith("ا") and self.draft.tokens[i - 1].form.endswith("ا") and not self.words[i - 1].may_be_verb:
             return True  # "مقطعا مصورا"
         noun = self.heads[word.heads[0][0]]
-        adjectival = word.adjective is not None or noun.lemma.endswith(("ي", "ية"))
+        adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
             return False  # a sound masculine plural describes people only
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)

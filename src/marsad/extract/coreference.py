@@ -40,7 +40,8 @@ class Resolver:
                     if mention.cls == "body" and "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
-            if mention.definite and mention.code is None and mention.inner is None:
+            titled = mention.cls == "office" and mention.person is None
+            if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
                 if found is not None:
                     mention.antecedent = found

@@ -96,6 +96,8 @@ class Story:
         settle_type(finding)
         if not self._substantial(finding):
             return None
+        if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
+            self._addressee(finding)
         finding.time = self._time(finding)
         self._place(finding)
         if finding.time is not None and finding.time.past and finding.status == "actual":
@@ -130,6 +132,20 @@ class Story:
         if speaks and not finding.actors and finding.speakers:
             finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
             finding.rules.append("the speaker acts")
+
+    def _addressee(self, finding: Finding) -> None:
+        """"انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its clause."""
+        classes, token = self.syntax.classes, finding.trigger.token
+        for mention in self.actors:
+            if mention.first <= token or mention.place_sense or not self.draft.same_sentence(mention.first, token):
+                continue
+            between = range(token + 1, mention.first)
+            if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
+                return
+            if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
+                finding.recipients = [mention]
+                finding.rules.append("addressee: first named after the word")
+                return
 
     # -- content of requests ------------------------------------------------------------------------------------------
 
@@ -362,10 +378,13 @@ class Story:
             for mention in (*finding.actors, *finding.recipients):
                 if mention.code is None and mention.cls in ("people", "body", "office", "pronoun") and mention.entry is None:
                     supranational = next((s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None)
-                    mention.code = supranational or country
+                    home = main[0][0] if main and mention.cls == "office" else country
+                    mention.code = supranational or home
 
 
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
+_ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
+_ADDRESSEE_REACH = 12
 _JOINED_REACH = 4
 _WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())

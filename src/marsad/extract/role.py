@@ -594,7 +594,7 @@ class RoleFinder:
         for j in range(trigger.stop, stop):
             if not draft.same_sentence(trigger.token, j) or self.syntax.classes[j] in ("S",):
                 return
-            if j != trigger.token and j in self.trigger_at and self.trigger_at[j].is_verb:
+            if self.syntax.classes[j] == "V" and j >= trigger.stop:
                 return
             form = draft.tokens[j].form
             for phrase in _AGENT_PHRASES:

@@ -36,7 +36,7 @@ _ADVERBS = frozenset(
 )
 _OTHER = frozenset("اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split())
 _PRONOUNS = frozenset("هو هي هم هما وهو وهي وهم فهو فهي انا نحن".split())
-_VERBAL_PARTICLES = frozenset("قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
+_VERBAL_PARTICLES = frozenset("كيف وكيف لماذا متي اين هنالك قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
 _NOUN_BEFORE = PREPOSITIONS | frozenset("كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split())
 JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 _STOPS = frozenset(".!؟?؛;")
