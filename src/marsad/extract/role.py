@@ -19,6 +19,9 @@ _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
+_HARM = frozenset("قتل أصاب جرح اغتال".split())
+_RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
+_ACT_REACH = 10
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
 
@@ -26,7 +29,7 @@ _SENTENCES_BACK = 2
 class Roles:
     """What was found for one trigger. `rules` names the productions that filled each role, for `explain`."""
 
-    __slots__ = ("actors", "arguments", "content", "negated_light", "passive", "places", "recipients", "rules", "subject")
+    __slots__ = ("actors", "arguments", "content", "no_subject", "passive", "places", "recipients", "rules", "subject")
 
     def __init__(self) -> None:
         self.actors: list[ActorMention] = []
@@ -37,6 +40,7 @@ class Roles:
         self.rules: list[str] = []
         self.subject: ActorMention | None = None
         self.passive = False
+        self.no_subject = False
 
     def put(self, role: str, chunk: Chunk | None, rule: str) -> bool:
         """Give `chunk` the role; True where it held somebody or a place."""
@@ -51,6 +55,8 @@ class Roles:
                 self._extend(self.recipients, chunk.actors)
                 self.rules.append(rule)
                 return True
+            return False
+        if chunk.actor is not None and chunk.actor.cls == "source" and chunk.actor.inner is None and role == "R":
             return False
         if not chunk.actor:
             if role == "R" and chunk.places:
@@ -100,6 +106,8 @@ class RoleFinder:
     def _controlled(self, trigger: Trigger, roles: Roles) -> None:
         """A verbal noun without its doer, in the clause of an armed or governing subject: "... لاستهداف الدوريات"."""
         if trigger.is_verb or roles.actors or trigger.sense.frame.get("s") != "A" or trigger.sense.type not in _CONTROLLED:
+            return
+        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
@@ -162,7 +170,7 @@ class RoleFinder:
         if subject is not None:
             roles.put(role, subject, "subject of the verb")
             roles.subject = subject.actor
-        elif role in ("A", "R"):
+        elif role in ("A", "R") and not roles.no_subject:
             pronoun = self._dropped_subject(trigger)
             if pronoun is not None:
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
@@ -195,8 +203,11 @@ class RoleFinder:
         if passive_only:
             roles.passive = True
             return (first or relative or left), None
-        plural = trigger.features[2:5] in ("3mp",) or trigger.features.endswith("د")
+        plural = trigger.features[2:5] == "3mp"
         before = relative or left
+        if relative is None and first is not None and self._clause_on_act(trigger):
+            roles.no_subject = True
+            return None, first
         if relative is not None and trigger.suffix and first is not None:
             if frame.get("o") in ("R", "P", "A"):
                 roles.put(frame["o"], relative, "relative clause on its object")
@@ -211,12 +222,12 @@ class RoleFinder:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
                 return first, second
         if before is not None and (relative is not None or plural or not self._agrees(first, trigger)):
-            if transitive and first is None and self._passive_likely(trigger, before):
+            if transitive and self._passive_before(trigger, before, first):
                 roles.passive = True
                 return before, None
             return before, first
         if before is not None and left is not None and self._adjacent(left, trigger.token):
-            if transitive and first is None and self._passive_likely(trigger, left):
+            if transitive and self._passive_before(trigger, left, first):
                 roles.passive = True
                 return left, None
             return left, first
@@ -239,9 +250,36 @@ class RoleFinder:
             return None, first
         return first, second
 
+    def _passive_before(self, trigger: Trigger, before: Chunk, first: Chunk | None) -> bool:
+        """"ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
+        if not self._passive_likely(trigger, before):
+            return False
+        if first is None:
+            return True
+        armed = before.actor is not None and "UAF" in before.actor.sectors
+        return first.actor is None and not first.places and trigger.sense.lemma in _HARM and not armed
+
+    def _clause_on_act(self, trigger: Trigger) -> bool:
+        """"انفجار سيارة مفخخة استهدفت دورية", "هجوم استهدف": the verb tells of the act named before it, not of a doer."""
+        syntax, draft = self.syntax, self.draft
+        i = trigger.token
+        if trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
+            return False
+        if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
+            return False
+        for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
+            if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
+                return False
+            act = self.trigger_at.get(k)
+            if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
+                return True
+        return False
+
     def _may_be_object(self, chunk: Chunk) -> bool:
         """Not a bare apposition of unknown words after a comma ("..., إيسنيلون هابيلون, ...")."""
         after_comma = self.draft.form(chunk.first - 1) in ("،", ",")
+        if chunk.actor is None and not chunk.places and self.syntax.classes[chunk.first] == "?":
+            return False
         return not after_comma or chunk.actor is not None or self.syntax.classes[chunk.first] == "N"
 
     def _passive_likely(self, trigger: Trigger, only: Chunk) -> bool:
@@ -360,7 +398,8 @@ class RoleFinder:
         while j < i:
             cls = syntax.classes[j]
             if cls == "P":
-                prep = True
+                # "العشرات من المستوطنين", "عدد من": من after a quantity governs nobody
+                prep = prep or not (draft.tokens[j].form == "من" and j > start and syntax.classes[j - 1] in ("D", "J"))
                 j += 1
                 continue
             actor = syntax.actor_at.get(j)
@@ -513,7 +552,7 @@ class RoleFinder:
         syntax, draft = self.syntax, self.draft
         k = j
         n = len(draft.tokens)
-        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", ",", "X"):
+        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", "X"):
             k += 1
         if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
             return
@@ -607,7 +646,7 @@ class RoleFinder:
     def _loan(self, trigger: Trigger, roles: Roles) -> None:
         """What the light or controlling verb over a noun lends it."""
         loan = self.lent.get(trigger.token)
-        if loan is None or trigger.is_verb:
+        if loan is None or trigger.is_verb or (loan[0] == "A" and self._only_announced(trigger, loan[1])):
             return
         carries, verb, arguments = loan
         subjects = self.subjects_of(verb)
@@ -632,6 +671,16 @@ class RoleFinder:
             roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+
+    def _only_announced(self, trigger: Trigger, verb: int) -> bool:
+        """"أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
+        word = self.draft.words[verb]
+        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
+            return True
+        if not word.reporting:
+            return False
+        subject = self.subject_of(verb)
+        return subject is None or subject.cls == "source" or not set(subject.sectors) & _BELLIGERENT
 
     def _light_pronoun(self, verb: int) -> ActorMention | None:
         features = _verb_features(self.draft, verb)
@@ -697,7 +746,10 @@ _MASCULINE_HEADS = frozenset("حزب تنظيم جيش مجلس تحالف ات�
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:
     """Grammatical gender, m or f, from the head; for listed names from their first word."""
-    form = draft.words[mention.first].rest
+    word = draft.words[mention.first]
+    form = word.rest
+    if mention.cls == "named" and word.heads and word.heads[0][1][0] == "p":
+        return "f"  # كتائب، سرايا: broken plurals of things
     if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
         if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي"))):
             return "f"

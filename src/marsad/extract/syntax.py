@@ -43,6 +43,12 @@ _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
 
+_SOURCE_WORDS = frozenset("وفقا طبقا بحسب حسب حسبما نقلا وفق".split())
+PREPOSITION_PRONOUNS = {
+    stem + suffix: (prep, suffix)
+    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"))
+    for suffix in ("ه", "ها", "هم", "هما")
+} | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
 BELONGING = frozenset(
     "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
     "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
@@ -144,6 +150,8 @@ class Syntax:
                 return "T"
             if f in _ADVERBS:
                 return "A"
+        if self._adjective_here(i):
+            return "J"
         if word.may_be_verb and self._verb_here(i):
             return "V"
         if word.events or word.light or word.reporting or "N" in word.pos or word.heads or word.place_heads:
@@ -153,6 +161,13 @@ class Syntax:
         if word.particle:
             return "T"
         return "?"
+
+    def _adjective_here(self, i: int) -> bool:
+        """"هجوم انتحاري": a word of the adjective list after a noun that it agrees with."""
+        word = self.draft.words[i]
+        if word.adjective is None or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+            return False
+        return self.classes[i - 1] in ("N", "J", "?") and self.draft.words[i - 1].definite == word.definite
 
     def _verb_here(self, i: int) -> bool:
         """Whether the word at `i`, which may be a verb, is one in this place."""
@@ -376,8 +391,15 @@ class Syntax:
         prep = ""
         while j < stop and draft.same_sentence(i, j):
             cls, token = classes[j], draft.tokens[j]
-            if cls in ("V", "S", "R", "C") or token.form in _STOPS:
+            if cls in ("V", "S", "R", "C") or token.form in _STOPS or token.form in _SOURCE_WORDS:
                 break
+            if token.form == "(":
+                j = self._closing(j, stop) + 1
+                continue
+            if token.form in PREPOSITION_PRONOUNS:
+                out.append(self._pronoun_chunk(j))
+                j += 1
+                continue
             if cls == ",":
                 if token.form in ("،", ",", "-", ":", ".."):
                     commas += 1
@@ -408,6 +430,21 @@ class Syntax:
             out.append(chunk)
             j = max(chunk.stop, j + 1)
         return out
+
+    def _closing(self, j: int, stop: int) -> int:
+        """The token that closes the parenthesis opened at `j` (or `j` itself where none does)."""
+        return next((k for k in range(j + 1, stop) if self.draft.tokens[k].form == ")"), j)
+
+    def _pronoun_chunk(self, j: int) -> Chunk:
+        """"عليهم", "ضده": a preposition with its pronoun."""
+        prep, suffix = PREPOSITION_PRONOUNS[self.draft.tokens[j].form]
+        chunk = Chunk(j, prep)
+        mention = ActorMention(j, j + 1, "pronoun")
+        mention.possessor = suffix
+        mention.number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
+        mention.gender = "f" if suffix == "ها" else "m"
+        chunk.actor = mention
+        return chunk
 
     def _clitic(self, j: int) -> str:
         """The preposition written onto the first word of a phrase ("" for none)."""
