@@ -1,0 +1,91 @@
+"""Places: names with their generic word, direction and distance; weak names; places of one name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from marsad.extract.actor import find_actors
+from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.names import find_names
+from marsad.extract.place import find_places, to_model
+from marsad.lexicon.analysis import Analyzer
+from marsad.lexicon.load import load_lexicon
+from marsad.text.tokens import read
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer(load_lexicon())
+
+
+def places(analyzer: Analyzer, text: str) -> tuple[Draft, list[ToponymMention]]:
+    draft = Draft(read(text), analyzer, None)
+    names = find_names(draft)
+    return draft, find_places(draft, names, find_actors(draft, names, published=None))
+
+
+def told(analyzer: Analyzer, text: str) -> list[tuple[str, str | None, str | None]]:
+    draft, found = places(analyzer, text)
+    models = [to_model(draft, p, None) for p in found]
+    return [(m.text, m.name, m.country) for m in models]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("وقع الانفجار في مدينة سرت", "مدينة سرت", "Sirte", "LBY"),
+        ("سقطت قذائف على تعز", "تعز", "Taiz", "YEM"),
+        ("سقطت قذائف ببنغازي", "ببنغازي", "Benghazi", "LBY"),
+        ("انفجرت سيارة في بغداد", "بغداد", "Baghdad", "IRQ"),
+        ("خرجت مظاهرة في أم درمان", "أم درمان", "Omdurman", "SDN"),
+    ],
+)
+def test_listed(analyzer: Analyzer, text: str, words: str, name: str, country: str) -> None:
+    ((got_words, got_name, got_country),) = told(analyzer, text)
+    assert got_words in (words, words.removeprefix("ب"))
+    assert (got_name, got_country) == (name, country)
+
+
+def test_direction(analyzer: Analyzer) -> None:
+    draft, (place,) = places(analyzer, "دارت معارك غربي مدينة سرت")
+    model = to_model(draft, place, None)
+    assert model.text == "غربي مدينة سرت"
+    assert model.relation is not None
+    assert (model.relation.direction, model.relation.of, model.relation.km) == ("W", "Sirte", None)
+
+
+def test_distance_and_direction_give_a_computed_point(analyzer: Analyzer) -> None:
+    draft, (place,) = places(analyzer, "وقع الهجوم على بعد 80 كيلومترا جنوب شرق طرابلس الليبية")
+    model = to_model(draft, place, None)
+    assert model.relation is not None
+    assert (model.relation.direction, model.relation.km) == ("SE", 80.0)
+    assert model.lat is not None
+    assert model.lon is not None
+    assert model.lat < 32.6
+    assert model.lon > 13.5
+
+
+def test_unlisted_place_after_its_generic_word(analyzer: Analyzer) -> None:
+    ((words, name, country),) = told(analyzer, "قصفت المدفعية قرية زغنبوطة")
+    assert (words, name, country) == ("قرية زغنبوطة", None, None)
+
+
+def test_generic_word_takes_up_the_last_place(analyzer: Analyzer) -> None:
+    _, found = places(analyzer, "دخل الجيش مدينة سرت ثم انسحب من المدينة")
+    assert [p.entry.name if p.entry else None for p in found] == ["Sirte", "Sirte"]
+    assert [p.generic for p in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["قال المتحدث إن الوضع هادئ", "صدر بيان عن الاجتماع", "نشرت الصحيفة صورا للحادث", "2018", ""]
+)
+def test_no_place(analyzer: Analyzer, text: str) -> None:
+    assert told(analyzer, text) == []
+
+
+def test_mentions_stand_in_text_order_and_do_not_overlap(analyzer: Analyzer) -> None:
+    _, found = places(analyzer, "بين طرابلس وبنغازي وسرت ومصراتة والزاوية غربي ليبيا وجنوبها")
+    assert len(found) >= 5
+    assert all(a.stop <= b.first for a, b in pairwise(found))
