@@ -18,9 +18,7 @@ from marsad.model import CodedDocument, Event, Participant
 _CONTEXT = 60
 
 
-def explain(
-    event_id: str, *, in_: Annotated[Path, Parameter(name="--in")], published: str | None = None
-) -> int:
+def explain(event_id: str, *, in_: Annotated[Path, Parameter(name="--in")], published: str | None = None) -> int:
     """Explain why an event was coded.
 
     Parameters
@@ -76,7 +74,8 @@ def explanation(doc: CodedDocument, event: Event) -> Iterator[str]:
     """The explanation of one event, line by line."""
     title = f" ({doc.title})" if doc.title else ""
     yield f"event {event.id} in {doc.id}{title}"
-    yield f"{event.type}{' ' + ', '.join(event.modes) if event.modes else ''}: {event.status}, {event.certainty}, confidence {event.confidence:.2f}"
+    kind = f"{event.type} {', '.join(event.modes)}".strip()
+    yield f"{kind}: {event.status}, {event.certainty}, confidence {event.confidence:.2f}"
     yield ""
     yield "words"
     for mention in event.mentions:

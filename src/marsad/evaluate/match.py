@@ -12,7 +12,10 @@ Interval = tuple[int, int]
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
-_STOP_WORDS = frozenset("من في على الى عن مع بين و ان التي الذي هذا هذه ذلك تلك التابعه التابع".split())
+_STOP_WORDS = frozenset(
+    {"من", "في", "على", "الى", "عن", "مع", "بين", "و",
+     "ان", "التي", "الذي", "هذا", "هذه", "ذلك", "تلك", "التابعه", "التابع"}
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _PROCLITICS = re.compile(r"^(?:[وف])?(?:بال|كال|لل|ال|[بكل](?=..))?")
 _CONJUNCTION = re.compile("^[وف]")
@@ -110,7 +113,7 @@ def _weight(gold: Record, spans: Sequence[tuple[Interval, list[Interval]]], pred
         return 0
     for side in ("actors", "recipients"):
         best += _ENTITY * any(same_entity(g, p) for g in gold[side] for p in predicted[side])
-    return best + _STATUS * (gold["status"] == predicted.get("status"))
+    return best + _STATUS * int(gold["status"] == predicted.get("status"))
 
 
 def _overlap(a: Interval, b: Interval) -> bool:

@@ -50,7 +50,8 @@ class Report(NamedTuple):
 
 def score(gold: Sequence[Record], predictions: Mapping[str, Record]) -> Report:
     """Score predictions (coded documents as plain dicts, by id) against gold documents."""
-    fields, types, errors = _Tally(), _Tally(), []
+    fields, types = _Tally(), _Tally()
+    errors: list[str] = []
     for document in gold:
         predicted = predictions.get(document["id"], {"events": []})
         pairs = _score_events(document, predicted, fields, types)

@@ -46,7 +46,7 @@ def _row(doc: CodedDocument, event: Event, place: PlaceMention | None) -> dict[s
     here = place.country if place else None
     inter1, inter2 = (_inter(event, side, here) for side in (first, second))
     killed = largest_count(event.counts, "killed")
-    civilian = any(side_of(p) == CIVILIAN for p in event.recipients)
+    targeted = acled.event_type in _TYPES_AGAINST_CIVILIANS and any(side_of(p) == CIVILIAN for p in event.recipients)
     return {
         "event_date": start,
         "year": start[:4] if start else None,
@@ -61,7 +61,7 @@ def _row(doc: CodedDocument, event: Event, place: PlaceMention | None) -> dict[s
         "assoc_actor_2": _name(second[1:]),
         "inter2": inter2,
         "interaction": f"{inter1}-{inter2}" if inter1 and inter2 else None,
-        "civilian_targeting": "Civilian targeting" if civilian and acled.event_type in _TYPES_AGAINST_CIVILIANS else None,
+        "civilian_targeting": "Civilian targeting" if targeted else None,
         **_where(place),
         "source": doc.outlet,
         "notes": event.evidence[0].text if event.evidence else None,

@@ -91,6 +91,14 @@ class Attribution:
             self._last_paragraph = paragraph
             self._note_open_quote(first, stop)
 
+    def _keep(self, statement: Statement) -> None:
+        """Take the statement in, unless nothing is said or another way of reading found the same words said by the same."""
+        if statement.stop <= statement.first:
+            return
+        same = (s for s in self.statements if (s.first, s.stop) == (statement.first, statement.stop))
+        if not any(s.speakers == statement.speakers for s in same):
+            self.statements.append(statement)
+
     def _continue_quote(self, first: int, stop: int) -> None:
         """A quotation opened in a sentence before and not closed yet."""
         assert self._quoted is not None
@@ -98,8 +106,7 @@ class Attribution:
         statement = Statement(first, closing, first, "", "assert")
         statement.direct = True
         statement.speakers = list(self._quoted)
-        if closing > first:
-            self.statements.append(statement)
+        self._keep(statement)
         if closing < stop:
             self._quoted = None
 
@@ -119,7 +126,7 @@ class Attribution:
             return
         statement = Statement(colon + 1, stop, colon, "", "assert")
         statement.speakers = [actor]
-        self.statements.append(statement)
+        self._keep(statement)
 
     # -- verbs of saying ----------------------------------------------------------------------------------------------
 
@@ -155,7 +162,7 @@ class Attribution:
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
         statement.speakers = speakers + relay
         statement.direct = draft.form(span[0]) == '"' or draft.form(span[0] - 1) in (":", '"')
-        self.statements.append(statement)
+        self._keep(statement)
         self._last = statement.speakers
 
     def _adverbial(self, i: int, features: str) -> bool:
@@ -302,7 +309,7 @@ class Attribution:
         statement = Statement(end if opening else first, stop if opening else i, i, phrase, stance)
         statement.speakers = speakers
         if statement.stop > statement.first:
-            self.statements.append(statement)
+            self._keep(statement)
             self._last = speakers
 
 

@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_EIGHT_BIT = {"windows-1256": "cp1256", "iso-8859-6": "iso8859-6"}
+_EIGHT_BIT = frozenset({"cp1256", "iso8859-6"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -46,7 +46,7 @@ def decode_text(data: bytes, source: str) -> str:
 
 
 def encoding_of(data: bytes, source: str) -> str:
-    """The name of the codec that reads the text of which `data` is the beginning. Raises InputError as `decode_text`."""
+    """The codec for the text of which `data` is the beginning. Raises InputError as `decode_text` does."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return "utf-8-sig" if name == "utf-8" else name[:6]
@@ -66,7 +66,7 @@ def _decode(data: bytes, source: str) -> str:
     if b"\x00" in data:
         raise InputError(source, "binary data, not text")
     declared = _CHARSET.search(data, 0, _HEAD)
-    if declared and (name := _EIGHT_BIT.get(declared[1].decode("ascii").lower(), "")):
+    if declared and (name := _codec(declared[1].decode("ascii"))) in _EIGHT_BIT:
         try:
             data.decode("utf-8")  # pages keep an old declaration after they were moved to UTF-8
         except UnicodeDecodeError:
@@ -93,9 +93,17 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, source: str) -> str:
         raise InputError(source, f"broken UTF-8 at byte {error.start}")
     from resiliparse.parse.encoding import detect_encoding
 
-    name = _EIGHT_BIT.get(detect_encoding(sample).lower(), "")
-    if name:
+    name = _codec(detect_encoding(sample) or "")
+    if name in _EIGHT_BIT:
         text = sample.decode(name, "replace")
         if len(_ARABIC.findall(text)) >= _ARABIC_SHARE * len(_NOT_ASCII.findall(text)):
             return name
     raise InputError(source, "neither UTF-8 nor an Arabic encoding that can be told (binary, or another encoding)")
+
+
+def _codec(label: str) -> str:
+    """Python's own name for an encoding, "" where it knows none by this label."""
+    try:
+        return codecs.lookup(label).name
+    except LookupError:
+        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 
@@ -15,7 +16,18 @@ _MARKUP = re.compile(
 )
 _ANYWHERE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _HEAD = 4096
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# Where pages state the date of publication, the surest first. trafilatura's own date is not taken: it falls back on any
+# date in the running text.
+_DATE_SPOTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)',
+        r"<meta\b(?=[^>]*(?:published_time|datePublished|publish-?_?date|pubdate|dc\.date\.issued|parsely-pub-date))"
+        r"""[^>]*\bcontent\s*=\s*["']?(\d{4}-\d\d-\d\d)""",
+        r"<time\b(?=[^>]*(?:datePublished|pubdate))[^>]*\bdatetime\s*=\s*[\"']?(\d{4}-\d\d-\d\d)",
+        r"""<meta\b(?=[^>]*["'](?:date|dc\.date|dcterms\.date)["'])[^>]*\bcontent\s*=\s*["']?(\d{4}-\d\d-\d\d)""",
+    )
+)
 
 
 def is_page(text: str) -> bool:
@@ -31,6 +43,7 @@ def read_page(html: str, article_id: str, source: str, published: str | None = N
     where the page holds no article text.
     """
     import trafilatura
+    from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
@@ -38,20 +51,31 @@ def read_page(html: str, article_id: str, source: str, published: str | None = N
             html,
             fast=True,
             with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            date_extraction_params={"extensive_search": False},
         )
-        text = found.text if found is not None and found.text else trafilatura.baseline(html)[1]
+        page = found.as_dict() if isinstance(found, Document) else {}
+        text: str = page.get("text") or trafilatura.baseline(html)[1]
     except Exception as error:  # a page may break the parser in ways that no list of errors covers
         raise InputError(source, f"the page cannot be read ({type(error).__name__})") from error
     if not text or not text.strip():
         raise InputError(source, "no article text was found in the page")
-    date = found.date if found is not None else None
     return Article(
         id=article_id,
         text=text,
-        title=(found.title or None) if found is not None else None,
-        published=published or (date if date and _ISO_DATE.fullmatch(date) else None),
-        outlet=(found.sitename or None) if found is not None else None,
-        url=(found.url or None) if found is not None else None,
+        title=page.get("title") or None,
+        published=published or stated_date(html),
+        outlet=page.get("sitename") or None,
+        url=page.get("url") or None,
         source=source,
     )
+
+
+def stated_date(html: str) -> str | None:
+    """The ISO date that the page's metadata give as its publication, None where they give none."""
+    for spot in _DATE_SPOTS:
+        for match in spot.finditer(html):
+            try:
+                return dt.date.fromisoformat(match[1]).isoformat()
+            except ValueError:
+                continue
+    return None

@@ -148,7 +148,7 @@ def _text_or_none(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _iso_date(value: object) -> str | None | InputError:
+def _iso_date(value: object) -> str | InputError | None:
     if isinstance(value, dt.date):  # a datetime is a date, too
         return value.isoformat()[:10]
     if value is None or value == "":

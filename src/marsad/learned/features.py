@@ -38,7 +38,8 @@ def _features(event: Event, text: str, alone: bool, title_end: int, siblings: in
     yield f"{kind} sides={actor:d}{recipient:d}"
     yield f"mentions={min(len(event.mentions), _MANY)}"
     yield f"place={'own' if not inherited else 'lent' if event.places else 'none'}"
-    yield f"time={event.time.precision if event.time.start else 'text' if event.time.text else 'none'}"
+    if not alone:  # sentences of the set have no date of publication: there a resolved date would be a stranger
+        yield f"time={event.time.precision if event.time.start else 'text' if event.time.text else 'none'}"
     yield f"counts={bool(event.counts):d}"
     yield f"certainty={event.certainty}"
     yield f"speakers={min(len(event.attribution), 2)}"

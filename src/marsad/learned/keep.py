@@ -16,7 +16,7 @@ _PATH = Path(__file__).resolve().parent.parent / "data" / "learned" / "keep.json
 _LONGEST_ALONE = 1200
 _SMALLEST = -700.0
 # The sentence set has these types only.
-_JUDGED_ALONE = frozenset({"ASSAULT", "PROTEST"})
+JUDGED_ALONE = frozenset({"ASSAULT", "PROTEST"})
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class KeepModel(msgspec.Struct, frozen=True):
         siblings = Counter(e.type for e in events)
         out = []
         for event in events:
-            if alone and event.type not in _JUDGED_ALONE:
+            if alone and event.type not in JUDGED_ALONE:
                 out.append(event)
                 continue
             features = event_features(event, text, alone=alone, title_end=title_end, siblings=siblings[event.type])

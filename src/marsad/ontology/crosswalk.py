@@ -12,7 +12,7 @@ from marsad.errors import DataError
 from marsad.model import Acled, Crosswalk, Participant, Ucdp
 
 _DATA = Path(__file__).resolve().parent.parent / "data" / "ontology"
-_COLUMNS = "type mode plover cameo acled quad score note".split()
+_COLUMNS = ["type", "mode", "plover", "cameo", "acled", "quad", "score", "note"]
 
 # ACLED's sub-event types -> event type, disorder type (ACLED Codebook, 2023 and later).
 _VIOLENCE, _DEMONSTRATIONS, _STRATEGIC = "Political violence", "Demonstrations", "Strategic developments"
@@ -47,9 +47,9 @@ ACLED_SUB_EVENTS: dict[str, tuple[str, str]] = {
 _BY_SIDES = frozenset({"by-sides", "abduction", "territory"})
 
 STATE, ARMED, CIVILIAN = "state", "armed", "civilian"
-_ARMED_SECTORS = frozenset("REB PRM UAF".split())
-_STATE_SECTORS = frozenset("GOV MIL COP SPY".split())
-_CIVILIAN_SECTORS = frozenset("CVL REF JRN MED REL EDU BUS LAB SOC NGO LEG JUD".split())
+_ARMED_SECTORS = frozenset(["REB", "PRM", "UAF"])
+_STATE_SECTORS = frozenset(["GOV", "MIL", "COP", "SPY"])
+_CIVILIAN_SECTORS = frozenset(["CVL", "REF", "JRN", "MED", "REL", "EDU", "BUS", "LAB", "SOC", "NGO", "LEG", "JUD"])
 _FIGHT = "19"
 _FIGHT_SCORE = -10.0
 
@@ -170,7 +170,7 @@ class Country(NamedTuple):
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """Countries by ISO 3166 alpha-3 code. Raises DataError where the table breaks its own rules."""
-    rows = _cells("country.tsv", "code numeric name gw".split())
+    rows = _cells("country.tsv", ["code", "numeric", "name", "gw"])
     return {code: Country(int(numeric), name, int(gw) if gw else None) for _, (code, numeric, name, gw) in rows}
 
 

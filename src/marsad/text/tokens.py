@@ -84,6 +84,7 @@ def read(text: str) -> Reading:
         if form == "\n":
             if len(tokens) > first:
                 sentences.append(Sentence(len(sentences), first, len(tokens), paragraph))
+            if sentences and sentences[-1].paragraph == paragraph:
                 paragraph += 1
             first = len(tokens)
             quotes_open = False
