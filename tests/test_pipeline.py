@@ -133,7 +133,6 @@ def test_story(coder: Coder) -> None:
     assert doc.language == "ar"
 
 
-@pytest.mark.xfail(reason="a statement is told twice where two ways of finding it agree", strict=True)
 def test_no_claim_is_told_twice(coder: Coder) -> None:
     text = "تطورات في إدلب\nوقال المتحدث باسم الجيش السوري إن قواته سيطرت أمس على قرية كفر بطيخ وقتلت 12 مسلحا"
     ids = [c.id for c in coder.code(text, published="2021-03-17").claims]

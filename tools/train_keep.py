@@ -183,7 +183,9 @@ def reliability(p, labels):
     for low in np.arange(0, 1, 0.1):
         inside = (p >= low) & (p < low + 0.1)
         if inside.sum():
-            rows.append(f"{low:.1f}-{low + 0.1:.1f}: said {p[inside].mean():.2f}, right {labels[inside].mean():.2f} of {inside.sum()}")
+            rows.append(
+                f"{low:.1f}-{low + 0.1:.1f}: said {p[inside].mean():.2f}, right {labels[inside].mean():.2f} of {inside.sum()}"
+            )
     return rows
 
 
@@ -212,9 +214,13 @@ def main():
     for kind in ("ASSAULT", "PROTEST"):
         mine = [i for i, e in enumerate(sentences) if e.kind == kind]
         y = np.array([sentences[i].label for i in mine])
-        result = best_threshold(p_sentences[mine], y, positives[kind], by_document=[sentences[i].document for i in mine], slack=NEAR_BEST)
+        result = best_threshold(
+            p_sentences[mine], y, positives[kind], by_document=[sentences[i].document for i in mine], slack=NEAR_BEST
+        )
         thresholds.append(result[1])
-        print(f"sentences {kind}, cross-validated: F1 {result[0]:.3f} (P {result[2]:.3f} R {result[3]:.3f}) at {result[1]:.2f}")
+        print(
+            f"sentences {kind}, cross-validated: F1 {result[0]:.3f} (P {result[2]:.3f} R {result[3]:.3f}) at {result[1]:.2f}"
+        )
     if not args.write:
         return
     base = sum(e.label for e in articles)

@@ -102,5 +102,3 @@ def _number(article: Article, events: list[Event]) -> tuple[Event, ...]:
         digest = hashlib.blake2b(text + f"{key}|{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         out.append(msgspec.structs.replace(event, id=digest))
     return tuple(out)
-
-

@@ -70,7 +70,6 @@ def test_credits(coder: Coder) -> None:
     assert page(coder, "معارك عنيفة", LEAD, BODY, "المصدر : الجزيرة + وكالات").credits == ("الجزيرة", "وكالات")
 
 
-@pytest.mark.xfail(reason="a newline after a closing full stop does not start a new paragraph", strict=True)
 def test_credits_after_a_closing_full_stop(coder: Coder) -> None:
     assert page(coder, "معارك عنيفة", f"{LEAD}.", f"{BODY}.", "المصدر : الجزيرة + وكالات").credits == (
         "الجزيرة",

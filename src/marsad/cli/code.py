@@ -48,7 +48,7 @@ def code(
         raise UsageError(f"--workers must be between 1 and {_MOST_WORKERS}")
     inputs = Inputs(paths, published)
     write = writer(format)
-    with result_stream(out) as stream, progress(inputs.total()) as bar:
+    with result_stream(out) as stream, progress(inputs.total(), to_stdout=out is None) as bar:
         write(_coded(inputs, workers, bar), stream)
     return inputs.status
 

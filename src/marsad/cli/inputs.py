@@ -68,11 +68,14 @@ _bar: Progress | None = None
 
 
 @contextlib.contextmanager
-def progress(total: int | None) -> Iterator[Progress | None]:
-    """A progress bar on standard error where that is a terminal, else None."""
+def progress(total: int | None, *, to_stdout: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error where that is a terminal, else None.
+
+    `to_stdout` says that results are printed meanwhile: on the same terminal a bar would run through them.
+    """
     global _bar
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield None  # in a pipe silence; with the results on the same terminal a bar would run through them
+    if not sys.stderr.isatty() or (to_stdout and sys.stdout.isatty()):
+        yield None
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -41,7 +41,7 @@ def _coded(gold: Path, total: int) -> dict[str, Any]:
     from marsad.coder import Coder
 
     out = {}
-    with progress(total) as bar:
+    with progress(total, to_stdout=False) as bar:
         for doc in Coder().code_many(gold_articles(gold)):
             out[doc.id] = doc.to_dict()
             if bar is not None:

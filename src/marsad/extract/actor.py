@@ -14,7 +14,7 @@ from marsad.extract.syntax import BELONGING, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
-_QUOTES = frozenset('"#_\'')
+_QUOTES = frozenset("\"#_'")
 _LINKING = frozenset("باسم لدي بلسان".split())
 # An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
 _TAKES_SECTOR = frozenset("office people".split())
@@ -103,16 +103,20 @@ class _PhraseReader:
         return None
 
     def _verb_rather(self, i: int, word: Word) -> bool:
-        """"وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
+        """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
         opens = word.proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
         return past and opens and not word.definite
 
     def _describes(self, i: int, word: Word) -> bool:
-        """"تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
+        """ "تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
         if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
             return False
-        if word.form.endswith("ا") and self.draft.tokens[i - 1].form.endswith("ا") and not self.words[i - 1].may_be_verb:
+        if (
+            word.form.endswith("ا")
+            and self.draft.tokens[i - 1].form.endswith("ا")
+            and not self.words[i - 1].may_be_verb
+        ):
             return True  # "مقطعا مصورا"
         noun = self.heads[word.heads[0][0]]
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
@@ -155,8 +159,13 @@ class _PhraseReader:
         return None
 
     def _named_extension(self, mention: ActorMention, stop: int) -> None:
-        """"الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""
-        while stop < len(self.words) and self.words[stop].nisba and self.words[stop].definite and not self.words[stop].proclitics:
+        """ "الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""
+        while (
+            stop < len(self.words)
+            and self.words[stop].nisba
+            and self.words[stop].definite
+            and not self.words[stop].proclitics
+        ):
             if mention.cls == "state" or self.names.get(stop):
                 break
             stop += 1
@@ -271,7 +280,12 @@ class _PhraseReader:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
         described = j > mention.first + 1 and (bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None)
-        if match is not None and noun.cls == "source" and match.proclitics in ("ل", "ب") and match.of_family("actor", "state", "person"):
+        if (
+            match is not None
+            and noun.cls == "source"
+            and match.proclitics in ("ل", "ب")
+            and match.of_family("actor", "state", "person")
+        ):
             inner = self._named(match, depth + 1)
             if inner is not None:
                 self._take_inner(mention, noun, inner)
@@ -289,7 +303,12 @@ class _PhraseReader:
             if word.adjective and noun.cls in ("body", "source", "office"):
                 mention.sectors = (word.adjective,)
             return j + 1
-        if word.heads and not word.proclitics and not described and not (mention.definite and self.words[mention.first].definite):
+        if (
+            word.heads
+            and not word.proclitics
+            and not described
+            and not (mention.definite and self.words[mention.first].definite)
+        ):
             inner = self.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
                 self._take_inner(mention, noun, inner)
@@ -312,13 +331,21 @@ class _PhraseReader:
         return 0
 
     def _filler(self, mention: ActorMention, j: int) -> int:
-        """"مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
+        """ "مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
         word = self.words[j]
-        if word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite) or self.names.get(j):
+        if (
+            word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
+        ) or self.names.get(j):
             return 0
-        if self.draft.tokens[j].form in CLOSED_CLASS or word.may_be_verb and not word.definite and not "N" in word.pos:
+        if self.draft.tokens[j].form in CLOSED_CLASS or (
+            word.may_be_verb and not word.definite and "N" not in word.pos
+        ):
             return 0
-        if word.definite and word.proclitics in ("", "و") and (word.proclitics == "" or self.draft.form(j + 1) in ("في", "ب")):
+        if (
+            word.definite
+            and word.proclitics in ("", "و")
+            and (word.proclitics == "" or self.draft.form(j + 1) in ("في", "ب"))
+        ):
             return j + 1
         following = self.words[j + 1] if j + 1 < len(self.words) else None
         indefinite = not word.definite and not word.proclitics and j == mention.first + 1 and not word.suffix
@@ -339,8 +366,15 @@ class _PhraseReader:
 
     def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
         inner = self._named(match, depth + 1) if match.of_family("actor", "state", "person") else None
-        if inner is None and not match.strong and match.of_family("person", "actor") and noun.cls in ("body", "office", "people"):
-            entries = [e for e in match.of_family("actor") if self._weak_fits(match, e)] or match.of_family("actor", "person")
+        if (
+            inner is None
+            and not match.strong
+            and match.of_family("person", "actor")
+            and noun.cls in ("body", "office", "people")
+        ):
+            entries = [e for e in match.of_family("actor") if self._weak_fits(match, e)] or match.of_family(
+                "actor", "person"
+            )
             inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
             if entries[0].family == "person":
                 self._adopt_person(inner, entries)
@@ -375,11 +409,11 @@ class _PhraseReader:
         mention.key += f"/{inner.key}"
         mention.possessor = mention.possessor or inner.possessor
         own = mention.sectors
-        if noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR):
-            mention.sectors = inner.sectors
-        elif noun.cls == "source":
-            mention.sectors = inner.sectors
-        elif noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"}:
+        if (
+            (noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR))
+            or noun.cls == "source"
+            or (noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"})
+        ):
             mention.sectors = inner.sectors
         if inner.cls == "people" and noun.cls == "body":
             mention.sectors = inner.sectors
@@ -415,7 +449,11 @@ class _PhraseReader:
         while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN and draft.same_sentence(mention.first, j):
             j += 1
         after_titles = j
-        if j + 1 < len(words) and draft.tokens[j].form in ("،", ",", '"', "(") and draft.same_sentence(mention.first, j + 1):
+        if (
+            j + 1 < len(words)
+            and draft.tokens[j].form in ("،", ",", '"', "(")
+            and draft.same_sentence(mention.first, j + 1)
+        ):
             j += 1
             while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN:
                 j += 1
@@ -442,10 +480,14 @@ class _PhraseReader:
         return False
 
     def _between_commas(self, j: int) -> int:
-        """"وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
+        """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
         k = j
         while k < len(self.words) and k - j < _LONGEST_NAME and self.draft.tokens[k].kind == "w":
-            if self.words[k].known and self.words[k].given is None or self.words[k].proclitics or not self.draft.same_sentence(j, k):
+            if (
+                (self.words[k].known and self.words[k].given is None)
+                or self.words[k].proclitics
+                or not self.draft.same_sentence(j, k)
+            ):
                 return j
             k += 1
         closed = k < len(self.words) and self.draft.tokens[k].form in ("،", ",", '"', ")", ".", ":")
@@ -457,9 +499,11 @@ class _PhraseReader:
         first = j
         while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
             word = words[j]
-            if draft.tokens[j].form in CLOSED_CLASS and word.given is None or draft.tokens[j].last == "ى":
+            if (draft.tokens[j].form in CLOSED_CLASS and word.given is None) or draft.tokens[j].last == "ى":
                 break
-            if not draft.same_sentence(first, j) or (word.known and word.given is None and not self._surname(word, j, first)):
+            if not draft.same_sentence(first, j) or (
+                word.known and word.given is None and not self._surname(word, j, first)
+            ):
                 break
             if j == first and word.given is None and (strict or word.definite or word.proclitics):
                 break
@@ -470,7 +514,13 @@ class _PhraseReader:
 
     def _surname(self, word: Word, j: int, first: int) -> bool:
         """A nisba after a given name is a surname (المصري, البغدادي)."""
-        return j > first and word.definite and not word.proclitics and bool(word.nisba or word.adjective is not None) and j - first == 1
+        return (
+            j > first
+            and word.definite
+            and not word.proclitics
+            and bool(word.nisba or word.adjective is not None)
+            and j - first == 1
+        )
 
     def _unlisted_person(self, i: int) -> ActorMention | None:
         stop = self._name_sequence(i, strict=True)
@@ -484,7 +534,7 @@ class _PhraseReader:
     # -- nisba alone ----------------------------------------------------------------------------------------------
 
     def _nisba(self, i: int) -> ActorMention | None:
-        """"الفلسطينيون", "عراقيان" as nouns; an adjective of the noun before is none."""
+        """ "الفلسطينيون", "عراقيان" as nouns; an adjective of the noun before is none."""
         word = self.words[i]
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):

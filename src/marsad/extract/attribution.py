@@ -17,14 +17,19 @@ _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
 _CONTINUING = frozenset("اضاف تابع استطرد اردف واصل مضي زاد ختم".split())
 # Verbs whose object itself is what is said: "أعلن الجيش مقتل ثلاثة", "نقلت الوكالة عن مصدر وقوع انفجار".
 _WITH_OBJECT = frozenset(
-    "أعلن أكد ذكر كشف نفى أفاد نقل رصد وثق بث نشر أورد زعم ادعى قال روى تحدث تناقل تداول أحصى رجح توقع أظهر أبلغ".split()
+    """
+        أعلن أكد ذكر كشف نفى أفاد نقل رصد وثق بث نشر أورد زعم ادعى قال روى تحدث تناقل تداول أحصى رجح توقع أظهر
+        أبلغ
+    """.split()
 )
 _LONGEST_SPEAKER = 24
 _REACH_INTRODUCER = 30
 
 
 class Statement:
-    """What `speakers` (nearest first) say: the tokens `first` up to `stop`. `verb` is the token of the verb of saying."""
+    """What `speakers` (nearest first) say: the tokens `first` up to `stop`. `verb` is the token of the verb of
+    saying.
+    """
 
     __slots__ = ("direct", "first", "lemma", "speakers", "stance", "stop", "verb")
 
@@ -92,7 +97,9 @@ class Attribution:
             self._note_open_quote(first, stop)
 
     def _keep(self, statement: Statement) -> None:
-        """Take the statement in, unless nothing is said or another way of reading found the same words said by the same."""
+        """Take the statement in, unless nothing is said or another way of reading found the same words said by the
+        same.
+        """
         if statement.stop <= statement.first:
             return
         same = (s for s in self.statements if (s.first, s.stop) == (statement.first, statement.stop))
@@ -166,9 +173,14 @@ class Attribution:
         self._last = statement.speakers
 
     def _adverbial(self, i: int, features: str) -> bool:
-        """"مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
+        """ "مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
         word = self.draft.words[i]
-        return not word.definite and not features.endswith("D") and word.rest.endswith(("ا", "ه", "ين")) and not word.suffix
+        return (
+            not word.definite
+            and not features.endswith("D")
+            and word.rest.endswith(("ا", "ه", "ين"))
+            and not word.suffix
+        )
 
     def _going_on(self, i: int, kind: str, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
@@ -190,7 +202,11 @@ class Attribution:
                 return k
             if form == '"' and k - i <= 3:
                 return k
-            if syntax.classes[k] == "V" and syntax.classes[k - 1] != "R" and not (draft.tokens[k - 1].form == "," or True and syntax.actor_over[k - 1] is not None):
+            if (
+                syntax.classes[k] == "V"
+                and syntax.classes[k - 1] != "R"
+                and not (draft.tokens[k - 1].form == "," or (True and syntax.actor_over[k - 1] is not None))
+            ):
                 return None
         return None
 
@@ -247,10 +263,14 @@ class Attribution:
     def _speaks(self, k: int) -> bool:
         """Whether a word of speech stands at `k` ("بحسب ما ذكرت", "وفق بيان", "وفقا لتأكيد")."""
         word = self.draft.words[k]
-        return bool(word.reporting) or self.draft.form(k) == "ما" or bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
+        return (
+            bool(word.reporting)
+            or self.draft.form(k) == "ما"
+            or bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
+        )
 
     def _is_trailing(self, i: int, first: int, stop: int, introducer: int | None) -> bool:
-        """"..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
+        """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
         if introducer is not None or i - first < 4:
             return False
         before = self.draft.form(i - 1)
@@ -271,7 +291,7 @@ class Attribution:
     # -- attribution phrases ---------------------------------------------------------------------------------------
 
     def _phrase(self, i: int, first: int, stop: int) -> None:
-        """"بحسب X", "وفقا لـX", "نقلا عن X": over the rest of the sentence."""
+        """ "بحسب X", "وفقا لـX", "نقلا عن X": over the rest of the sentence."""
         draft = self.draft
         table = draft.lexicon.attribution_phrases
         for proclitics, rest in draft.words[i].variants:
@@ -298,7 +318,9 @@ class Attribution:
             speaker = self._speaker(chunk) if chunk is not None else None
             if speaker is None and chunk is not None and self._speaks(k):
                 # "بحسب ما ذكرت الوزارة", "وفق بيان للوزارة": look a little further.
-                inner = next((self.syntax.actor_at[x] for x in range(k, min(stop, k + 5)) if x in self.syntax.actor_at), None)
+                inner = next(
+                    (self.syntax.actor_at[x] for x in range(k, min(stop, k + 5)) if x in self.syntax.actor_at), None
+                )
                 speaker = inner
             if speaker is None:
                 return

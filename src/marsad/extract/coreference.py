@@ -95,7 +95,7 @@ class Resolver:
         head = mention.key.partition(":")[2].partition("/")[0]
         for j in range(k - 1, -1, -1):
             other = self.actors[j]
-            if other.cls in ("pronoun", "nisba") or other.code is None and other.cls != "people":
+            if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people"):
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
             if other_head and other_head == head:
@@ -111,7 +111,11 @@ class Resolver:
                     return other
                 if other.entry is not None and other.entry.kind in _KINDS_OF_HEAD.get(head, ()):
                     return other
-            if mention.cls == "office" and other.cls == "person" and set(other.sectors) & {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}:
+            if (
+                mention.cls == "office"
+                and other.cls == "person"
+                and set(other.sectors) & {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}
+            ):
                 return other
         return None
 

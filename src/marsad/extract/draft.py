@@ -51,7 +51,17 @@ class ToponymMention:
     """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place."""
 
     __slots__ = (
-        "anchor", "candidates", "direction", "entry", "first", "generic", "head", "km", "kind", "resolution", "stop",
+        "anchor",
+        "candidates",
+        "direction",
+        "entry",
+        "first",
+        "generic",
+        "head",
+        "kind",
+        "km",
+        "resolution",
+        "stop",
     )  # fmt: skip
 
     def __init__(self, first: int, stop: int) -> None:

@@ -21,7 +21,7 @@ class Trigger:
     senses that hold here say; `weak` whether it counts only with an actor or place beside it.
     """
 
-    __slots__ = ("features", "modes", "sense", "stop", "suffix", "token", "proclitics")
+    __slots__ = ("features", "modes", "proclitics", "sense", "stop", "suffix", "token")
 
     def __init__(self, token: int, stop: int, sense: Sense, features: str) -> None:
         self.token = token

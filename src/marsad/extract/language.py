@@ -16,7 +16,7 @@ _FOREIGN = 0.03
 
 
 def language_of(reading: Reading) -> str | None:
-    """"ar" where Arabic letters prevail, "und" where others do, None for a text without letters."""
+    """ "ar" where Arabic letters prevail, "und" where others do, None for a text without letters."""
     sample = reading.original[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     if not letters:

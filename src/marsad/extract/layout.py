@@ -120,7 +120,7 @@ def _furniture(draft: Draft, p: _Paragraph, seen: dict[str, int]) -> str:
 
 
 def _credits(p: _Paragraph) -> list[str]:
-    """"المصدر : الجزيرة + وكالات" -> الجزيرة, وكالات."""
+    """ "المصدر : الجزيرة + وكالات" -> الجزيرة, وكالات."""
     _, _, after = p.text.partition(":")
     return [c.strip() for c in _CREDIT_SPLIT.split(after or " ".join(p.text.split()[1:])) if c and c.strip()]
 
@@ -176,7 +176,9 @@ def _opening(draft: Draft, i: int) -> int:
 
 
 def _related(draft: Draft, paragraphs: list[_Paragraph], title: int) -> list[_Paragraph]:
-    """Lines that advertise other stories: no closing stop, two or more in a row, in a text whose paragraphs have one."""
+    """Lines that advertise other stories: no closing stop, two or more in a row, in a text whose paragraphs have
+    one.
+    """
     body = [p for p in paragraphs if p.number != title and p.words > _LONGEST_RELATED]
     closed = sum(p.text.rstrip().endswith(_CLOSING) for p in body)
     if len(body) < _ENOUGH_BODY or closed < 0.7 * len(body):
@@ -184,7 +186,12 @@ def _related(draft: Draft, paragraphs: list[_Paragraph], title: int) -> list[_Pa
     out: list[_Paragraph] = []
     run: list[_Paragraph] = []
     for p in [*paragraphs, None]:
-        open_line = p is not None and p.number != title and 3 < p.words <= _LONGEST_RELATED and not p.text.rstrip().endswith(_CLOSING)
+        open_line = (
+            p is not None
+            and p.number != title
+            and 3 < p.words <= _LONGEST_RELATED
+            and not p.text.rstrip().endswith(_CLOSING)
+        )
         if p is not None and open_line and p is not paragraphs[0]:
             run.append(p)
             continue

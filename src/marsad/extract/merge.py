@@ -16,7 +16,18 @@ _SENTENCES_FOR_RESULT = 1
 _RESULT_LEMMAS = frozenset(
     "مقتل قتل قتيل سقط سقوط استشهد استشهاد مصرع أصاب إصابة أصيب جرح وفاة توفي أسفر شهيد جريح لقي أودى خلف".split()
 )
-_DISTINCT_MODES = ("abduct", "arrest", "seize", "torture", "cyber", "censor", "release", "resign", "ceasefire", "convict")
+_DISTINCT_MODES = (
+    "abduct",
+    "arrest",
+    "seize",
+    "torture",
+    "cyber",
+    "censor",
+    "release",
+    "resign",
+    "ceasefire",
+    "convict",
+)
 _COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
 
 
@@ -41,7 +52,9 @@ def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> F
     lemma = finding.trigger.sense.lemma
     ordered = sorted(reversed(earlier), key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))
     for other in ordered:
-        if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(other, finding):
+        if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(
+            other, finding
+        ):
             continue
         if _tied(draft, other, finding):
             return other
@@ -79,7 +92,9 @@ def same_entity(a: ActorMention, b: ActorMention) -> bool:
     if a is b or (a.key and a.key == b.key):
         return True
     if a.code is None or a.code != b.code:
-        return a.code is None and b.code is None and a.cls == b.cls == "people" and bool(set(a.sectors) & set(b.sectors))
+        return (
+            a.code is None and b.code is None and a.cls == b.cls == "people" and bool(set(a.sectors) & set(b.sectors))
+        )
     if a.entry is not None and b.entry is not None and a.entry.family == b.entry.family != "state":
         return a.entry.name == b.entry.name
     return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors))
@@ -95,12 +110,18 @@ def _places_differ(a: Finding, b: Finding) -> bool:
 
 def _same_place(p: ToponymMention, q: ToponymMention) -> bool:
     if p.generic or q.generic or p.entry is None or q.entry is None:
-        return p.entry is q.entry is None and p.head == q.head or p.generic or q.generic
+        return (p.entry is q.entry is None and p.head == q.head) or p.generic or q.generic
     if p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
-    return coarse.resolution <= 2 and coarse.entry is not None and fine.entry is not None and (
-        coarse.entry.code == fine.entry.code and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
+    return (
+        coarse.resolution <= 2
+        and coarse.entry is not None
+        and fine.entry is not None
+        and (
+            coarse.entry.code == fine.entry.code
+            and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
+        )
     )
 
 
@@ -121,7 +142,11 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     if other.type != finding.type:
         return near
     word = draft.words[finding.trigger.token]
-    if finding.type in VERBAL_TYPES and _shared(other.actors, finding.actors) and finding.sentence - other.sentence <= 4:
+    if (
+        finding.type in VERBAL_TYPES
+        and _shared(other.actors, finding.actors)
+        and finding.sentence - other.sentence <= 4
+    ):
         return True
     anaphoric = word.definite and not finding.trigger.is_verb and word.preposition != "ب"
     if anaphoric and finding.sentence - other.sentence <= 6:
@@ -129,7 +154,10 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     if other.in_title:
         return _titled(other, finding)
     if finding.trigger.sense.lemma == other.trigger.sense.lemma:
-        return bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients)) or same_sentence
+        return (
+            bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients))
+            or same_sentence
+        )
     if is_result(finding) and is_result(other):
         return near
     both = _shared(other.actors, finding.actors) and _shared(other.recipients, finding.recipients)
@@ -137,7 +165,7 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _one_expression(other: Finding, finding: Finding) -> bool:
-    """"أعادت التمركز", "أجرى محادثات": a verb and the noun its sense asks for are one trigger."""
+    """ "أعادت التمركز", "أجرى محادثات": a verb and the noun its sense asks for are one trigger."""
     last = other.triggers[-1]
     return bool(last.sense.needs) and 0 < finding.trigger.token - last.token <= 6 and not finding.trigger.is_verb
 

@@ -8,14 +8,16 @@ from marsad.extract.syntax import CLOSED_CLASS
 from marsad.lexicon.lexicon import NameEntry, PhraseTable
 
 # Signs that may stand inside a name: تحالف "دعم الشرعية", #تحالف_دعم_الشرعية.
-_INSIDE = frozenset('"#_\'()-')
+_INSIDE = frozenset("\"#_'()-")
 
 
 _SHORTEST_NAME = 3
 
 
 class NameMatch:
-    """Tokens `first` up to `stop` spell a listed name. `proclitics` stood on its first word; `strong` as in the lists."""
+    """Tokens `first` up to `stop` spell a listed name. `proclitics` stood on its first word; `strong` as in the
+    lists.
+    """
 
     __slots__ = ("entries", "first", "proclitics", "stop", "strong")
 

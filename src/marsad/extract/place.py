@@ -1,4 +1,6 @@
-"""Finds places: listed names with their generic word, direction and distance, and unlisted ones after a generic word."""
+"""Finds places: listed names with their generic word, direction and distance, and unlisted ones after a generic
+word.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +20,10 @@ _CENTRES = frozenset("وسط قرب محيط داخل خارج قباله حول
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
 _AFTER_DISTANCE = frozenset("تقريبا الي من عن نحو".split())
-_QUOTES = frozenset('"#_\'(')
+_QUOTES = frozenset("\"#_'(")
 _STREAM_WORDS = frozenset("التي الذي وهي وهو".split())
 _KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
-_PLACE_PREPOSITIONS = frozenset(
-    "في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split()
-)
+_PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
 
 
 class Gazetteer:
@@ -83,7 +83,7 @@ def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMen
 
 
 def _resolve_generic(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """"المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
+    """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
     for k, place in enumerate(places):
         if not place.generic:
             continue
@@ -129,7 +129,7 @@ def _listed(
 
 
 def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
-    """"مدينة سرت", "حي غويران", "مطار أبها": the name follows its generic word, quotes allowed between."""
+    """ "مدينة سرت", "حي غويران", "مطار أبها": the name follows its generic word, quotes allowed between."""
     word = draft.words[i]
     head = draft.lexicon.heads[word.place_heads[0][0]]
     if word.suffix:
@@ -156,7 +156,11 @@ def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazette
             place.head = j
             place.kind, place.resolution = head.kind, head.resolution
             if draft.words[j].known is False and j + 1 < len(draft.tokens) and _unlisted_name(draft, j + 1, names):
-                if draft.same_sentence(j, j + 1) and draft.words[j + 1].given is None and not draft.words[j + 1].proclitics:
+                if (
+                    draft.same_sentence(j, j + 1)
+                    and draft.words[j + 1].given is None
+                    and not draft.words[j + 1].proclitics
+                ):
                     place.stop = j + 2
             return place
     generic = head.kind in ("city", "province", "district", "area", "quarter", "geography", "country")
@@ -183,7 +187,7 @@ def _governed(draft: Draft, i: int, proclitics: str) -> bool:
         return True
     before = draft.form(i - 1)
     return (
-        before in _PLACE_PREPOSITIONS and before != "ب"
+        (before in _PLACE_PREPOSITIONS and before != "ب")
         or before in _DIRECTIONS
         or before in _CENTRES
         or (i > 0 and bool(draft.words[i - 1].place_heads))

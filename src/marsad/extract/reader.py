@@ -33,7 +33,12 @@ class Story:
     """Everything read from one draft: mentions, statements and findings, ready to become records."""
 
     def __init__(
-        self, draft: Draft, layout: Layout, names: dict[int, NameMatch], times: list[TimeMention], counts: list[CountMention]
+        self,
+        draft: Draft,
+        layout: Layout,
+        names: dict[int, NameMatch],
+        times: list[TimeMention],
+        counts: list[CountMention],
     ) -> None:
         self.draft = draft
         self.layout = layout
@@ -66,7 +71,7 @@ class Story:
         self._fill_countries()
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
-        """"شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""
+        """ "شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""
         by_head = {p.head: p for p in self.places}
         for actor in self.actors:
             place = by_head.get(actor.first)
@@ -87,7 +92,9 @@ class Story:
         for side in ("actors", "recipients"):
             kept = [m for m in getattr(finding, side) if self.resolver.resolve_pronoun(m)]
             setattr(finding, side, kept)
-        finding.recipients = [r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)]
+        finding.recipients = [
+            r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
+        ]
         lent = self.finder.lent.get(trigger.token)
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
@@ -120,13 +127,17 @@ class Story:
         if finding.type in VERBAL_TYPES:
             if not finding.actors and speakers and not finding.trigger.is_verb:
                 pass
-            speakers = [s for s in speakers if not any(same_entity(s, a) and s.code for a in finding.actors) and s not in finding.actors]
+            speakers = [
+                s
+                for s in speakers
+                if not any(same_entity(s, a) and s.code for a in finding.actors) and s not in finding.actors
+            ]
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
 
     def _first_person(self, finding: Finding) -> None:
-        """"ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
+        """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
         speaks = trigger.sense.frame.get("q") == "A" or (trigger.is_verb and trigger.features[2:3] == "1")
         if speaks and not finding.actors and finding.speakers:
@@ -134,7 +145,9 @@ class Story:
             finding.rules.append("the speaker acts")
 
     def _addressee(self, finding: Finding) -> None:
-        """"انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its clause."""
+        """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its
+        clause.
+        """
         classes, token = self.syntax.classes, finding.trigger.token
         for mention in self.actors:
             if mention.first <= token or mention.place_sense or not self.draft.same_sentence(mention.first, token):
@@ -162,7 +175,9 @@ class Story:
         return out
 
     def _content_region(self, finding: Finding) -> tuple[int, int] | None:
-        """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's end."""
+        """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's
+        end.
+        """
         trigger = finding.trigger
         if trigger.sense.type not in _CONTENT_TYPES:
             return None
@@ -240,7 +255,7 @@ class Story:
         return best[1] if best else None
 
     def _time_of_saying(self, statement: Statement) -> TimeMention | None:
-        """"أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
+        """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         draft = self.draft
         sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
         for time in self.times:
@@ -257,11 +272,21 @@ class Story:
         for k in range(low, high):
             if classes[k] == "C" and k - low <= 1 and time.first < token and self.draft.form(k) in _WHEN:
                 continue  # "منذ الاثنين، عندما طردت"
-            if time.first < token and self.draft.form(k) in ("،", ",") and self.draft.words[k + 1].proclitics[:1] == "و":
+            if (
+                time.first < token
+                and self.draft.form(k) in ("،", ",")
+                and self.draft.words[k + 1].proclitics[:1] == "و"
+            ):
                 crossings += not self._goes_on(k + 1, token)
-            if classes[k] in ("S", "R", "C") or self.draft.form(k) in ("؛", ":"):
-                crossings += 1
-            elif classes[k] == "V" and not self.draft.words[k].light and not (self.draft.words[k].reporting and time.first < token):
+            if (
+                classes[k] in ("S", "R", "C")
+                or self.draft.form(k) in ("؛", ":")
+                or (
+                    classes[k] == "V"
+                    and not self.draft.words[k].light
+                    and not (self.draft.words[k].reporting and time.first < token)
+                )
+            ):
                 crossings += 1
         return crossings
 
@@ -319,13 +344,19 @@ class Story:
             return False
         before = self.draft.form(place.first - 1)
         clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
-        located = before in ("في", "وفي", "داخل", "قرب", "باتجاه", "نحو", "من", "الي", "عبر", "بين") or clitic == "ب" or bool(place.direction)
+        located = (
+            before in ("في", "وفي", "داخل", "قرب", "باتجاه", "نحو", "من", "الي", "عبر", "بين")
+            or clitic == "ب"
+            or bool(place.direction)
+        )
         if place.entry is not None and place.entry.family == "state":
-            return located and (before in ("في", "وفي", "داخل") or clitic == "ب" or bool(place.direction) or place.first != place.head)
+            return located and (
+                before in ("في", "وفي", "داخل") or clitic == "ب" or bool(place.direction) or place.first != place.head
+            )
         return not place.generic or place.entry is not None
 
     def _share_joined(self, findings: list[Finding]) -> None:
-        """"تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
+        """ "تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
         for one, two in itertools.pairwise(findings):
             close = one.sentence == two.sentence and 0 < two.trigger.token - one.trigger.stop <= _JOINED_REACH
             joined = two.trigger.proclitics[:1] == "و" and not one.trigger.is_verb and not two.trigger.is_verb
@@ -339,7 +370,7 @@ class Story:
                     setattr(one, side, list(theirs))
 
     def _causes(self, findings: list[Finding]) -> None:
-        """"نزوح ... جراء قصف تنفذه قوات X": who drove them out is who did the act that is named as the cause."""
+        """ "نزوح ... جراء قصف تنفذه قوات X": who drove them out is who did the act that is named as the cause."""
         for finding in findings:
             if finding.type != "DISPLACE" or finding.actors:
                 continue
@@ -355,7 +386,8 @@ class Story:
     def _is_cause(self, low: int, high: int) -> bool:
         return any(self.draft.form(k) in _CAUSES for k in range(max(low, high - 4), high))
 
-    # -- counts, countries ----------------------------------------------------------------------------------------------
+    # -- counts, countries
+    # ----------------------------------------------------------------------------------------------
 
     def _assign_counts(self, findings: list[Finding]) -> None:
         """Give each count to the finding its governing word belongs to, else to the nearest that can carry it."""
@@ -376,8 +408,14 @@ class Story:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
-                if mention.code is None and mention.cls in ("people", "body", "office", "pronoun") and mention.entry is None:
-                    supranational = next((s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None)
+                if (
+                    mention.code is None
+                    and mention.cls in ("people", "body", "office", "pronoun")
+                    and mention.entry is None
+                ):
+                    supranational = next(
+                        (s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None
+                    )
                     home = main[0][0] if main and mention.cls == "office" else country
                     mention.code = supranational or home
 

@@ -12,7 +12,19 @@ from marsad.extract.event import Trigger
 from marsad.extract.syntax import Chunk, Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
-_AGENT_PHRASES = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"), ("بيد",), ("بايدي",), ("برصاص",), ("بنيران",), ("بواسطه",))
+_AGENT_PHRASES = (
+    ("من", "قبل"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("علي", "ايادي"),
+    ("من", "جانب"),
+    ("من", "طرف"),
+    ("بيد",),
+    ("بايدي",),
+    ("برصاص",),
+    ("بنيران",),
+    ("بواسطه",),
+)
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
@@ -105,7 +117,12 @@ class RoleFinder:
 
     def _controlled(self, trigger: Trigger, roles: Roles) -> None:
         """A verbal noun without its doer, in the clause of an armed or governing subject: "... لاستهداف الدوريات"."""
-        if trigger.is_verb or roles.actors or trigger.sense.frame.get("s") != "A" or trigger.sense.type not in _CONTROLLED:
+        if (
+            trigger.is_verb
+            or roles.actors
+            or trigger.sense.frame.get("s") != "A"
+            or trigger.sense.type not in _CONTROLLED
+        ):
             return
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
@@ -123,12 +140,14 @@ class RoleFinder:
             j -= 1
 
     def _supported(self, trigger: Trigger, roles: Roles) -> None:
-        """"تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
+        """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
         if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not trigger.proclitics.endswith("ب"):
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self._left_subject(trigger.token)
-        subject = before or (left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token))
+        subject = before or (
+            left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token)
+        )
         if subject is not None and subject not in roles.actors:
             roles.recipients.append(subject)
             roles.rules.append("whom it supports is the subject of the clause")
@@ -137,7 +156,7 @@ class RoleFinder:
         return self.syntax.actor_over[i] if i >= 0 else None
 
     def _other_party(self, trigger: Trigger, roles: Roles) -> None:
-        """"بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
+        """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         if trigger.is_verb or len(roles.actors) != 1 or "after مع" not in roles.rules:
             return
         subject = self._prior_subject(trigger.token)
@@ -185,13 +204,19 @@ class RoleFinder:
             roles.rules.append("pronoun on the verb is its object")
 
     def _joined_object(self, roles: Roles, obj: Chunk) -> None:
-        """"تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
+        """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
         after = next((a for a in roles.arguments if a.first >= obj.stop), None)
         if after is not None and after.prep == "" and self.draft.words[after.first].proclitics[:1] == "و":
             roles.put("R", after, "joined to the object")
 
     def _subject_object(
-        self, trigger: Trigger, bare: list[Chunk], left: Chunk | None, relative: Chunk | None, passive_only: bool, roles: Roles
+        self,
+        trigger: Trigger,
+        bare: list[Chunk],
+        left: Chunk | None,
+        relative: Chunk | None,
+        passive_only: bool,
+        roles: Roles,
     ) -> tuple[Chunk | None, Chunk | None]:
         frame = trigger.sense.frame
         transitive = "o" in frame
@@ -237,21 +262,30 @@ class RoleFinder:
             joined = trigger.proclitics[:1] in ("و", "ف")
             prior = self._prior_subject(trigger.token) if joined else None
             victims = first.actor is not None and first.actor.cls in ("people", "nisba", "person")
-            if prior is not None and not victims and not self._agent_like(first, trigger) and compatible(self.draft, prior, trigger.features[2:5]):
+            if (
+                prior is not None
+                and not victims
+                and not self._agent_like(first, trigger)
+                and compatible(self.draft, prior, trigger.features[2:5])
+            ):
                 return None, first
             if self._passive_likely(trigger, first):
                 if self._has_prior_subject(trigger) and self._disagrees(first, trigger):
                     return None, first
                 roles.passive = True
                 return first, None
-            if trigger.proclitics[:1] in ("و", "ف") and self._has_prior_subject(trigger) and not self._agent_like(first, trigger):
+            if (
+                trigger.proclitics[:1] in ("و", "ف")
+                and self._has_prior_subject(trigger)
+                and not self._agent_like(first, trigger)
+            ):
                 return None, first
         if first is not None and self._disagrees(first, trigger):
             return None, first
         return first, second
 
     def _passive_before(self, trigger: Trigger, before: Chunk, first: Chunk | None) -> bool:
-        """"ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
+        """ "ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
         if not self._passive_likely(trigger, before):
             return False
         if first is None:
@@ -260,7 +294,9 @@ class RoleFinder:
         return first.actor is None and not first.places and trigger.sense.lemma in _HARM and not armed
 
     def _clause_on_act(self, trigger: Trigger) -> bool:
-        """"انفجار سيارة مفخخة استهدفت دورية", "هجوم استهدف": the verb tells of the act named before it, not of a doer."""
+        """ "انفجار سيارة مفخخة استهدفت دورية", "هجوم استهدف": the verb tells of the act named before it, not of a
+        doer.
+        """
         syntax, draft = self.syntax, self.draft
         i = trigger.token
         if trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
@@ -445,7 +481,11 @@ class RoleFinder:
         """The noun phrase before الذي/التي where the verb at `i` opens the relative clause."""
         syntax, draft = self.syntax, self.draft
         j = i - 1
-        while j >= 0 and draft.same_sentence(i, j) and (syntax.classes[j] in ("X", "T") or draft.form(j) in ("قد", "لم", "لا", "لن", "سوف")):
+        while (
+            j >= 0
+            and draft.same_sentence(i, j)
+            and (syntax.classes[j] in ("X", "T") or draft.form(j) in ("قد", "لم", "لا", "لن", "سوف"))
+        ):
             j -= 1
         if j < 0 or syntax.classes[j] != "R" or not draft.same_sentence(i, j):
             return None
@@ -515,7 +555,13 @@ class RoleFinder:
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
         lender = self.lent.get(trigger.token)
         lent = lender is not None and lender[0] == "A" and bool(self.subjects_of(lender[1]))
-        if role in ("R", "P") and second is not None and frame.get("s") == "A" and direct.actor is not None and not lent:
+        if (
+            role in ("R", "P")
+            and second is not None
+            and frame.get("s") == "A"
+            and direct.actor is not None
+            and not lent
+        ):
             if (second.actor is not None or second.places) and direct.actor.cls != "people":
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
@@ -526,7 +572,11 @@ class RoleFinder:
                 roles.put(frame.get("o", "R"), second, "object of the verbal noun")
                 return
             governed = any(a.prep in frame and frame[a.prep] == "R" and (a.actor or a.places) for a in arguments[1:3])
-            agentive = direct.actor is not None and bool(set(direct.actor.sectors) & _BELLIGERENT) and direct.actor.cls != "people"
+            agentive = (
+                direct.actor is not None
+                and bool(set(direct.actor.sectors) & _BELLIGERENT)
+                and direct.actor.cls != "people"
+            )
             role = "A" if governed or agentive else "R"
             roles.put(role, direct, "idafa, by whom it names")
             return
@@ -535,7 +585,7 @@ class RoleFinder:
             roles.put(frame["o"], second, "object of the verbal noun")
 
     def _nisba(self, trigger: Trigger, roles: Roles, j: int) -> None:
-        """"غارة إسرائيلية": the adjective names who did it."""
+        """ "غارة إسرائيلية": the adjective names who did it."""
         word = self.draft.words[j]
         role = trigger.sense.frame.get("n", "A")
         if not word.nisba or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
@@ -548,11 +598,13 @@ class RoleFinder:
         roles.rules.append("nisba on the noun")
 
     def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
-        """"قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
+        """ "قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
         syntax, draft = self.syntax, self.draft
         k = j
         n = len(draft.tokens)
-        while k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", "X"):
+        while (
+            k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", "X")
+        ):
             k += 1
         if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
             return
@@ -572,7 +624,12 @@ class RoleFinder:
         arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
         direct = arguments[0] if arguments and arguments[0].prep == "" else None
         before = self._noun_before(trigger.token)
-        if direct is not None and direct.actor is not None and "o" in frame and not self.draft.words[trigger.token].definite:
+        if (
+            direct is not None
+            and direct.actor is not None
+            and "o" in frame
+            and not self.draft.words[trigger.token].definite
+        ):
             roles.put(frame["o"], direct, "object of the participle")
             subject = self._prior_subject(trigger.token)
             if subject is not None:
@@ -594,7 +651,8 @@ class RoleFinder:
         chunk.actor = actor
         return chunk
 
-    # -- prepositions, agents, loans ------------------------------------------------------------------------------------
+    # -- prepositions, agents, loans
+    # ------------------------------------------------------------------------------------
 
     def _prepositions(self, trigger: Trigger, roles: Roles, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
@@ -613,7 +671,7 @@ class RoleFinder:
                 self._second_side(roles, chunk)
 
     def _second_side(self, roles: Roles, chunk: Chunk) -> None:
-        """"بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
+        """ "بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
         for k in range(chunk.stop, min(chunk.stop + 14, len(self.draft.tokens))):
             if not self.draft.same_sentence(chunk.first, k) or self.syntax.classes[k] in ("V", "S"):
                 return
@@ -625,7 +683,7 @@ class RoleFinder:
                 return
 
     def _agents(self, trigger: Trigger, roles: Roles) -> None:
-        """"على يد", "من قبل" name the agent."""
+        """ "على يد", "من قبل" name the agent."""
         if trigger.sense.frame.get("s", "A") != "A" and trigger.sense.type not in _MATERIAL:
             return
         draft = self.draft
@@ -652,7 +710,12 @@ class RoleFinder:
         subjects = self.subjects_of(verb)
         frame = trigger.sense.frame
         side = roles.actors if carries == "A" else roles.recipients
-        if carries in ("A", "R") and not side and subjects and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+        if (
+            carries in ("A", "R")
+            and not side
+            and subjects
+            and (carries == "R" or "s" in frame or frame.get("i") != "R")
+        ):
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
@@ -667,13 +730,15 @@ class RoleFinder:
                 roles.places.extend(left.places)
                 roles.rules.append("light verb's subject is the place")
         if carries == "R" and not roles.actors:
-            source = next((a for a in arguments if a.prep == "من" and a.first > trigger.token and a.actor is not None), None)
+            source = next(
+                (a for a in arguments if a.prep == "من" and a.first > trigger.token and a.actor is not None), None
+            )
             roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
 
     def _only_announced(self, trigger: Trigger, verb: int) -> bool:
-        """"أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
+        """ "أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
         word = self.draft.words[verb]
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return True
@@ -716,7 +781,9 @@ class RoleFinder:
         return out
 
     def _is_subject_noun(self, noun: int, arguments: list[Chunk], verb: int) -> bool:
-        """Whether the event noun is the light verb's own subject ("وقع انفجار") and not its object ("نفذت قوات هجوما")."""
+        """Whether the event noun is the light verb's own subject ("وقع انفجار") and not its object ("نفذت قوات
+        هجوما").
+        """
         first = next((a for a in arguments if a.prep == ""), None)
         if first is None or not first.first <= noun < first.stop:
             return False
@@ -741,7 +808,9 @@ class RoleFinder:
 
 
 _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام".split())
-_MASCULINE_HEADS = frozenset("حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split())
+_MASCULINE_HEADS = frozenset(
+    "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
+)
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:

@@ -24,32 +24,32 @@ def _become(finding: Finding, kind: str, modes: list[str], why: str) -> None:
 
 
 def _support_of_fighters(finding: Finding) -> None:
-    """"طيران أجنبي يدعم قوات حفتر": support of an armed side is aid."""
+    """ "طيران أجنبي يدعم قوات حفتر": support of an armed side is aid."""
     if finding.trigger.sense.lemma in _SUPPORT and finding.type == "SUPPORT" and _armed(finding.recipients):
         _become(finding, "AID", [], "support of an armed side is aid")
 
 
 def _talks_to_come(finding: Finding) -> None:
-    """"ستجري محادثات": talks that are still to come are AGREE."""
+    """ "ستجري محادثات": talks that are still to come are AGREE."""
     if finding.type == "CONSULT" and finding.status == "future":
         _become(finding, "AGREE", [], "talks to come are an agreement to meet")
 
 
 def _consent_withheld(finding: Finding) -> None:
-    """"لن تسمح بدخول", "لا تعترف": consent denied is a rejection, and that did happen."""
+    """ "لن تسمح بدخول", "لا تعترف": consent denied is a rejection, and that did happen."""
     if finding.status == "negated" and finding.trigger.sense.lemma in _CONSENT and finding.trigger.is_verb:
         _become(finding, "REJECT", [], "consent withheld is a rejection")
         finding.status = "actual"
 
 
 def _roads_cut_by_fighters(finding: Finding) -> None:
-    """"تنفذ الميليشيا عمليات قطع طرق": a road cut by an armed side is no protest."""
+    """ "تنفذ الميليشيا عمليات قطع طرق": a road cut by an armed side is no protest."""
     if finding.type == "PROTEST" and "obstruct" in finding.modes and _armed(finding.actors):
         _become(finding, "COERCE", ["restrict"], "a road cut by an armed side is coercion")
 
 
 def _treaty_left(finding: Finding) -> None:
-    """"انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
+    """ "انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
     stately = bool(finding.actors) and all(a.cls == "state" for a in finding.actors)
     own_place = any(how is None for _, how in finding.places) or finding.roles.places
     if finding.type == "RETREAT" and finding.trigger.sense.lemma in _TREATY_LEAVING and stately and not own_place:

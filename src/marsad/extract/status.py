@@ -90,7 +90,9 @@ class StatusReader:
             verbs += syntax.classes[k] == "V"
         if negation:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between if syntax.classes[k] == "V"))
+            return verbs > 1 or (
+                verbs == 1 and not any(draft.words[k].light for k in between if syntax.classes[k] == "V")
+            )
         return match.cue.scope == 0 and verbs > 1
 
     def _kind_fits(self, match: CueMatch, trigger: Trigger) -> bool:
@@ -131,11 +133,13 @@ class StatusReader:
         return status, certainty, rules
 
     def _purpose_noun(self, trigger: Trigger, lent_by: int | None) -> bool:
-        """"لاستعادة المدينة": ل on an indefinite verbal noun that no verb governs with ل."""
+        """ "لاستعادة المدينة": ل on an indefinite verbal noun that no verb governs with ل."""
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        return lent_by is None and not word.definite and trigger.features.startswith("ns") and "s" in trigger.sense.frame
+        return (
+            lent_by is None and not word.definite and trigger.features.startswith("ns") and "s" in trigger.sense.frame
+        )
 
 
 def _verb_feature(word: object) -> str:

@@ -12,7 +12,9 @@ PREPOSITIONS = frozenset(
     "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
     "داخل خارج بحق لصالح بسبب نتيجه اثناء ضمن غير سوي عند حيال ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه".split()
 )
-_SUBORDINATORS = frozenset("ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كان_ ان_".split())
+_SUBORDINATORS = frozenset(
+    "ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كان_ ان_".split()
+)
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي اللاتي".split())
 _CLAUSE_CONJUNCTIONS = frozenset(
     "فيما بينما حين حيث عندما بعدما قبلما كما لكن ولكن لكنه لكنها لكنهم اذ اذا لو كي لكي حينما ريثما مما الا بل لذا "
@@ -22,7 +24,9 @@ _AUXILIARIES = frozenset(
     "كان كانت كانوا كانا كانتا يكون تكون يكونون يكونوا تكن يكن بات باتت باتوا اصبح اصبحت ظل ظلت ظلوا زال زالت زالوا "
     "يزال تزال يزالون عاد_ ليس ليست ليسوا".split()
 )
-_PRE_VERBAL = frozenset("قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split())
+_PRE_VERBAL = frozenset(
+    "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split()
+)
 _DETERMINERS = frozenset(
     "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين اكثر اقل نحو حوالي زهاء قرابه "
     "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه ملايين "
@@ -32,12 +36,19 @@ _DETERMINERS = frozenset(
 _ADVERBS = frozenset(
     "ايضا فقط الان حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
     "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
-    "وفقا طبقا نقلا استنادا تبعا خلافا ردا اضافه بالاضافه فضلا علاوه احتجاجا تزامنا كذلك هناك هنا ثمه جميعا معا رسميا مرارا بشده علنا تقريبا".split()
+    """
+        وفقا طبقا نقلا استنادا تبعا خلافا ردا اضافه بالاضافه فضلا علاوه احتجاجا تزامنا كذلك هناك هنا ثمه جميعا
+        معا رسميا مرارا بشده علنا تقريبا
+    """.split()
 )
-_OTHER = frozenset("اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split())
+_OTHER = frozenset(
+    "اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split()
+)
 _PRONOUNS = frozenset("هو هي هم هما وهو وهي وهم فهو فهي انا نحن".split())
 _VERBAL_PARTICLES = frozenset("كيف وكيف لماذا متي اين هنالك قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
-_NOUN_BEFORE = PREPOSITIONS | frozenset("كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split())
+_NOUN_BEFORE = PREPOSITIONS | frozenset(
+    "كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split()
+)
 JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
@@ -55,8 +66,17 @@ BELONGING = frozenset(
     "المناصره المؤيده المويده المويدين".split()
 )
 CLOSED_CLASS = (
-    _OTHER | _VERBAL_PARTICLES | _PRONOUNS |
-    PREPOSITIONS | _SUBORDINATORS | RELATIVES | _CLAUSE_CONJUNCTIONS | _AUXILIARIES | _PRE_VERBAL | _DETERMINERS | _ADVERBS
+    _OTHER
+    | _VERBAL_PARTICLES
+    | _PRONOUNS
+    | PREPOSITIONS
+    | _SUBORDINATORS
+    | RELATIVES
+    | _CLAUSE_CONJUNCTIONS
+    | _AUXILIARIES
+    | _PRE_VERBAL
+    | _DETERMINERS
+    | _ADVERBS
 )
 
 
@@ -91,7 +111,14 @@ class Chunk:
 class Syntax:
     """Classes and look-ups for one document."""
 
-    def __init__(self, draft: Draft, actors: list[ActorMention], places: list[ToponymMention], timed: dict[int, int], name_clitics: dict[int, str]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        actors: list[ActorMention],
+        places: list[ToponymMention],
+        timed: dict[int, int],
+        name_clitics: dict[int, str],
+    ) -> None:
         self.draft = draft
         self.actor_at: dict[int, ActorMention] = {}
         self.actor_over: list[ActorMention | None] = [None] * len(draft.tokens)
@@ -163,7 +190,7 @@ class Syntax:
         return "?"
 
     def _adjective_here(self, i: int) -> bool:
-        """"هجوم انتحاري": a word of the adjective list after a noun that it agrees with."""
+        """ "هجوم انتحاري": a word of the adjective list after a noun that it agrees with."""
         word = self.draft.words[i]
         if word.adjective is None or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
             return False
@@ -176,7 +203,12 @@ class Syntax:
             return False
         readings = (*word.events, *word.light, *word.reporting)
         verbal = [r for r in readings if r[1][0] == "v"]
-        if verbal and all(r[1][1] == "J" for r in verbal) and "V" not in word.pos and draft.form(i - 1) not in JUSSIVE_BEFORE:
+        if (
+            verbal
+            and all(r[1][1] == "J" for r in verbal)
+            and "V" not in word.pos
+            and draft.form(i - 1) not in JUSSIVE_BEFORE
+        ):
             return False
         nominal = [r for r in readings if r[1][0] != "v"]
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
@@ -208,7 +240,7 @@ class Syntax:
         return previous in ("A", "T", "J")
 
     def _verbal_noun_shape(self, i: int) -> bool:
-        """"نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""
+        """ "نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""
         word = self.draft.words[i]
         j = i - 1
         if not word.rest.startswith("ت") or j < 0 or not self.draft.same_sentence(i, j) or word.proclitics:
@@ -216,7 +248,7 @@ class Syntax:
         return self.classes[j] in ("N", "P", "D") and not self.draft.words[j].definite and self.actor_over[j] is None
 
     def _object_expected(self, i: int) -> bool:
-        """"أكدت مصادر عسكرية تحرك ألوية": a verb before that still wants its object makes this word a noun."""
+        """ "أكدت مصادر عسكرية تحرك ألوية": a verb before that still wants its object makes this word a noun."""
         draft = self.draft
         k = i - 1
         while k >= 0 and draft.same_sentence(i, k):
@@ -250,8 +282,13 @@ class Syntax:
         n = len(classes)
         j = i
         sentence = draft.tokens[i].sentence
-        while j < n and draft.tokens[j].sentence == sentence and (
-            (classes[j] == "D") or draft.tokens[j].form in ('"', "#", "(", "من") and (j > i or draft.tokens[j].form != "من")
+        while (
+            j < n
+            and draft.tokens[j].sentence == sentence
+            and (
+                (classes[j] == "D")
+                or (draft.tokens[j].form in ('"', "#", "(", "من") and (j > i or draft.tokens[j].form != "من"))
+            )
         ):
             j += 1
         if j >= n or draft.tokens[j].sentence != sentence or classes[j] not in ("N", "?", "J"):
@@ -269,7 +306,15 @@ class Syntax:
                 continue
             cls = classes[j]
             word = draft.words[j]
-            if j > i and chunk.stop > i + 0 and word.proclitics and word.proclitics not in ("",) and j > chunk.first and chunk.stop <= j and not (cls == "N" and j == i):
+            if (
+                j > i
+                and chunk.stop > i + 0
+                and word.proclitics
+                and word.proclitics not in ("",)
+                and j > chunk.first
+                and chunk.stop <= j
+                and not (cls == "N" and j == i)
+            ):
                 if j != i and (word.preposition or word.proclitics[:1] in "وف"):
                     break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
@@ -311,7 +356,7 @@ class Syntax:
         return chunk
 
     def _nisba_inside(self, chunk: Chunk) -> None:
-        """"الجهود الأوروبية", "المدن الإسرائيلية": the adjective says whose it is."""
+        """ "الجهود الأوروبية", "المدن الإسرائيلية": the adjective says whose it is."""
         for k in range(chunk.first + 1, chunk.stop):
             word = self.draft.words[k]
             if word.nisba and self.classes[k] == "J" and self.actor_over[k] is None:
@@ -324,11 +369,13 @@ class Syntax:
                 return
 
     def _owner(self, chunk: Chunk) -> None:
-        """"معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
+        """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
         draft = self.draft
         j = chunk.stop
         n = len(draft.tokens)
-        while j < n and (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics or draft.form(j) in BELONGING):
+        while j < n and (
+            (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics) or draft.form(j) in BELONGING
+        ):
             j += 1
         if draft.form(j) == "من" and (j == chunk.stop and self.classes[chunk.stop - 1] == "D"):
             j += 1
@@ -424,7 +471,14 @@ class Syntax:
             if chunk is None:
                 j += 1
                 continue
-            if clitic == "" and chunk.prep == "" and word.proclitics[:1] in ("و", "ف") and out and commas == 0 and not chunk.actor:
+            if (
+                clitic == ""
+                and chunk.prep == ""
+                and word.proclitics[:1] in ("و", "ف")
+                and out
+                and commas == 0
+                and not chunk.actor
+            ):
                 # A noun joined to the phrase before takes its preposition.
                 chunk.prep = out[-1].prep
             out.append(chunk)
@@ -436,7 +490,7 @@ class Syntax:
         return next((k for k in range(j + 1, stop) if self.draft.tokens[k].form == ")"), j)
 
     def _pronoun_chunk(self, j: int) -> Chunk:
-        """"عليهم", "ضده": a preposition with its pronoun."""
+        """ "عليهم", "ضده": a preposition with its pronoun."""
         prep, suffix = PREPOSITION_PRONOUNS[self.draft.tokens[j].form]
         chunk = Chunk(j, prep)
         mention = ActorMention(j, j + 1, "pronoun")

@@ -6,7 +6,6 @@ repeats its words, and the second reading of a word costs one dictionary look-up
 
 from __future__ import annotations
 
-
 from marsad.lexicon.lexicon import Lexicon
 from marsad.text.clitics import proclitic_splits, suffix_splits
 
@@ -112,7 +111,9 @@ class Analyzer:
         word.opens = frozenset(kind for kind, firsts in self._openers.items() if not firsts.isdisjoint(rests))
         word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
         word.given = lexicon.given_names.get(form)
-        word.definite = word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT and not self._alif_lam_root(word)
+        word.definite = (
+            word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT and not self._alif_lam_root(word)
+        )
         return word
 
     def _alif_lam_root(self, word: Word) -> bool:

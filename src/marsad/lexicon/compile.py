@@ -136,7 +136,9 @@ _DECISIVE_KINDS = frozenset("state capital country province city seat person".sp
 
 
 def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, words: list[Mapping[str, object]]) -> None:
-    """A place's one-word name that is also an ordinary word (بيان, صور) counts only where the context asks for a place."""
+    """A place's one-word name that is also an ordinary word (بيان, صور) counts only where the context asks for a
+    place.
+    """
     for first, entries in strong.items():
         if " " in first or not any(first in table for table in words):
             continue
@@ -388,9 +390,7 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         if unknown:
             found.append(row.error(f"unknown sectors {sorted(unknown)}"))
         forms = row.list("forms")
-        heads.append(
-            HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0)
-        )
+        heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
         for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
             _add_form(actor_forms, form, len(heads) - 1, features)
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):

@@ -45,7 +45,9 @@ class _Names:
             if entry.family != "place" and owner[1] != entry.name:
                 first = owner[2]
                 self.found.append(
-                    row.error(f"strong name {name!r} of {entry.name} belongs to {owner[1]} ({first.path.name}:{first.line})")
+                    row.error(
+                        f"strong name {name!r} of {entry.name} belongs to {owner[1]} ({first.path.name}:{first.line})"
+                    )
                 )
                 continue
             self.strong.setdefault(folded, []).append(index)
@@ -119,7 +121,9 @@ def _states(root: Path, names: _Names) -> dict[str, list[str]]:
         code = row["code"]
         strong = row.list("names")
         if strong:
-            names.add(row, _entry("state", row, strong, code=code, sectors=["GOV"], kind="state", resolution=1), strong, [])
+            names.add(
+                row, _entry("state", row, strong, code=code, sectors=["GOV"], kind="state", resolution=1), strong, []
+            )
         for column, kind in (("capital", "capital"), ("metonyms", "seat")):
             for name in row.list(column):
                 entry = _entry("state", row, [name], code=code, sectors=["GOV"], kind=kind, resolution=1)

@@ -30,7 +30,9 @@ class Sense(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class LightVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A verb that lends its subject and object to an event noun. `carries` is A, R, P, X or N (data/event/light.tsv)."""
+    """A verb that lends its subject and object to an event noun. `carries` is A, R, P, X or N
+    (data/event/light.tsv).
+    """
 
     lemma: str
     carries: str

@@ -37,7 +37,9 @@ class Row:
 
     def error(self, reason: str) -> DataError:
         """A DataError that names this row's file and line."""
-        return DataError(str(self.path.relative_to(DATA) if self.path.is_relative_to(DATA) else self.path), self.line, reason)
+        return DataError(
+            str(self.path.relative_to(DATA) if self.path.is_relative_to(DATA) else self.path), self.line, reason
+        )
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[Row]:

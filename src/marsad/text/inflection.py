@@ -127,7 +127,9 @@ def _distinct_passive_present(past: str, present: str, hollow: bool) -> str | No
     return None
 
 
-def decline(singular: str, plurals: Iterable[str] = (), *, person: bool = False, sound: bool = True) -> Iterator[tuple[str, str]]:
+def decline(
+    singular: str, plurals: Iterable[str] = (), *, person: bool = False, sound: bool = True
+) -> Iterator[tuple[str, str]]:
     """All (folded form, features) of a noun. `person` adds the sound masculine plural and the feminine.
 
     `sound` adds the sound feminine plural. The article is generated; proclitics and suffixes are taken off in reading.
