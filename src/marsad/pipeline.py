@@ -16,7 +16,7 @@ from marsad.extract.layout import read_layout
 from marsad.extract.names import find_names
 from marsad.extract.quantity import find_quantities
 from marsad.extract.reader import Story
-from marsad.extract.records import Entities, claim_record, event_record
+from marsad.extract.records import Entities, claim_record, event_record, mention_places
 from marsad.extract.time import find_times
 from marsad.learned import KeepModel
 from marsad.lexicon.analysis import Analyzer
@@ -47,7 +47,8 @@ def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = 
     if keep is not None:
         title_end = len(layout.title) if layout.title_paragraph == 0 and layout.title else 0
         events = keep.judge(events, article.text, title_end)
-    claims = tuple(claim_record(story, s, entities, events) for s in story.attribution.statements)
+    told = mention_places(events)
+    claims = tuple(claim_record(story, s, entities, told) for s in story.attribution.statements)
     return CodedDocument(
         id=article.id,
         text=article.text,

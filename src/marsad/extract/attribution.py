@@ -54,6 +54,7 @@ class Attribution:
         self.syntax = syntax
         self.finder = finder
         self.statements: list[Statement] = []
+        self._of_sentence: dict[int, list[Statement]] = {}
         self._last: list[ActorMention] = []
         self._last_paragraph = -1
         self._quoted: list[ActorMention] | None = None
@@ -63,7 +64,8 @@ class Attribution:
 
     def chain(self, token: int) -> tuple[list[ActorMention], Statement | None]:
         """The speakers over a token, nearest first, and the innermost statement."""
-        covering = [s for s in self.statements if s.first <= token < s.stop and not (s.verb == token)]
+        same_sentence = self._of_sentence.get(self.draft.tokens[token].sentence, ())
+        covering = [s for s in same_sentence if s.first <= token < s.stop and s.verb != token]
         covering.sort(key=lambda s: (s.stop - s.first, -s.first))
         speakers: list[ActorMention] = []
         for statement in covering:
@@ -102,9 +104,11 @@ class Attribution:
         """
         if statement.stop <= statement.first:
             return
-        same = (s for s in self.statements if (s.first, s.stop) == (statement.first, statement.stop))
+        siblings = self._of_sentence.setdefault(self.draft.tokens[statement.first].sentence, [])
+        same = (s for s in siblings if (s.first, s.stop) == (statement.first, statement.stop))
         if not any(s.speakers == statement.speakers for s in same):
             self.statements.append(statement)
+            siblings.append(statement)
 
     def _continue_quote(self, first: int, stop: int) -> None:
         """A quotation opened in a sentence before and not closed yet."""
@@ -126,7 +130,7 @@ class Attribution:
 
     def _colon(self, first: int, colon: int, stop: int) -> None:
         """A headline "بوتين: هدم الاتفاق ...": the speaker stands alone before the colon."""
-        if any(s.verb >= first and s.verb < colon for s in self.statements):
+        if any(first <= s.verb < colon for s in self._of_sentence.get(self.draft.tokens[first].sentence, ())):
             return
         actor = self.syntax.actor_over[colon - 1] if colon > first else None
         if actor is None or actor.first - first > 2 or any(self.syntax.classes[k] == "V" for k in range(first, colon)):

@@ -18,6 +18,10 @@ _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
 }
 
 
+# A description ("الوزير", "الحركة") looks back over at most this many mentions, so that long texts stay linear.
+_FARTHEST_NAME = 300
+
+
 class Resolver:
     """Resolves mentions against all actor mentions of a document, nearest first."""
 
@@ -93,7 +97,7 @@ class Resolver:
 
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
         head = mention.key.partition(":")[2].partition("/")[0]
-        for j in range(k - 1, -1, -1):
+        for j in range(k - 1, max(-1, k - _FARTHEST_NAME), -1):
             other = self.actors[j]
             if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people"):
                 continue

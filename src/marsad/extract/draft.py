@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
 import datetime as dt
 
 from marsad.lexicon.analysis import Analyzer, Word
@@ -79,6 +83,22 @@ class ToponymMention:
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"
+
+
+class _Placed(Protocol):
+    """Anything read from the tokens `first` on."""
+
+    @property
+    def first(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def within(items: Sequence[_P], first: int, stop: int) -> Sequence[_P]:
+    """Those of `items` (in text order) that begin at a token from `first` up to `stop`, found by bisection."""
+    low = bisect_left(items, first, key=lambda x: x.first)
+    return items[low : bisect_left(items, stop, lo=low, key=lambda x: x.first)]
 
 
 class Draft:

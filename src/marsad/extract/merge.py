@@ -28,6 +28,8 @@ _DISTINCT_MODES = (
     "ceasefire",
     "convict",
 )
+# A happening is taken up again within this many others; keeps long texts linear.
+_FARTHEST_TELLING = 150
 _COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
 
 
@@ -35,7 +37,7 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     """The distinct happenings, in text order; `triggers` of each hold all mentions."""
     out: list[Finding] = []
     for finding in findings:
-        target = _same_happening(draft, out, finding)
+        target = _same_happening(draft, out[-_FARTHEST_TELLING:], finding)
         if target is None:
             out.append(finding)
         else:

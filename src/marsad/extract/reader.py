@@ -8,7 +8,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
@@ -27,6 +27,11 @@ _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
+
+
+# An event without a place of its own is lent the last one named, at most this many paragraphs before.
+_FARTHEST_PLACE = 3
+_FINER_THAN_COUNTRY = 2
 
 
 class Story:
@@ -241,8 +246,8 @@ class Story:
         if statement is not None and statement.first <= token < statement.stop and draft.form(statement.first) in _THAT:
             low = max(low, statement.first)
         best: tuple[int, TimeMention] | None = None
-        for time in self.times:
-            if time.first < low or time.stop > high or draft.skip[time.first]:
+        for time in within(self.times, low, high):
+            if time.stop > high or draft.skip[time.first]:
                 continue
             distance = self._clauses_between(token, time)
             if distance > 0:
@@ -308,27 +313,25 @@ class Story:
             return
         draft = self.draft
         sentence = draft.reading.sentences[finding.sentence]
-        here = [p for p in self.places if sentence.first <= p.first < sentence.stop and self._is_place(p)]
+        here = [p for p in within(self.places, sentence.first, sentence.stop) if self._is_place(p)]
         if here:
             best = min(here, key=lambda p: abs(p.first - token))
             finding.places = [(best, "sentence")]
             return
-        paragraph = [
-            p for p in self.places
-            if draft.tokens[p.first].paragraph == finding.paragraph and p.first < token and self._is_place(p)
-        ]  # fmt: skip
-        if paragraph:
-            finding.places = [(paragraph[-1], "paragraph")]
-            return
-        before = [p for p in self.places if p.first < token and self._is_place(p) and p.resolution >= 2]
-        if before and finding.paragraph - draft.tokens[before[-1].first].paragraph <= 3:
-            finding.places = [(before[-1], "paragraph")]
+        for place in reversed(within(self.places, 0, token)):
+            back = finding.paragraph - draft.tokens[place.first].paragraph
+            if back > _FARTHEST_PLACE:
+                return
+            if self._is_place(place) and (back == 0 or place.resolution >= _FINER_THAN_COUNTRY):
+                finding.places = [(place, "paragraph")]
+                return
 
     def _nearest_place(self, finding: Finding, token: int) -> ToponymMention | None:
         """A place after "في" or "ب" that no clause boundary parts from the trigger."""
         best: tuple[int, ToponymMention] | None = None
-        for place in self.places:
-            if not self.draft.same_sentence(place.first, token) or not self._is_place(place):
+        sentence = self.draft.reading.sentences[finding.sentence]
+        for place in within(self.places, sentence.first, sentence.stop):
+            if not self._is_place(place):
                 continue
             low, high = (token, place.first) if place.first > token else (place.stop, token)
             if any(self.syntax.classes[k] in ("S", "R", "C", "V") and k != token for k in range(low, high)):

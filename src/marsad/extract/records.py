@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from marsad.extract.attribution import Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.confidence import confidence
@@ -146,14 +148,19 @@ def _count(draft: Draft, count: CountMention) -> Count:
     )
 
 
-def claim_record(story: Story, statement: Statement, entities: Entities, events: tuple[Event, ...]) -> Claim:
-    """One attributed statement with the ids of the events told in it."""
+def mention_places(events: tuple[Event, ...]) -> list[tuple[int, str]]:
+    """Where each mention starts and the id of its event, in text order."""
+    return sorted((m.start, e.id) for e in events for m in e.mentions)
+
+
+def claim_record(story: Story, statement: Statement, entities: Entities, told: list[tuple[int, str]]) -> Claim:
+    """One attributed statement with the ids of the events told in it; `told` as `mention_places` gives it."""
     draft = story.draft
     start, end, text = draft.reading.quote(statement.first, statement.stop)
     stripped = text.strip(_QUOTE_MARKS)
     start += text.find(stripped) if stripped else 0
     end = start + len(stripped) if stripped else end
-    inside = tuple(e.id for e in events if any(start <= m.start < end for m in e.mentions))
+    inside = tuple(dict.fromkeys(i for _, i in told[bisect_left(told, (start, "")) : bisect_left(told, (end, ""))]))
     return Claim(
         id=f"c{statement.verb}-{start}",
         speaker=tuple(speaker_record(draft, s, statement, entities) for s in statement.speakers),
