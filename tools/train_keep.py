@@ -32,7 +32,7 @@ REGULARISATION = 0.1
 REGULARISATION_SENTENCES = 0.3
 RAREST = 3
 NEAR_BEST = 0.01
-LONE_WEIGHT = 0.5
+LONE_WEIGHT = 0.3
 
 
 class Example:
@@ -89,7 +89,7 @@ def sentence_examples(coder, folder):
     out, positives = [], Counter()
     for line in (folder / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if row["label"] == "ambiguous" or not is_alone(row["text"]):
+        if row["label"] == "ambiguous" or not is_alone(Article(id=row["id"], text=row["text"])):
             continue
         kind = row["event_type"]
         positives[kind] += row["label"] == "yes"

@@ -46,7 +46,7 @@ def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = 
     events = _number(article, [event_record(story, f, entities, article.published) for f in story.findings])
     if keep is not None:
         title_end = len(layout.title) if layout.title_paragraph == 0 and layout.title else 0
-        events = keep.judge(events, article.text, title_end)
+        events = keep.judge(events, article, title_end)
     told = mention_places(events)
     claims = tuple(claim_record(story, s, entities, told) for s in story.attribution.statements)
     return CodedDocument(

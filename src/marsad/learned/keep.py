@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from marsad.learned.features import event_features
-from marsad.model import Event
+from marsad.model import Article, Event
 
 _PATH = Path(__file__).resolve().parent.parent / "data" / "learned" / "keep.json"
 _LONGEST_ALONE = 1200
@@ -43,9 +43,10 @@ class KeepModel(msgspec.Struct, frozen=True):
     articles: Weights
     alone: Weights
 
-    def judge(self, events: tuple[Event, ...], text: str, title_end: int) -> tuple[Event, ...]:
-        """The events kept, each with its probability as `confidence`."""
-        alone = is_alone(text)
+    def judge(self, events: tuple[Event, ...], article: Article, title_end: int) -> tuple[Event, ...]:
+        """The events kept, each with its probability as `confidence`. `title_end`: where the headline ends in the text."""
+        text = article.text
+        alone = is_alone(article)
         weights = self.alone if alone else self.articles
         siblings = Counter(e.type for e in events)
         out = []
@@ -60,9 +61,10 @@ class KeepModel(msgspec.Struct, frozen=True):
         return tuple(out)
 
 
-def is_alone(text: str) -> bool:
-    """A single paragraph without headline, as in sentence collections."""
-    return "\n" not in text.strip() and len(text) < _LONGEST_ALONE
+def is_alone(article: Article) -> bool:
+    """A sentence of a collection: one paragraph with neither headline nor date. What has a date is read as a report."""
+    undated = article.published is None and article.title is None
+    return undated and "\n" not in article.text.strip() and len(article.text) < _LONGEST_ALONE
 
 
 @lru_cache(maxsize=1)
