@@ -241,6 +241,8 @@ class _PhraseReader:
         mention = ActorMention(i, i + 1, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]
+        if mention.number == "s" and noun.cls == "people" and i and self.draft.tokens[i - 1].kind == "n":
+            mention.number = "p"  # "15 جنديا"
         mention.definite = word.definite
         mention.possessor = word.suffix
         mention.key = f"head:{noun.lemma}"

@@ -29,6 +29,9 @@ _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل �
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
+# "مسؤوليتها عن" stands before the attack.
+_CLAIM_LENGTH = 2
+_CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
 _FARTHEST_PLACE = 3
 _FINER_THAN_COUNTRY = 2
@@ -104,6 +107,7 @@ class Story:
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
+        self._claimed(finding)
         self._first_person(finding)
         settle_type(finding)
         if not self._substantial(finding):
@@ -140,6 +144,15 @@ class Story:
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _claimed(self, finding: Finding) -> None:
+        """ "أعلنت الجماعة مسؤوليتها عن استهداف السفينة": who claims responsibility for an attack is who made it."""
+        token, draft = finding.trigger.token, self.draft
+        if finding.actors or not finding.speakers or token < _CLAIM_LENGTH or draft.form(token - 1) != "عن":
+            return
+        if draft.words[token - 2].rest.startswith("مسوولي") and finding.type in _CLAIMABLE:
+            finding.actors, finding.self_claim = finding.speakers[:1], True
+            finding.rules.append("the speaker claims responsibility")
 
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""

@@ -45,7 +45,7 @@ class Entities:
             self._ids[key] = f"e{len(self._ids) + 1}"
             self._mentions[key] = {}
             self._first[key] = mention
-        start, end, text = self._draft.reading.quote(mention.first, mention.stop)
+        start, end, text = _quote_name(self._draft, mention)
         self._mentions[key].setdefault((start, end), Mention(start=start, end=end, text=text))
         return self._ids[key]
 
@@ -109,8 +109,17 @@ def _evidence(draft: Draft, token: int) -> TextSpan:
     return TextSpan(start=start, end=end, text=text)
 
 
-def _participant(draft: Draft, mention: ActorMention, entities: Entities) -> Participant:
+def _quote_name(draft: Draft, mention: ActorMention) -> tuple[int, int, str]:
+    """The words of a name without a conjunction written together with it ("وروسيا")."""
     start, end, text = draft.reading.quote(mention.first, mention.stop)
+    joined = draft.words[mention.first].proclitics[:1]
+    if joined in ("و", "ف") and text[:1] == joined:
+        start, text = start + 1, text[1:]
+    return start, end, text
+
+
+def _participant(draft: Draft, mention: ActorMention, entities: Entities) -> Participant:
+    start, end, text = _quote_name(draft, mention)
     return Participant(
         text=text, start=start, end=end, entity=entities.id_of(mention), name=mention.name, code=mention.code,
         sectors=tuple(mention.sectors), person=mention.person,
@@ -119,7 +128,7 @@ def _participant(draft: Draft, mention: ActorMention, entities: Entities) -> Par
 
 def speaker_record(draft: Draft, mention: ActorMention, statement: Statement | None, entities: Entities) -> Speaker:
     """One link of an attribution chain."""
-    start, end, text = draft.reading.quote(mention.first, mention.stop)
+    start, end, text = _quote_name(draft, mention)
     verb = None
     if statement is not None and mention in statement.speakers and statement.lemma:
         verb = draft.original_word(statement.verb)

@@ -288,6 +288,9 @@ class RoleFinder:
         """ "ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
         if not self._passive_likely(trigger, before):
             return False
+        classes, i = self.syntax.classes, trigger.token
+        if i + 1 < len(classes) and classes[i + 1] == "N" and not self.draft.words[i + 1].proclitics:
+            return False  # "مقاتليها قصفوا مواقع": its object
         if first is None:
             return True
         armed = before.actor is not None and "UAF" in before.actor.sectors
