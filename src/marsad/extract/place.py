@@ -182,16 +182,15 @@ def _unlisted_name(draft: Draft, j: int, names: dict[int, NameMatch]) -> bool:
 
 
 def _governed(draft: Draft, i: int, proclitics: str) -> bool:
-    """A weak name counts as a place after a preposition of place, a generic word or a direction."""
-    if proclitics.endswith("ب"):
-        return True
+    """A weak name counts as a place after a generic word, a direction or, unless it is a common word too ("في بيان"),
+    a preposition of place.
+    """
     before = draft.form(i - 1)
-    return (
-        (before in _PLACE_PREPOSITIONS and before != "ب")
-        or before in _DIRECTIONS
-        or before in _CENTRES
-        or (i > 0 and bool(draft.words[i - 1].place_heads))
-    )
+    if before in _DIRECTIONS or before in _CENTRES or (i > 0 and bool(draft.words[i - 1].place_heads)):
+        return True
+    if draft.words[i].pos:
+        return False
+    return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 
 
 def _direction_before(draft: Draft, place: ToponymMention, inside: list[bool]) -> None:

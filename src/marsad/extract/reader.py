@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
@@ -29,6 +30,7 @@ _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل �
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
+_LINKS = frozenset(("(", ")", "،", ",", "في"))
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
 _CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
@@ -352,7 +354,25 @@ class Story:
             gap = place.first - token if place.first > token else token - place.stop + 4
             if best is None or gap < best[0]:
                 best = (gap, place)
-        return best[1] if best else None
+        return self._finest(best[1]) if best else None
+
+    def _finest(self, place: ToponymMention) -> ToponymMention:
+        """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        chain = [place]
+        for step in (-1, 1):
+            j = k + step
+            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
+                chain.insert(0 if step < 0 else len(chain), self.places[j])
+                j += step
+        finest = max(chain, key=lambda p: p.resolution)
+        return finest if finest.resolution > place.resolution and finest.entry is not None else place
+
+    def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Nothing but signs or a preposition of place stands between them."""
+        low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
+        between = [self.draft.form(i) for i in range(low[1], high[0])]
+        return self.draft.same_sentence(low[0], high[0]) and len(between) <= 1 and all(b in _LINKS for b in between)
 
     def _is_place(self, place: ToponymMention) -> bool:
         """A state's or capital's name is a place after a preposition or direction, else an actor; generics need one."""
