@@ -209,7 +209,10 @@ def _join(target: Finding, finding: Finding) -> None:
     else:
         target.triggers.append(finding.trigger)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
+    battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
     for side in ("actors", "recipients"):
+        if side == "recipients" and battle and is_result(finding):
+            continue
         mine, theirs = getattr(target, side), getattr(finding, side)
         if not mine or (target.in_title and theirs):
             setattr(target, side, theirs)

@@ -175,10 +175,17 @@ class Story:
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
                 return
+            if self._under_a_deed(mention.first, token):
+                return
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append("addressee: first named after the word")
                 return
+
+    def _under_a_deed(self, first: int, token: int) -> bool:
+        """ "تحقق في مقتل قيادي": the name belongs to the deed before it."""
+        deed = self.finder.trigger_at.get(first - 1)
+        return deed is not None and deed.token > token and not deed.is_verb
 
     # -- content of requests ------------------------------------------------------------------------------------------
 

@@ -722,7 +722,7 @@ class RoleFinder:
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
-        elif carries in ("A", "R") and not side and not subjects and self.syntax.classes[verb] == "V":
+        elif carries in ("A", "R") and not side and not subjects and self._subject_is_dropped(verb):
             pronoun = self._light_pronoun(verb)
             if pronoun is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
                 side.append(pronoun)
@@ -749,6 +749,12 @@ class RoleFinder:
             return False
         subject = self.subject_of(verb)
         return subject is None or subject.cls == "source" or not set(subject.sectors) & _BELLIGERENT
+
+    def _subject_is_dropped(self, verb: int) -> bool:
+        """Not "تعرضت العاصمة لهجمات": what follows the verb is its subject, though nobody who acts."""
+        classes = self.syntax.classes
+        follows = verb + 1 < len(classes) and classes[verb + 1] == "N" and not self.draft.words[verb + 1].preposition
+        return classes[verb] == "V" and not follows
 
     def _light_pronoun(self, verb: int) -> ActorMention | None:
         features = _verb_features(self.draft, verb)
