@@ -30,6 +30,11 @@ _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل �
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
 
 
+_AGAINST = frozenset(
+    """
+    ضد احتجاجا تنديدا رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    """.split()
+)
 _LINKS = frozenset(("(", ")", "،", ",", "في"))
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
@@ -116,6 +121,8 @@ class Story:
             return None
         if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
             self._addressee(finding)
+        if finding.type == "PROTEST" and not finding.recipients:
+            self._protested(finding)
         finding.time = self._time(finding)
         self._place(finding)
         if finding.time is not None and finding.time.past and finding.status == "actual":
@@ -180,6 +187,19 @@ class Story:
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append("addressee: first named after the word")
+                return
+
+    def _protested(self, finding: Finding) -> None:
+        """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
+        draft, token = self.draft, finding.trigger.token
+        stop = draft.reading.sentences[finding.sentence].stop
+        against = next((k for k in range(token + 1, stop) if draft.form(k) in _AGAINST), None)
+        if against is None:
+            return
+        for mention in within(self.actors, against + 1, min(stop, against + _ADDRESSEE_REACH)):
+            if mention.cls != "pronoun" and not any(mention.key == a.key != "" for a in finding.actors):
+                finding.recipients = [mention]
+                finding.rules.append(f"after {draft.form(against)}: against whom")
                 return
 
     def _under_a_deed(self, first: int, token: int) -> bool:
