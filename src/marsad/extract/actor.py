@@ -560,7 +560,7 @@ class _PhraseReader:
             return False
         if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
             nouns = any(r[1][0] == "n" for r in before.events)
-            return nouns
+            return nouns  # noqa: RET504
         return True
 
 

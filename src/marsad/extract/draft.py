@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
-
-import datetime as dt
 
 from marsad.lexicon.analysis import Analyzer, Word
 from marsad.lexicon.lexicon import Lexicon, NameEntry

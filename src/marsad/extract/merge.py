@@ -52,7 +52,7 @@ def is_result(finding: Finding) -> bool:
 
 def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
     lemma = finding.trigger.sense.lemma
-    ordered = sorted(reversed(earlier), key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))
+    ordered = sorted(reversed(earlier), key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))  # noqa: C414
     for other in ordered:
         if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(
             other, finding

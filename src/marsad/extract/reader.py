@@ -439,7 +439,7 @@ class Story:
                 continue
             cause = next(
                 (f for f in findings if f.type == "ASSAULT" and f.sentence == finding.sentence and f.actors
-                 and f.trigger.token > finding.trigger.token and self._is_cause(finding.trigger.token, f.trigger.token)),
+                 and f.trigger.token > finding.trigger.token and self._is_cause(finding.trigger.token, f.trigger.token)),  # noqa: E501
                 None,
             )  # fmt: skip
             if cause is not None:

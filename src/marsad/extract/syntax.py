@@ -1,7 +1,8 @@
 """A shallow syntax of a sentence: what class each word has here, where clauses begin, which noun phrases follow a word.
 
 Classes: V finite verb, X auxiliary (كان، ما زال), N noun, J adjective, P preposition, S subordinator (أن), R relative
-pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T other particle, "," punctuation, "?" unknown.
+pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T other particle,
+"," punctuation, "?" unknown.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _AUXILIARIES = frozenset(
 _PRE_VERBAL = frozenset(
     "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split()
 )
-_DETERMINERS = frozenset(
+_DETERMINERS = frozenset(  # noqa: E501
     "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين اكثر اقل نحو حوالي زهاء قرابه "
     "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه ملايين "
     "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "

@@ -1,7 +1,8 @@
 """Inflection: from principal parts (past, present, singular) to the written, folded forms of newswriting.
 
 Arabic is printed without vowels, so many cells of a paradigm share a spelling; each form carries its feature string.
-Verb features: tense (P past, I present, J short jussive as after لم) + person/number/gender (3ms 3fs 3md 3fd 3mp 3fp 1p 1s) + voice
+Verb features: tense (P past, I present, J short jussive as after لم) + person/number/gender (3ms 3fs 3md 3fd 3mp 3fp
+1p 1s) + voice
 (b: active or passive, spelling alike; a: active only; p: passive only). Noun features: s (singular) d (dual)
 p (plural) + gender m/f + D where the article is written. Source of the rules: any grammar of Modern Standard Arabic
 (weak verbs: Ryding, A Reference Grammar of MSA, 2005, chapters 22-27).
