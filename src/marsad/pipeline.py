@@ -24,7 +24,7 @@ from marsad.model import Article, CodedDocument, CoderInfo, Event
 from marsad.ontology import CODEBOOK
 from marsad.text.tokens import read
 
-_LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 2_000_000
 
 
 def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = None) -> CodedDocument:
@@ -71,7 +71,7 @@ def code_article(article: Article, analyzer: Analyzer, keep: KeepModel | None = 
 def read_story(article: Article, analyzer: Analyzer) -> Story:
     """Steps 1 to 6 of `code_article`, before records are made."""
     published = parse_date(article.published)
-    reading = read(article.text[:_LONGEST_TEXT])
+    reading = read(article.text[:LONGEST_TEXT])
     draft = Draft(reading, analyzer, published)
     names = find_names(draft)
     layout = read_layout(draft, names, article.title)

@@ -166,7 +166,7 @@ def test_a_text_cut_off_is_told(tmp_path: Path) -> None:
     done = marsad_process("code", path, "--format", "csv")
     assert done.returncode == 0
     assert "warning: read to 2,000,000 of 2,000,001 characters" in done.stderr.decode()
-    assert inputs.LONGEST_TEXT == pipeline._LONGEST_TEXT
+    assert inputs.LONGEST_TEXT == pipeline.LONGEST_TEXT
 
 
 def test_the_start_stays_light() -> None:

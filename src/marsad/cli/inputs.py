@@ -13,10 +13,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from marsad.errors import EXIT_DONE, EXIT_SOME_FAILED, InputError, UsageError
 from marsad.ingest import read_articles
 from marsad.model import Article
-from marsad.pipeline import parse_date
-
-# The pipeline reads a text to here (`pipeline.code_article`); tests/cli/test_code.py holds both equal.
-LONGEST_TEXT = 2_000_000
+from marsad.pipeline import LONGEST_TEXT, parse_date
 
 
 class Inputs:

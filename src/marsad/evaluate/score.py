@@ -65,14 +65,17 @@ class _Tally(Counter[tuple[str, str]]):
     """Counts by figure: n and ok for shares; tp, fp, fn for precision and recall."""
 
     def hit(self, name: str, right: bool) -> None:
+        """Count one case of a share."""
         self[name, "n"] += 1
         self[name, "ok"] += right
 
     def add(self, name: str, tp: int, fp: int, fn: int) -> None:
+        """Add what was right, wrongly said and missed."""
         for key, value in (("tp", tp), ("fp", fp), ("fn", fn)):
             self[name, key] += value
 
     def result(self, names: Iterable[str]) -> dict[str, dict[str, float]]:
+        """The figures of `names` that anything was counted for: score and n, with precision and recall where asked."""
         out: dict[str, dict[str, float]] = {}
         for name in names:
             if (name, "n") in self:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from marsad.export.delimited import write_rows
-from marsad.export.flat import joined, largest_count
+from marsad.export.flat import happened, joined, largest_count
 from marsad.model import CodedDocument, Event, Participant, PlaceMention
 from marsad.ontology.crosswalk import ARMED, CIVILIAN, STATE, countries, side_of
 
@@ -30,7 +30,7 @@ def write(docs: Iterator[CodedDocument], out: BinaryIO) -> None:
 def acled_rows(doc: CodedDocument) -> Iterator[dict[str, Any]]:
     """The rows of one document; an event at several places gives one row at each, as in ACLED."""
     for event in doc.events:
-        if event.crosswalk.acled.event_type is not None and event.status in ("actual", "historical"):
+        if event.crosswalk.acled.event_type is not None and happened(event):
             several = len(event.places) > 1
             for number, place in enumerate(event.places or (None,), 1):
                 row = _row(doc, event, place)

@@ -33,6 +33,11 @@ COLUMNS: dict[str, str] = {
 }  # fmt: skip
 
 
+def happened(event: Event) -> bool:
+    """Whether the text tells the event as done: what the data sets of others hold."""
+    return event.status in ("actual", "historical")
+
+
 def event_rows(doc: CodedDocument) -> list[dict[str, Any]]:
     """One dict per event of `doc`, keys and order as in `COLUMNS`."""
     return [_row(doc, event) for event in doc.events]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from marsad.export.delimited import write_rows
-from marsad.export.flat import joined
+from marsad.export.flat import happened, joined
 from marsad.model import CodedDocument, Event, Participant
 from marsad.ontology.crosswalk import countries
 
@@ -32,7 +32,7 @@ def write(docs: Iterator[CodedDocument], out: BinaryIO) -> None:
 def polecat_rows(doc: CodedDocument) -> Iterator[dict[str, Any]]:
     """The rows of one document. Extensions, and what did not happen, have no place in the data set."""
     for event in doc.events:
-        if event.crosswalk.plover is not None and event.status in ("actual", "historical"):
+        if event.crosswalk.plover is not None and happened(event):
             yield _row(doc, event)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from marsad.export.delimited import write_rows
-from marsad.export.flat import joined, largest_count
+from marsad.export.flat import happened, joined, largest_count
 from marsad.model import CodedDocument, Count, Event, Participant, PlaceMention
 from marsad.ontology.crosswalk import STATE, countries, side_of
 
@@ -36,7 +36,7 @@ def ged_rows(doc: CodedDocument) -> Iterator[dict[str, Any]]:
     """The rows of one document. GED holds events with at least one death."""
     for event in doc.events:
         killed = largest_count(event.counts, "killed")
-        counted = event.crosswalk.ucdp.type_of_violence is not None and event.status in ("actual", "historical")
+        counted = event.crosswalk.ucdp.type_of_violence is not None and happened(event)
         if killed is not None and counted and (killed.max is None or killed.max > 0):
             yield _row(doc, event, killed)
 

@@ -7,8 +7,9 @@ A naming phrase has a head (قوات, وزير, مسلحون) and what narrows i
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
 from marsad.extract.syntax import BELONGING, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
@@ -82,8 +83,6 @@ class _PhraseReader:
         self.names = names
         self.published = published
         self.heads = draft.lexicon.heads
-        self._main_countries: set[str | None] | None = None
-        self._in_full: set[str] | None = None
 
     def read(self, i: int, depth: int = 0) -> ActorMention | None:
         """The actor mention that starts at token `i`, or None."""
@@ -176,7 +175,7 @@ class _PhraseReader:
         if len(entries) == 1:
             return entries[0]
         fitting = [e for e in entries if _within(e, self.published)] or entries
-        return next((e for e in fitting if self._theatre(e) or e.code in self._countries()), fitting[0])
+        return next((e for e in fitting if self._theatre(e) or e.code in self._countries), fitting[0])
 
     def _adopt(self, mention: ActorMention, entry: NameEntry) -> None:
         mention.entry = entry
@@ -200,38 +199,37 @@ class _PhraseReader:
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
         """A weak name counts when the story is about its country, names it in full, or sets it in quotes."""
         quoted = self.draft.form(match.first - 1) in ('"', "#") or self.draft.form(match.stop) == '"'
-        if quoted or entry.code in self._countries() or entry.name in self._named_in_full():
+        if quoted or entry.code in self._countries or entry.name in self._named_in_full:
             return True
         return self._theatre(entry)
 
     def _theatre(self, entry: NameEntry) -> bool:
         """Whether the entry's name tells that it belongs to a country of the story ("Saudi-led coalition in Yemen")."""
-        return any(name in entry.name for name in self._country_names())
+        return any(name in entry.name for name in self._country_names)
 
+    @cached_property
     def _country_names(self) -> list[str]:
-        return [e.name for e in self.draft.lexicon.states if e.code in self._countries()]
+        return [e.name for e in self.draft.lexicon.states if e.code in self._countries]
 
+    @cached_property
     def _countries(self) -> set[str | None]:
         """The two countries that the story's strong names speak of most."""
-        if self._main_countries is None:
-            counts: Counter[str] = Counter()
-            for m in self.names.values():
-                codes = {e.code for e in m.entries if e.code}
-                if m.strong and len(codes) == 1:
-                    counts[codes.pop()] += 1
-            self._main_countries = {code for code, _ in counts.most_common(2)}
-        return self._main_countries
+        counts: Counter[str] = Counter()
+        for m in self.names.values():
+            codes = {e.code for e in m.entries if e.code}
+            if m.strong and len(codes) == 1:
+                counts[codes.pop()] += 1
+        return {code for code, _ in counts.most_common(2)}
 
+    @cached_property
     def _named_in_full(self) -> set[str]:
-        if self._in_full is None:
-            self._in_full = {e.name for m in self.names.values() if m.strong for e in m.entries}
-        return self._in_full
+        return {e.name for m in self.names.values() if m.strong for e in m.entries}
 
     def _person_context(self, match: NameMatch) -> bool:
         """A weak surname counts when the document has named him in full, or a title stands before it."""
         before = self.words[match.first - 1] if match.first else None
         titled = before is not None and any(self.heads[r[0]].cls == "office" for r in before.heads)
-        return titled or any(e.name in self._named_in_full() for e in match.entries)
+        return titled or any(e.name in self._named_in_full for e in match.entries)
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
 
@@ -541,12 +539,10 @@ class _PhraseReader:
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
             return None
-        mention = ActorMention(i, i + 1, "nisba")
-        mention.code = word.nisba[0]
+        mention = nisba_mention(i, word.nisba[0])
         mention.sectors = _CIVILIAN_NISBA
         mention.number = _nisba_number(word.rest)
         mention.definite = word.definite
-        mention.key = f"nisba:{word.nisba[0]}"
         j = i + 1
         while j < len(self.words) and self.words[j].adjective is not None and not self.words[j].proclitics:
             j += 1
@@ -559,8 +555,7 @@ class _PhraseReader:
         if before.definite != word.definite:
             return False
         if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
-            nouns = any(r[1][0] == "n" for r in before.events)
-            return nouns  # noqa: RET504
+            return any(r[1][0] == "n" for r in before.events)
         return True
 
 

@@ -11,6 +11,7 @@ from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, compatible
 from marsad.extract.syntax import JUSSIVE_BEFORE, Chunk, Syntax
+from marsad.lexicon.lexicon import AttributionPhrase
 
 _INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما ان".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
@@ -166,7 +167,7 @@ class Attribution:
                 speakers = self._going_on(i, kind, readings[0][1][2:5])
         if not speakers:
             return
-        span = self._content(i, first, stop, introducer, speaker_stop, trailing, kind)
+        span = self._content(i, first, stop, introducer, speaker_stop, trailing)
         if span is None:
             self._last = speakers
             return
@@ -189,7 +190,7 @@ class Attribution:
     def _going_on(self, i: int, kind: str, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
         if kind == "p":
-            subject = self.finder._prior_subject(i)
+            subject = self.finder.prior_subject(i)
             if subject is not None:
                 return [subject]
         if self._last and (kind == "p" or compatible(self.draft, self._last[0], png)):
@@ -209,7 +210,8 @@ class Attribution:
             if (
                 syntax.classes[k] == "V"
                 and syntax.classes[k - 1] != "R"
-                and not (draft.tokens[k - 1].form == "," or (True and syntax.actor_over[k - 1] is not None))
+                and draft.tokens[k - 1].form != ","
+                and syntax.actor_over[k - 1] is None
             ):
                 return None
         return None
@@ -281,8 +283,9 @@ class Attribution:
         return before in ("،", ",", '"', "كما", "حسبما", "وفقما", "ما", "علي", "بحسبما", "مثلما", "وفق")
 
     def _content(
-        self, i: int, first: int, stop: int, introducer: int | None, speaker_stop: int, trailing: bool, kind: str
+        self, i: int, first: int, stop: int, introducer: int | None, speaker_stop: int, trailing: bool
     ) -> tuple[int, int] | None:
+        """The tokens that are said, None where nothing is."""
         if trailing:
             return first, i
         if introducer is not None:
@@ -307,11 +310,11 @@ class Attribution:
             phrase = draft.lexicon.attributions[indexes[0]]
             # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
             k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
-            self._after_phrase(i, k, first, stop, phrase.phrase, phrase.stance, phrase.kind)
+            self._after_phrase(i, k, first, stop, phrase)
             return
 
-    def _after_phrase(self, i: int, k: int, first: int, stop: int, phrase: str, stance: str, kind: str) -> None:
-        if kind == "self":
+    def _after_phrase(self, i: int, k: int, first: int, stop: int, phrase: AttributionPhrase) -> None:
+        if phrase.kind == "self":
             speakers = self._last
             end = k
         else:
@@ -332,7 +335,7 @@ class Attribution:
         if not speakers:
             return
         opening = i - first <= 2
-        statement = Statement(end if opening else first, stop if opening else i, i, phrase, stance)
+        statement = Statement(end if opening else first, stop if opening else i, i, phrase.phrase, phrase.stance)
         statement.speakers = speakers
         if statement.stop > statement.first:
             self._keep(statement)

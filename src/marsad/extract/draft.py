@@ -50,6 +50,24 @@ class ActorMention:
         return f"<{self.cls} {self.first}:{self.stop} {self.name} {self.code} {self.sectors}>"
 
 
+def pronoun_mention(token: int, suffix: str) -> ActorMention:
+    """The pronoun `suffix` written onto the word at `token` ("عليهم", "دعوته")."""
+    mention = ActorMention(token, token + 1, "pronoun")
+    mention.possessor = suffix
+    mention.number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
+    mention.gender = "f" if suffix == "ها" else "m"
+    return mention
+
+
+def nisba_mention(token: int, code: str) -> ActorMention:
+    """The country of code `code` that the adjective at `token` names ("غارة إسرائيلية")."""
+    mention = ActorMention(token, token + 1, "nisba")
+    mention.code = code
+    mention.key = f"nisba:{code}"
+    mention.definite = True
+    return mention
+
+
 class ToponymMention:
     """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place."""
 
@@ -88,7 +106,8 @@ class _Placed(Protocol):
     """Anything read from the tokens `first` on."""
 
     @property
-    def first(self) -> int: ...
+    def first(self) -> int:
+        """The token it begins at."""
 
 
 _P = TypeVar("_P", bound=_Placed)

@@ -21,7 +21,6 @@ _ENOUGH_BODY = 3
 _CLOSING = (".", "!", "؟", "?", '"', "”", "»", "…", ":")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 _CREDIT_SPLIT = re.compile(r"\s*[+،,/\-–|&]\s*|\s+و(?=\w{3})")
-_DATELINE_DASH = re.compile(r"\s*[-–—/|]\s*")
 
 
 class Layout(msgspec.Struct, frozen=True):

@@ -52,7 +52,8 @@ def is_result(finding: Finding) -> bool:
 
 def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
     lemma = finding.trigger.sense.lemma
-    ordered = sorted(reversed(earlier), key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))  # noqa: C414
+    latest_first = earlier[::-1]  # sorted() keeps this order among equals
+    ordered = sorted(latest_first, key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))
     for other in ordered:
         if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(
             other, finding
@@ -135,8 +136,7 @@ def _times_differ(a: Finding, b: Finding) -> bool:
 
 
 def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
-    same_sentence = other.sentence == finding.sentence
-    if same_sentence and other.type == finding.type:
+    if other.sentence == finding.sentence and other.type == finding.type:
         return True
     near = finding.sentence - other.sentence <= _SENTENCES_FOR_RESULT
     if is_result(finding) != is_result(other) and near:
@@ -156,20 +156,11 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     if other.in_title:
         return _titled(other, finding)
     if finding.trigger.sense.lemma == other.trigger.sense.lemma:
-        return (
-            bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients))
-            or same_sentence
-        )
+        return bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients))
     if is_result(finding) and is_result(other):
         return near
     both = _shared(other.actors, finding.actors) and _shared(other.recipients, finding.recipients)
     return bool(both) and finding.sentence - other.sentence <= 4
-
-
-def _one_expression(other: Finding, finding: Finding) -> bool:
-    """ "أعادت التمركز", "أجرى محادثات": a verb and the noun its sense asks for are one trigger."""
-    last = other.triggers[-1]
-    return bool(last.sense.needs) and 0 < finding.trigger.token - last.token <= 6 and not finding.trigger.is_verb
 
 
 def _titled(title: Finding, finding: Finding) -> bool:
@@ -182,10 +173,6 @@ def _titled(title: Finding, finding: Finding) -> bool:
 
 def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
     return any(same_entity(x, y) for x in a for y in b)
-
-
-def _sides_open(a: Finding, b: Finding) -> bool:
-    return not a.recipients or not b.recipients or _shared(a.recipients, b.recipients)
 
 
 def distinct_counts(counts: list[CountMention]) -> list[CountMention]:

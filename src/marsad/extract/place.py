@@ -21,7 +21,6 @@ _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270
 _KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
 _AFTER_DISTANCE = frozenset("تقريبا الي من عن نحو".split())
 _QUOTES = frozenset("\"#_'(")
-_STREAM_WORDS = frozenset("التي الذي وهي وهو".split())
 _KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
 

@@ -9,8 +9,8 @@ from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
-from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
-from marsad.extract.event import find_triggers
+from marsad.extract.draft import Draft, ToponymMention, within
+from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
 from marsad.extract.merge import distinct_counts, merge_findings, same_entity
@@ -99,7 +99,7 @@ class Story:
 
     # -- one finding ------------------------------------------------------------------------------------------------
 
-    def _finding(self, trigger) -> Finding | None:  # type: ignore[no-untyped-def]
+    def _finding(self, trigger: Trigger) -> Finding | None:
         token = self.draft.tokens[trigger.token]
         roles = self.finder.find(trigger)
         finding = Finding(trigger, roles, token.sentence, token.paragraph)
@@ -143,8 +143,6 @@ class Story:
         speakers, statement = self.attribution.chain(finding.trigger.token)
         finding.statement = statement
         if finding.type in VERBAL_TYPES:
-            if not finding.actors and speakers and not finding.trigger.is_verb:
-                pass
             speakers = [
                 s
                 for s in speakers
@@ -176,8 +174,9 @@ class Story:
         clause.
         """
         classes, token = self.syntax.classes, finding.trigger.token
-        for mention in self.actors:
-            if mention.first <= token or mention.place_sense or not self.draft.same_sentence(mention.first, token):
+        stop = self.draft.reading.sentences[finding.sentence].stop
+        for mention in within(self.actors, token + 1, stop):
+            if mention.place_sense:
                 continue
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
@@ -305,9 +304,9 @@ class Story:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         draft = self.draft
         sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
-        for time in self.times:
+        for time in within(self.times, sentence.first, sentence.stop):
             outside = not statement.first <= time.first < statement.stop
-            if sentence.first <= time.first < sentence.stop and outside and time.precision == "day":
+            if outside and time.precision == "day":
                 if self._clauses_between(statement.verb, time) == 0:
                     return time
         return None
@@ -437,11 +436,9 @@ class Story:
         for finding in findings:
             if finding.type != "DISPLACE" or finding.actors:
                 continue
-            cause = next(
-                (f for f in findings if f.type == "ASSAULT" and f.sentence == finding.sentence and f.actors
-                 and f.trigger.token > finding.trigger.token and self._is_cause(finding.trigger.token, f.trigger.token)),  # noqa: E501
-                None,
-            )  # fmt: skip
+            token = finding.trigger.token
+            acts = (f for f in findings if f.type == "ASSAULT" and f.sentence == finding.sentence and f.actors)
+            cause = next((f for f in acts if f.trigger.token > token and self._is_cause(token, f.trigger.token)), None)
             if cause is not None:
                 finding.actors = list(cause.actors)
                 finding.rules.append("driven out by who did the act named as cause")
@@ -449,8 +446,7 @@ class Story:
     def _is_cause(self, low: int, high: int) -> bool:
         return any(self.draft.form(k) in _CAUSES for k in range(max(low, high - 4), high))
 
-    # -- counts, countries
-    # ----------------------------------------------------------------------------------------------
+    # -- counts, countries --------------------------------------------------------------------------------------
 
     def _assign_counts(self, findings: list[Finding]) -> None:
         """Give each count to the finding its governing word belongs to, else to the nearest that can carry it."""
@@ -512,8 +508,3 @@ def _carries(finding: Finding, count: CountMention) -> bool:
 
 
 __all__ = ["Story", "speaker_kind"]
-
-
-def speaker_mentions(finding: Finding) -> list[ActorMention]:
-    """The chain of speakers of a finding, nearest first."""
-    return finding.speakers

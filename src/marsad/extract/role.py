@@ -7,7 +7,7 @@ fill stay empty.
 
 from __future__ import annotations
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.syntax import Chunk, Syntax
 
@@ -146,7 +146,7 @@ class RoleFinder:
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self._left_subject(trigger.token)
         subject = before or (
-            left.actor if left is not None and left.actor is not None else self._prior_subject(trigger.token)
+            left.actor if left is not None and left.actor is not None else self.prior_subject(trigger.token)
         )
         if subject is not None and subject not in roles.actors:
             roles.recipients.append(subject)
@@ -159,7 +159,7 @@ class RoleFinder:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         if trigger.is_verb or len(roles.actors) != 1 or "after مع" not in roles.rules:
             return
-        subject = self._prior_subject(trigger.token)
+        subject = self.prior_subject(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")
@@ -199,7 +199,7 @@ class RoleFinder:
             if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
                 self._joined_object(roles, obj)
         if trigger.suffix and "o" in frame and frame["o"] in ("A", "R"):
-            pronoun = self._pronoun(trigger.token, trigger.suffix)
+            pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
 
@@ -260,7 +260,7 @@ class RoleFinder:
             return None, first
         if first is not None and second is None and transitive:
             joined = trigger.proclitics[:1] in ("و", "ف")
-            prior = self._prior_subject(trigger.token) if joined else None
+            prior = self.prior_subject(trigger.token) if joined else None
             victims = first.actor is not None and first.actor.cls in ("people", "nisba", "person")
             if (
                 prior is not None
@@ -352,9 +352,9 @@ class RoleFinder:
         return gender == "f" and actor.cls in ("body", "state") and actor.number == "s"
 
     def _has_prior_subject(self, trigger: Trigger) -> bool:
-        return self._prior_subject(trigger.token) is not None
+        return self.prior_subject(trigger.token) is not None
 
-    def _prior_subject(self, i: int) -> ActorMention | None:
+    def prior_subject(self, i: int) -> ActorMention | None:
         """The subject of the nearest verb before in the sentence."""
         syntax = self.syntax
         j = i - 1
@@ -395,7 +395,7 @@ class RoleFinder:
             return None
         if png in ("1p", "1pb", "1pa", "1s"):
             return None
-        prior = self._prior_subject(trigger.token)
+        prior = self.prior_subject(trigger.token)
         if prior is not None and compatible(self.draft, prior, png):
             return prior
         left = self._left_subject(trigger.token)
@@ -421,13 +421,6 @@ class RoleFinder:
                     return subject
         return None
 
-    def _pronoun(self, token: int, suffix: str) -> ActorMention:
-        pronoun = ActorMention(token, token + 1, "pronoun")
-        pronoun.number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
-        pronoun.gender = "f" if suffix == "ها" else "m"
-        pronoun.possessor = suffix
-        return pronoun
-
     def _left_subject(self, i: int) -> Chunk | None:
         """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
         draft, syntax = self.draft, self.syntax
@@ -443,7 +436,7 @@ class RoleFinder:
                 continue
             actor = syntax.actor_at.get(j)
             if actor is not None and actor.stop <= i:
-                if not prep and syntax._clitic(j) not in ("ب", "ل", "ك"):
+                if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
                     return self._with_conjuncts(actor, i)
                 j = actor.stop
                 prep = False
@@ -466,7 +459,7 @@ class RoleFinder:
         chunk = Chunk(actor.first, "")
         chunk.stop = actor.stop
         chunk.actor = actor
-        self.syntax._conjuncts(chunk)
+        self.syntax.take_conjuncts(chunk)
         chunk.also = [m for m in chunk.also if m.stop <= limit]
         return chunk
 
@@ -538,7 +531,7 @@ class RoleFinder:
             direct = None
         if trigger.suffix and frame.get("i"):
             role = frame["i"]
-            pronoun = self._pronoun(trigger.token, trigger.suffix)
+            pronoun = pronoun_mention(trigger.token, trigger.suffix)
             if role == "AR":
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
                 role = "R" if accused or (direct is None and trigger.sense.type in _MATERIAL) else "A"
@@ -593,11 +586,7 @@ class RoleFinder:
         role = trigger.sense.frame.get("n", "A")
         if not word.nisba or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
             return
-        mention = ActorMention(j, j + 1, "nisba")
-        mention.code = word.nisba[0]
-        mention.key = f"nisba:{word.nisba[0]}"
-        mention.definite = True
-        (roles.actors if role == "A" else roles.recipients).append(mention)
+        (roles.actors if role == "A" else roles.recipients).append(nisba_mention(j, word.nisba[0]))
         roles.rules.append("nisba on the noun")
 
     def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
@@ -634,7 +623,7 @@ class RoleFinder:
             and not self.draft.words[trigger.token].definite
         ):
             roles.put(frame["o"], direct, "object of the participle")
-            subject = self._prior_subject(trigger.token)
+            subject = self.prior_subject(trigger.token)
             if subject is not None:
                 roles.actors.append(subject)
                 roles.rules.append("participle: subject of the main verb")
@@ -654,8 +643,7 @@ class RoleFinder:
         chunk.actor = actor
         return chunk
 
-    # -- prepositions, agents, loans
-    # ------------------------------------------------------------------------------------
+    # -- prepositions, agents, loans ----------------------------------------------------------------------------
 
     def _prepositions(self, trigger: Trigger, roles: Roles, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
@@ -758,7 +746,7 @@ class RoleFinder:
 
     def _light_pronoun(self, verb: int) -> ActorMention | None:
         features = _verb_features(self.draft, verb)
-        prior = self._prior_subject(verb)
+        prior = self.prior_subject(verb)
         png = features[2:5]
         if prior is not None and compatible(self.draft, prior, png):
             return prior

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from marsad.extract.draft import ActorMention
 from marsad.extract.finding import Finding
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
@@ -56,7 +57,7 @@ def _treaty_left(finding: Finding) -> None:
         _become(finding, "SANCTION", ["withdraw"], "a state leaving a treaty")
 
 
-def _armed(mentions: list) -> bool:  # type: ignore[type-arg]
+def _armed(mentions: list[ActorMention]) -> bool:
     return any(set(m.sectors) & _ARMED for m in mentions)
 
 

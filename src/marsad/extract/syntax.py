@@ -7,7 +7,7 @@ pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T 
 
 from __future__ import annotations
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
 
 PREPOSITIONS = frozenset(
     "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
@@ -234,7 +234,7 @@ class Syntax:
         if word.proclitics in ("و", "ف"):
             return not (nominal and self._joined_noun(i))
         if previous == ",":
-            return draft.tokens[j].form not in ('"',) or not self._followed_by_noun_phrase_only(i)
+            return True
         if previous == "N" and self.actor_over[j] is not None:
             return not (nominal and self._object_expected(i))
         if previous in ("N", "?"):
@@ -273,11 +273,6 @@ class Syntax:
         before = self.draft.words[j]
         return self.classes[j] == "N" and bool(before.events) and not before.definite and self.actor_over[j] is None
 
-    def _followed_by_noun_phrase_only(self, i: int) -> bool:
-        return False
-
-    # -- noun phrases ---------------------------------------------------------------------------------------------
-
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
         draft, classes = self.draft, self.classes
@@ -308,17 +303,9 @@ class Syntax:
                 continue
             cls = classes[j]
             word = draft.words[j]
-            if (
-                j > i
-                and chunk.stop > i + 0
-                and word.proclitics
-                and word.proclitics not in ("",)
-                and j > chunk.first
-                and chunk.stop <= j
-                and not (cls == "N" and j == i)
-            ):
-                if j != i and (word.preposition or word.proclitics[:1] in "وف"):
-                    break
+            inside = j > i and i < chunk.stop <= j
+            if inside and word.proclitics and (word.preposition or word.proclitics[:1] in "وف"):
+                break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
                 if chunk.actor is not None or (definite and chunk.stop > chunk.first + (j > i)):
@@ -354,7 +341,7 @@ class Syntax:
             self._owner(chunk)
         if chunk.actor is None and not chunk.places:
             self._nisba_inside(chunk)
-        self._conjuncts(chunk)
+        self.take_conjuncts(chunk)
         return chunk
 
     def _nisba_inside(self, chunk: Chunk) -> None:
@@ -362,11 +349,7 @@ class Syntax:
         for k in range(chunk.first + 1, chunk.stop):
             word = self.draft.words[k]
             if word.nisba and self.classes[k] == "J" and self.actor_over[k] is None:
-                mention = ActorMention(k, k + 1, "nisba")
-                mention.code = word.nisba[0]
-                mention.key = f"nisba:{word.nisba[0]}"
-                mention.definite = True
-                chunk.actor = mention
+                chunk.actor = nisba_mention(k, word.nisba[0])
                 chunk.owned = True
                 return
 
@@ -381,7 +364,7 @@ class Syntax:
             j += 1
         if draft.form(j) == "من" and (j == chunk.stop and self.classes[chunk.stop - 1] == "D"):
             j += 1
-        elif self._clitic(j) != "ل" if j < n else True:
+        elif self.clitic_at(j) != "ل" if j < n else True:
             return
         actor = self.actor_at.get(j)
         if actor is not None and draft.same_sentence(chunk.first, j) and j - chunk.stop <= 3:
@@ -394,7 +377,7 @@ class Syntax:
         form = self.draft.tokens[j].form
         return form.endswith("ا") and len(form) > _SHORTEST_STEM and self.draft.tokens[j].last == "ا"
 
-    def _conjuncts(self, chunk: Chunk) -> None:
+    def take_conjuncts(self, chunk: Chunk) -> None:
         """Actors and places joined by و right after the chunk."""
         draft = self.draft
         j = chunk.stop
@@ -467,7 +450,7 @@ class Syntax:
                 j += 1
                 continue
             word = draft.words[j]
-            clitic = self._clitic(j)
+            clitic = self.clitic_at(j)
             chunk = self.chunk(j, clitic or prep)
             prep = ""
             if chunk is None:
@@ -495,14 +478,10 @@ class Syntax:
         """ "عليهم", "ضده": a preposition with its pronoun."""
         prep, suffix = PREPOSITION_PRONOUNS[self.draft.tokens[j].form]
         chunk = Chunk(j, prep)
-        mention = ActorMention(j, j + 1, "pronoun")
-        mention.possessor = suffix
-        mention.number = "p" if suffix in ("هم", "هن") else "d" if suffix == "هما" else "s"
-        mention.gender = "f" if suffix == "ها" else "m"
-        chunk.actor = mention
+        chunk.actor = pronoun_mention(j, suffix)
         return chunk
 
-    def _clitic(self, j: int) -> str:
+    def clitic_at(self, j: int) -> str:
         """The preposition written onto the first word of a phrase ("" for none)."""
         actor, place = self.actor_at.get(j), self.place_at.get(j)
         token, word = self.draft.tokens[j], self.draft.words[j]

@@ -25,7 +25,6 @@ from marsad.extract.time_grammar import (
 # The kind of a date that is part of a name (ثورة 25 يناير): it is passed over, and is no mention.
 NAME = "name"
 _WEEK = 7
-_WEEKDAY_STRENGTH_BARE = 3
 _NEEDS_NUMBER_AND_YEAR = 0
 _INTRODUCES = ("in", "during", "since", "before", "until", "between", "from", "edge", "to")
 _YEAR_LENGTH = 4

@@ -44,7 +44,10 @@ class KeepModel(msgspec.Struct, frozen=True):
     alone: Weights
 
     def judge(self, events: tuple[Event, ...], article: Article, title_end: int) -> tuple[Event, ...]:
-        """The events kept, each with its probability as `confidence`. `title_end`: where the headline ends in the text."""  # noqa: E501
+        """The events kept, each with its probability as `confidence`.
+
+        `title_end`: where the headline ends in the text, 0 for none.
+        """
         text = article.text
         alone = is_alone(article)
         weights = self.alone if alone else self.articles

@@ -26,7 +26,8 @@ class Word:
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "opens", "particle", "phrase_verb",  # noqa: E501
+        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "opens",
+        "particle", "phrase_verb",
         "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
     )  # fmt: skip
 

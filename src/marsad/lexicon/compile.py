@@ -44,7 +44,6 @@ CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended
 STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q".split())
-_TERMS_AFTER_TRIGGER = frozenset({"clause"})
 
 
 def digest(root: Path = DATA) -> str:
@@ -409,7 +408,6 @@ def _adjectives(root: Path) -> dict[str, str]:
     return out
 
 
-_POS_CODE = {"noun": "N", "adjective": "J", "verb": "V"}
 
 
 def _vocabulary(root: Path) -> tuple[dict[str, str], dict[str, str]]:

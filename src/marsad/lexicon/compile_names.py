@@ -55,11 +55,13 @@ class _Names:
             self.weak.setdefault(fold_word(name), []).append(index)
 
     def check_code(self, row: Row, code: str) -> str | None:
+        """The code, None where empty; an unknown one is a fault."""
         if code and (not _CODE.match(code) or code not in self.codes):
             self.found.append(row.error(f"unknown country code {code!r}"))
         return code or None
 
     def check_dates(self, row: Row) -> None:
+        """A term whose bounds are no dates, or that ends before it begins, is a fault."""
         since, until = row["from"], row["until"]
         for value in (since, until):
             if value and not _DATE.match(value):
@@ -68,6 +70,7 @@ class _Names:
             self.found.append(row.error(f"ends ({until}) before it begins ({since})"))
 
     def check_sectors(self, row: Row) -> list[str]:
+        """The sectors; unknown ones are a fault."""
         sectors = row.list("sectors")
         unknown = set(sectors) - SECTORS
         if unknown:
@@ -75,6 +78,7 @@ class _Names:
         return sectors
 
     def check_wikidata(self, row: Row) -> str:
+        """The item, "" where none is given; what does not look like one is a fault."""
         if row["wikidata"] and not _WIKIDATA.match(row["wikidata"]):
             self.found.append(row.error(f"not a Wikidata id: {row['wikidata']!r}"))
         return row["wikidata"]

@@ -22,7 +22,8 @@ MODES: dict[str, frozenset[str]] = {
         "SANCTION": "convict expel withdraw discontinue",
         "MOBILIZE": "troops weapons police militia",
         "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-        "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "  # noqa: E501
+        "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack "
+        "aerial drone "
         "heavy-weapons crowd-control unconventional",
         "DISPLACE": "flee evacuate expel return",
         "DISCOVER": "remains weapons tunnel",

@@ -10,7 +10,6 @@ from marsad.text.fold import Folded, fold
 _TOKEN = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+|\d+(?:[.,]\d+)*|[^\W\d_\u0600-\u06ff]+|\n|[^\s]")
 _WORD_FIRST = re.compile(r"[^\W\d_]")
 _SENTENCE_END = frozenset(".!?؟؛;۔")
-_OPENING = frozenset("\"([{'«")
 # Initials before a full stop do not end a sentence: د. علي، أ. ف. ب.
 _LONGEST_INITIAL = 1
 
