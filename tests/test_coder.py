@@ -37,7 +37,6 @@ def test_code(coder: Coder) -> None:
     assert [(c.kind, c.min, c.max) for c in event.counts] == [("killed", 7, 7)]
 
 
-@pytest.mark.xfail(reason="the learned part drops the event of this lone sentence once its date is resolved")
 def test_a_publication_date_takes_no_event_away(coder: Coder) -> None:
     assert [e.type for e in coder.code(SENTENCE).events] == ["ASSAULT"]
     assert [e.type for e in coder.code(SENTENCE, published="2021-03-17").events] == ["ASSAULT"]
