@@ -11,7 +11,7 @@ from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import BELONGING, CLOSED_CLASS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -103,9 +103,20 @@ class _PhraseReader:
 
     def _verb_rather(self, i: int, word: Word) -> bool:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
+        if word.events and not word.definite and self._counts_victims(i):
+            return True
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
-        opens = word.proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
-        return past and opens and not word.definite
+        return past and self._opens_clause(i) and not word.definite
+
+    def _opens_clause(self, i: int) -> bool:
+        return self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
+
+    def _counts_victims(self, i: int) -> bool:
+        """ "عن أسر أربعة حوثيين": a word that may name an act, before a number, is the act (أسر: families, capture)."""
+        draft = self.draft
+        if i + 1 >= len(self.words) or not draft.same_sentence(i, i + 1):
+            return False
+        return draft.tokens[i + 1].kind == "n" or draft.form(i + 1) in CARDINALS
 
     def _describes(self, i: int, word: Word) -> bool:
         """ "تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
@@ -117,6 +128,8 @@ class _PhraseReader:
             and not self.words[i - 1].may_be_verb
         ):
             return True  # "مقطعا مصورا"
+        if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
+            return False  # "قتل مدني برصاص": the word before is the verb
         noun = self.heads[word.heads[0][0]]
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
@@ -247,9 +260,15 @@ class _PhraseReader:
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
         if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
             complemented = self._apposition(mention) or complemented
+        complemented = complemented or (noun.cls == "people" and self._idafa_of_matter(i))
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
             return None
         return mention
+
+    def _idafa_of_matter(self, i: int) -> bool:
+        """ "أطراف النزاع" are people, "أطراف المدينة" its edges: an act or matter follows, no place."""
+        after = self.words[i + 1] if i + 1 < len(self.words) and self.draft.same_sentence(i, i + 1) else None
+        return after is not None and after.definite and not after.proclitics and after.known and not after.place_heads
 
     def _complements(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """Consume what narrows the head, moving `mention.stop`; True where something named it."""

@@ -23,6 +23,8 @@ from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
+# Codes that stand for no country (PLOVER).
+_NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
 _CONTENT_REACH = 24
@@ -75,7 +77,7 @@ class Story:
         lending = {verb for _, verb, _ in self.finder.lent.values() if self.syntax.classes[verb] == "V"}
         findings = [
             f for t in self.triggers
-            if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
+            if (t.token not in lending or t.sense.type in VERBAL_TYPES or t.sense.needs) and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._outside_content(findings)
@@ -105,8 +107,7 @@ class Story:
         finding = Finding(trigger, roles, token.sentence, token.paragraph)
         finding.in_title = token.paragraph == self.layout.title_paragraph
         for side in ("actors", "recipients"):
-            kept = [m for m in getattr(finding, side) if self.resolver.resolve_pronoun(m)]
-            setattr(finding, side, kept)
+            setattr(finding, side, [m for pronoun in getattr(finding, side) for m in self.resolver.resolve(pronoun)])
         finding.recipients = [
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
@@ -462,7 +463,7 @@ class Story:
 
     def _fill_countries(self) -> None:
         """Unnamed people are of the country where it happened, else of the country the document is about."""
-        main = self.gazetteer.countries.most_common(1)
+        main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
             country = place or (main[0][0] if main else None)

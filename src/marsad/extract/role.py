@@ -41,7 +41,10 @@ _SENTENCES_BACK = 2
 class Roles:
     """What was found for one trigger. `rules` names the productions that filled each role, for `explain`."""
 
-    __slots__ = ("actors", "arguments", "content", "no_subject", "passive", "places", "recipients", "rules", "subject")
+    __slots__ = (
+        "actors", "arguments", "content", "no_subject", "object_relative", "passive", "places", "recipients", "rules",
+        "subject",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.actors: list[ActorMention] = []
@@ -53,6 +56,7 @@ class Roles:
         self.subject: ActorMention | None = None
         self.passive = False
         self.no_subject = False
+        self.object_relative = False
 
     def put(self, role: str, chunk: Chunk | None, rule: str) -> bool:
         """Give `chunk` the role; True where it held somebody or a place."""
@@ -85,7 +89,7 @@ class Roles:
         for m in mentions:
             if m.cls == "source" and m.inner is not None:
                 m = m.inner  # "بيان لوزراء الخارجية": the ministers
-            if m not in side:
+            if not any((m.first, m.stop) == (k.first, k.stop) for k in side):
                 side.append(m)
 
 
@@ -126,6 +130,8 @@ class RoleFinder:
             return
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
+        if trigger.proclitics[:1] == "و" and trigger.token - 1 in self.trigger_at:
+            return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
@@ -141,7 +147,8 @@ class RoleFinder:
 
     def _supported(self, trigger: Trigger, roles: Roles) -> None:
         """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
-        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not trigger.proclitics.endswith("ب"):
+        backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self._left_subject(trigger.token)
@@ -168,20 +175,22 @@ class RoleFinder:
 
     def _verb(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
-        i = trigger.token
-        arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
-        bare = [a for a in arguments if a.prep == ""]
-        left = self._left_subject(i)
-        relative = self._relative_antecedent(i)
-        features = trigger.features
-        passive_only = features.endswith("p") and len(features) > 2
-        subject, obj = self._subject_object(trigger, bare, left, relative, passive_only, roles)
+        subject, obj = self._parties(trigger, roles)
         if roles.passive:
             if subject is not None:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
         else:
             self._active(trigger, roles, subject, obj)
-        self._prepositions(trigger, roles, arguments)
+        self._prepositions(trigger, roles, roles.arguments)
+
+    def _parties(self, trigger: Trigger, roles: Roles) -> tuple[Chunk | None, Chunk | None]:
+        """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
+        roles.arguments = self.syntax.arguments(trigger.stop - 1)
+        bare = [a for a in roles.arguments if a.prep == ""]
+        left = self._left_subject(trigger.token)
+        relative = self._relative_antecedent(trigger.token)
+        passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
+        return self._subject_object(trigger, bare, left, relative, passive_only, roles)
 
     def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
         frame = trigger.sense.frame
@@ -198,7 +207,7 @@ class RoleFinder:
         if obj is not None and "o" in frame:
             if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
                 self._joined_object(roles, obj)
-        if trigger.suffix and "o" in frame and frame["o"] in ("A", "R"):
+        if trigger.suffix and "o" in frame and frame["o"] in ("A", "R") and not roles.object_relative:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
@@ -221,21 +230,22 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        if first is not None and first.owned:
-            bare = [first, *bare]
-            first = None
+        if first is not None and first.owned and not passive_only:
+            return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
             roles.passive = True
             return (first or relative or left), None
         plural = trigger.features[2:5] == "3mp"
         before = relative or left
+        if relative is None and first is not None and transitive and self._oblique(first):
+            return (before if before is not None and self._may_act(before, trigger) else None), first
         if relative is None and first is not None and self._clause_on_act(trigger):
             roles.no_subject = True
             return None, first
         if relative is not None and trigger.suffix and first is not None:
             if frame.get("o") in ("R", "P", "A"):
-                roles.put(frame["o"], relative, "relative clause on its object")
+                roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
         if trigger.suffix:
             if first is not None and not plural:
@@ -243,6 +253,8 @@ class RoleFinder:
                     roles.put(frame.get("o", "R"), self._object_noun_before(trigger.token), "clause on the noun before")
                 return first, None
             return before, None
+        if self._right_before(left, trigger) and first is not None and relative is None:
+            return left, first
         if first is not None and second is not None and transitive and relative is None and not plural:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
                 return first, second
@@ -265,7 +277,7 @@ class RoleFinder:
             if (
                 prior is not None
                 and not victims
-                and not self._agent_like(first, trigger)
+                and (trigger.sense.type in _SPEECH or not self._agent_like(first, trigger))
                 and compatible(self.draft, prior, trigger.features[2:5])
             ):
                 return None, first
@@ -283,6 +295,15 @@ class RoleFinder:
         if first is not None and self._disagrees(first, trigger):
             return None, first
         return first, second
+
+    def _whose_object(
+        self, trigger: Trigger, left: Chunk | None, relative: Chunk | None, owned: Chunk
+    ) -> tuple[Chunk | None, Chunk | None]:
+        """ "قصفوا مواقع للجيش", "تستهدف أهدافا إيرانية": a thing with its owner is the object, nobody who acts."""
+        before = relative or left
+        if before is not None and self._may_act(before, trigger):
+            return before, owned
+        return None, owned
 
     def _passive_before(self, trigger: Trigger, before: Chunk, first: Chunk | None) -> bool:
         """ "ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
@@ -313,6 +334,23 @@ class RoleFinder:
             if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
                 return True
         return False
+
+    def _oblique(self, chunk: Chunk) -> bool:
+        """ "واعتقلت فلسطينيين": a sound plural in ين, with no quantity before it, is never a subject."""
+        actor = chunk.actor
+        if actor is None or actor.first != chunk.first or actor.cls not in ("people", "nisba", "office"):
+            return False
+        word = self.draft.words[actor.first]
+        return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
+
+    def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
+        """ "الجزائر تتهم المغرب": the phrase that opens the clause, right before a present verb it agrees with."""
+        if left is None or left.stop != trigger.token or trigger.proclitics or trigger.features[1:2] != "I":
+            return False
+        return self._may_act(left, trigger)
+
+    def _may_act(self, chunk: Chunk, trigger: Trigger) -> bool:
+        return chunk.actor is not None and compatible(self.draft, chunk.actor, trigger.features[2:5])
 
     def _may_be_object(self, chunk: Chunk) -> bool:
         """Not a bare apposition of unknown words after a comma ("..., إيسنيلون هابيلون, ...")."""
@@ -373,6 +411,11 @@ class RoleFinder:
         if i in self._subjects:
             return self._subjects[i]
         self._subjects[i] = []
+        trigger = self.trigger_at.get(i)
+        if trigger is not None and trigger.is_verb and trigger.token == i:
+            subject, _ = self._parties(trigger, Roles())
+            self._subjects[i] = subject.actors if subject is not None else []
+            return self._subjects[i]
         png = _verb_features(self.draft, i)[2:5]
         found: list[ActorMention] = []
         relative = self._relative_antecedent(i)
@@ -425,6 +468,8 @@ class RoleFinder:
         """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
         draft, syntax = self.draft, self.syntax
         start = syntax.clause_start(i)
+        if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
+            return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
         j = max(start, i - _REACH_LEFT)
         prep = False
         while j < i:
@@ -658,8 +703,9 @@ class RoleFinder:
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
             roles.put(role, chunk, f"after {chunk.prep}")
-            if chunk.prep == "بين" and chunk.actor is not None and not chunk.also:
-                self._second_side(roles, chunk)
+            if chunk.prep == "بين" and chunk.actor is not None:
+                if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
+                    self._second_side(roles, chunk)
 
     def _second_side(self, roles: Roles, chunk: Chunk) -> None:
         """ "بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
@@ -698,9 +744,10 @@ class RoleFinder:
         if loan is None or trigger.is_verb or (loan[0] == "A" and self._only_announced(trigger, loan[1])):
             return
         carries, verb, arguments = loan
-        subjects = self.subjects_of(verb)
+        subjects = self._lenders(verb)
         frame = trigger.sense.frame
-        side = roles.actors if carries == "A" else roles.recipients
+        undergoes = frame.get("s") == "R" or ("s" not in frame and frame.get("i") == "R" and trigger.sense.type == "DISPLACE")
+        side = roles.actors if carries == "A" and not undergoes else roles.recipients
         if (
             carries in ("A", "R")
             and not side
@@ -727,6 +774,18 @@ class RoleFinder:
             roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+
+    def _lenders(self, verb: int) -> list[ActorMention]:
+        """Who does what the light verb at `verb` says; of a light verbal noun ("لقيامها بـ", "قيام الجيش بـ") whose it is."""
+        if self.syntax.classes[verb] == "V":
+            return self.subjects_of(verb)
+        word = self.draft.words[verb]
+        if word.suffix:
+            return [pronoun_mention(verb, word.suffix)]
+        direct = next(iter(self.syntax.arguments(verb)), None)
+        if direct is not None and direct.prep == "" and direct.actor is not None and direct.first == verb + 1:
+            return direct.actors
+        return self.subjects_of(verb)
 
     def _only_announced(self, trigger: Trigger, verb: int) -> bool:
         """ "أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
