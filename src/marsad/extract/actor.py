@@ -11,7 +11,7 @@ from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -28,6 +28,8 @@ _TITLES_BETWEEN = frozenset(
     "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العقيد الجنرال الفريق المقدم "
     "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
+_BROKEN_LENGTH = 6
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
 
 
@@ -97,14 +99,31 @@ class _PhraseReader:
             return self._phrase(i, head, depth)
         if match is None and word.nisba and depth == 0:
             return self._nisba(i)
+        if match is None and depth == 0 and self._counted_people(i, word):
+            return self._unlisted_people(i)
         if match is None and word.given is False and depth == 0:
             return self._unlisted_person(i)
         return None
+
+    def _counted_people(self, i: int, word: Word) -> bool:
+        """ "ثلاثة مهندسين": a sound masculine plural after a number above two is of people."""
+        if word.heads or word.proclitics or word.suffix or word.definite or not word.rest.endswith("ين") or not i:
+            return False
+        broken = len(word.rest) == _BROKEN_LENGTH and word.rest[2] == "ا"  # ملايين، قوانين، عناوين
+        counted = self.draft.form(i - 1) in CARDINALS or self.draft.tokens[i - 1].kind == "n"
+        return counted and not broken and len(word.rest) >= _BROKEN_LENGTH and self.draft.same_sentence(i, i - 1)
+
+    def _unlisted_people(self, i: int) -> ActorMention:
+        mention = ActorMention(i, i + 1, "people")
+        mention.key, mention.number, mention.sectors = f"people:{self.words[i].rest}", "p", _CIVILIAN_NISBA
+        return mention
 
     def _verb_rather(self, i: int, word: Word) -> bool:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
         if word.events and not word.definite and self._counts_victims(i):
             return True
+        if self.draft.tokens[i].form in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
+            return True  # أمام "before", not إمام
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
         return past and self._opens_clause(i) and not word.definite
 
@@ -295,6 +314,8 @@ class _PhraseReader:
     def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """The token after one complement at `j`, or 0."""
         word, form = self.words[j], self.draft.tokens[j].form
+        if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
+            return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
@@ -557,7 +578,8 @@ class _PhraseReader:
         word = self.words[i]
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
-            return None
+            if not self._victim_of(before, word):
+                return None
         mention = nisba_mention(i, word.nisba[0])
         mention.sectors = _CIVILIAN_NISBA
         mention.number = _nisba_number(word.rest)
@@ -567,6 +589,14 @@ class _PhraseReader:
             j += 1
         mention.stop = j
         return mention
+
+    def _victim_of(self, act: Word, word: Word) -> bool:
+        """ "مقتل فلسطيني", "إصابة عراقي": after a noun whose idafa is the victim, the nisba is a person."""
+        if act.definite or act.suffix or word.rest.endswith("ه"):
+            return False
+        senses = self.draft.lexicon.senses
+        frames = [senses[r[0]].frame for r in act.events if r[1][0] == "n" and senses[r[0]].type in _HARMING]
+        return bool(frames) and all(f.get("i") == "R" for f in frames)
 
     def _is_noun(self, before: Word, i: int, word: Word) -> bool:
         if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:

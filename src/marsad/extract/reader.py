@@ -74,10 +74,10 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
-        lending = {verb for _, verb, _ in self.finder.lent.values() if self.syntax.classes[verb] == "V"}
+        lending = self._lending()
         findings = [
             f for t in self.triggers
-            if (t.token not in lending or t.sense.type in VERBAL_TYPES or t.sense.needs) and draft.tokens[t.token].paragraph not in layout.headings
+            if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._outside_content(findings)
@@ -86,6 +86,27 @@ class Story:
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
         self._fill_countries()
+
+    def _lending(self) -> set[int]:
+        """Light verbs whose noun tells the event in their place.
+
+        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event of
+        another type ("نفذت حكم الإعدام"), where the noun gives way.
+        """
+        out: set[int] = set()
+        for noun, (_, verb, _) in self.finder.lent.items():
+            trigger = self.finder.trigger_at.get(verb)
+            if self.syntax.classes[verb] != "V" or (trigger is not None and trigger.sense.type in VERBAL_TYPES):
+                continue
+            out.add(noun if trigger is not None and self._takes_over(trigger, noun) else verb)
+        return out
+
+    def _takes_over(self, verb: Trigger, noun: int) -> bool:
+        """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
+        if self.finder.trigger_at[noun].sense.type in (verb.sense.type, "TOLL"):
+            return False
+        form = self.draft.words[noun].rest
+        return any(form in need.split() for need in verb.sense.needs)
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
         """ "شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""
@@ -185,7 +206,7 @@ class Story:
             if self._under_a_deed(mention.first, token):
                 return
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = [mention]
+                finding.recipients = self.finder.with_conjuncts(mention, stop).actors
                 finding.rules.append("addressee: first named after the word")
                 return
 

@@ -36,6 +36,7 @@ _RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه 
 _ACT_REACH = 10
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
+_CLAUSE_REACH = 8
 
 
 class Roles:
@@ -60,7 +61,7 @@ class Roles:
 
     def put(self, role: str, chunk: Chunk | None, rule: str) -> bool:
         """Give `chunk` the role; True where it held somebody or a place."""
-        if chunk is None:
+        if chunk is None or role not in ("A", "R", "P"):
             return False
         if role == "P":
             if chunk.places:
@@ -482,7 +483,7 @@ class RoleFinder:
             actor = syntax.actor_at.get(j)
             if actor is not None and actor.stop <= i:
                 if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
-                    return self._with_conjuncts(actor, i)
+                    return self.with_conjuncts(actor, i)
                 j = actor.stop
                 prep = False
                 continue
@@ -500,7 +501,8 @@ class RoleFinder:
             j += 1
         return None
 
-    def _with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+    def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+        """`actor` with those joined to it by و that end before token `limit`."""
         chunk = Chunk(actor.first, "")
         chunk.stop = actor.stop
         chunk.actor = actor
@@ -594,6 +596,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         role = frame["i"]
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
+        if second is not None and any(p.direction for p in second.places):
+            second = None  # "اعتقال قيادي شمال بغداد": where it was
         lender = self.lent.get(trigger.token)
         lent = lender is not None and lender[0] == "A" and bool(self.subjects_of(lender[1]))
         if (
@@ -637,13 +641,8 @@ class RoleFinder:
     def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
         """ "قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
         syntax, draft = self.syntax, self.draft
-        k = j
-        n = len(draft.tokens)
-        while (
-            k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", "X")
-        ):
-            k += 1
-        if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
+        k = self._clause_verb(trigger, j)
+        if k is None:
             return
         word = draft.words[k]
         light = next((r for r in word.light if r[1][0] == "v"), None)
@@ -655,6 +654,21 @@ class RoleFinder:
         if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
             roles.put(carries, first, "light verb in a clause on the noun")
         self._prepositions(trigger, roles, arguments)
+
+    def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
+        """The verb of a clause on the noun at `j - 1`: next to it ("قصف تنفذه قوات"), or with a pronoun for it after what
+        it was done with ("هجوم بطائرة مسيرة شنته فصائل").
+        """
+        syntax, draft = self.syntax, self.draft
+        for k in range(j, min(len(draft.tokens), j + _CLAUSE_REACH)):
+            cls = syntax.classes[k]
+            if not draft.same_sentence(trigger.token, k) or cls in ("S", "C") or draft.form(k) in ("،", ",", ":"):
+                return None
+            if cls == "V":
+                adjoining = all(syntax.classes[m] in ("R", "J", "?", "X") for m in range(j, k))
+                resumed = any(r[3] in ("ه", "ها", "هما") for r in draft.words[k].light)
+                return k if adjoining or resumed else None
+        return None
 
     def _participle(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
@@ -715,7 +729,7 @@ class RoleFinder:
             actor = self.syntax.actor_at.get(k)
             joined = any(p.startswith("و") for p, _ in self.draft.words[k].variants) or self.draft.form(k - 1) == "و"
             if actor is not None and joined and actor not in roles.actors:
-                roles.actors.extend(self._with_conjuncts(actor, len(self.draft.tokens)).actors)
+                roles.actors.extend(self.with_conjuncts(actor, len(self.draft.tokens)).actors)
                 roles.rules.append("second side after بين")
                 return
 
@@ -792,8 +806,9 @@ class RoleFinder:
         word = self.draft.words[verb]
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return True
-        if not word.reporting:
-            return False
+        same = self.trigger_at.get(verb)
+        if not word.reporting or (same is not None and same.sense.type == trigger.sense.type):
+            return False  # "أصدرت محكمة حكما": the verb itself says the act
         subject = self.subject_of(verb)
         return subject is None or subject.cls == "source" or not set(subject.sectors) & _BELLIGERENT
 
@@ -863,14 +878,14 @@ class RoleFinder:
         return None
 
 
-_MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام".split())
+_MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split())
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
 )
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:
-    """Grammatical gender, m or f, from the head; for listed names from their first word."""
+    """Grammatical gender, m or f, from the head; for listed names from their first word, x where that does not tell."""
     word = draft.words[mention.first]
     form = word.rest
     if mention.cls == "named" and word.heads and word.heads[0][1][0] == "p":
@@ -884,20 +899,23 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
     bare = form[2:] if form.startswith("ال") else form
     if bare in _MASCULINE_HEADS:
         return "m"
-    return "f" if bare.endswith(("ه", "ات", "ا")) else "m"
+    if bare.endswith(("ه", "ات", "ا")):
+        return "f"
+    # حماس، فتح، طالبان: a group's name by itself takes either.
+    return "x" if mention.cls == "named" and mention.stop - mention.first == 1 else "m"
 
 
 def compatible(draft: Draft, mention: ActorMention, png: str) -> bool:
     """Whether a verb of this person, number and gender, after its subject, can have `mention` as subject."""
     gender = gender_of(draft, mention)
     if png.startswith("3mp"):
-        return mention.number == "p" or mention.cls in ("body", "named", "nisba")
+        return mention.number in ("p", "d") or mention.cls in ("body", "named", "nisba")  # ين: dual or plural
     if png.startswith(("3md", "3fd")):
         return True
     if png.startswith("3fs"):
-        return gender == "f" or (mention.number == "p" and mention.cls == "body")
+        return gender in "fx" or (mention.number == "p" and mention.cls == "body")
     if png.startswith("3ms"):
-        return gender == "m" and mention.number != "p"
+        return gender in "mx" and mention.number != "p"
     return False
 
 

@@ -172,8 +172,8 @@ class Syntax:
                 return "S"
             if f in _CLAUSE_CONJUNCTIONS:
                 return "C"
-            if f in PREPOSITIONS:
-                return "P"
+            if f in PREPOSITIONS and not (f != form and form[0] == "ف" and word.may_be_verb and word.known):
+                return "P"  # not فتحت "opened", which is ف and تحت, too
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
                 return "P"
             if f in _AUXILIARIES:
@@ -202,9 +202,9 @@ class Syntax:
         return "?"
 
     def _adjective_here(self, i: int) -> bool:
-        """ "هجوم انتحاري": a word of the adjective list after a noun that it agrees with."""
+        """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
         word = self.draft.words[i]
-        if word.adjective is None or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+        if (word.adjective is None and not word.nisba) or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
             return False
         return self.classes[i - 1] in ("N", "J", "?") and self.draft.words[i - 1].definite == word.definite
 
