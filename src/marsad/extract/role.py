@@ -125,7 +125,7 @@ class RoleFinder:
         if (
             trigger.is_verb
             or roles.actors
-            or trigger.sense.frame.get("s") != "A"
+            or trigger.sense.frame.get("s", "A") != "A"
             or trigger.sense.type not in _CONTROLLED
         ):
             return
@@ -139,12 +139,17 @@ class RoleFinder:
             if classes[j] == "V":
                 if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
                     return
-                subject = self.subject_of(j)
+                subject = self.subject_of(j) or self._carried_on(j)
                 if subject is not None and set(subject.sectors) & _BELLIGERENT and subject not in roles.recipients:
                     roles.actors.append(subject)
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _carried_on(self, verb: int) -> ActorMention | None:
+        """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
+        prior = self.prior_subject(verb)
+        return prior if prior is not None and compatible(self.draft, prior, _verb_features(self.draft, verb)[2:5]) else None
 
     def _supported(self, trigger: Trigger, roles: Roles) -> None:
         """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
@@ -293,9 +298,14 @@ class RoleFinder:
                 and not self._agent_like(first, trigger)
             ):
                 return None, first
-        if first is not None and self._disagrees(first, trigger):
+        if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
         return first, second
+
+    def _thing_acted_on(self, trigger: Trigger, first: Chunk, second: Chunk | None) -> bool:
+        """ "غير أنها استعادت كل المناطق": a place alone after a verb of taking is taken; the subject is from before."""
+        frame = trigger.sense.frame
+        return second is None and first.actor is None and bool(first.places) and frame.get("o") == "P"
 
     def _whose_object(
         self, trigger: Trigger, left: Chunk | None, relative: Chunk | None, owned: Chunk
@@ -324,7 +334,7 @@ class RoleFinder:
         """
         syntax, draft = self.syntax, self.draft
         i = trigger.token
-        if trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
+        if trigger.suffix or trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
             return False
         if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
             return False
@@ -611,6 +621,11 @@ class RoleFinder:
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
+        after = next((a for a in arguments[1:2] if a.prep == "ل" and (a.actor or a.places)), None)
+        if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
+            roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
+            roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
+            return
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -628,6 +643,10 @@ class RoleFinder:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _acting(self, chunk: Chunk) -> bool:
+        actor = chunk.actor
+        return actor is not None and actor.cls != "people" and bool(set(actor.sectors) & _BELLIGERENT)
 
     def _nisba(self, trigger: Trigger, roles: Roles, j: int) -> None:
         """ "غارة إسرائيلية": the adjective names who did it."""
@@ -766,14 +785,14 @@ class RoleFinder:
             carries in ("A", "R")
             and not side
             and subjects
-            and (carries == "R" or "s" in frame or frame.get("i") != "R")
+            and (carries == "R" or self._has_doer(trigger))
         ):
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
-        elif carries in ("A", "R") and not side and not subjects and self._subject_is_dropped(verb):
+        elif carries in ("A", "R") and not side and not subjects and self._subject_is_dropped(verb, trigger.token):
             pronoun = self._light_pronoun(verb)
-            if pronoun is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+            if pronoun is not None and (carries == "R" or self._has_doer(trigger)):
                 side.append(pronoun)
                 roles.rules.append("light verb lends its dropped subject")
         if carries == "P" and not subjects:
@@ -788,6 +807,11 @@ class RoleFinder:
             roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+
+    def _has_doer(self, trigger: Trigger) -> bool:
+        """A noun of result (مقتل, إصابة) takes no doer from a light verb; an act (خطف, تفجير) does."""
+        frame = trigger.sense.frame
+        return "s" in frame or frame.get("i") != "R" or self.draft.words[trigger.token].rest not in _RESULT_NOUNS
 
     def _lenders(self, verb: int) -> list[ActorMention]:
         """Who does what the light verb at `verb` says; of a light verbal noun ("لقيامها بـ", "قيام الجيش بـ") whose it is."""
@@ -812,10 +836,12 @@ class RoleFinder:
         subject = self.subject_of(verb)
         return subject is None or subject.cls == "source" or not set(subject.sectors) & _BELLIGERENT
 
-    def _subject_is_dropped(self, verb: int) -> bool:
-        """Not "تعرضت العاصمة لهجمات": what follows the verb is its subject, though nobody who acts."""
+    def _subject_is_dropped(self, verb: int, noun: int) -> bool:
+        """ "كما تخوض اشتباكات", but not "تعرضت العاصمة لهجمات": what follows the verb is its subject there, though nobody
+        who acts.
+        """
         classes = self.syntax.classes
-        follows = verb + 1 < len(classes) and classes[verb + 1] == "N" and not self.draft.words[verb + 1].preposition
+        follows = verb + 1 != noun and verb + 1 < len(classes) and classes[verb + 1] == "N" and not self.draft.words[verb + 1].preposition
         return classes[verb] == "V" and not follows
 
     def _light_pronoun(self, verb: int) -> ActorMention | None:
