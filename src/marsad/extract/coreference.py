@@ -6,6 +6,7 @@ import itertools
 
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.role import gender_of
+from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
@@ -106,6 +107,7 @@ class Resolver:
         """The nearest mention before number `k` that agrees with the pronoun."""
         sentence = self.draft.tokens[token].sentence
         best: ActorMention | None = None
+        nearest: ActorMention | None = None
         for j in range(k - 1, -1, -1):
             mention = self.actors[j]
             distance = sentence - self.draft.tokens[mention.first].sentence
@@ -114,13 +116,26 @@ class Resolver:
             if mention.stop > token or not _agrees(self.draft, mention, suffix):
                 continue
             if distance == 0:
-                return mention
+                if not self._governed(mention):
+                    return mention
+                nearest = nearest or mention
+                continue
+            if nearest is not None:
+                return nearest
             # In the sentence before, the first mention (its subject, mostly) before the last.
             if best is None or self.draft.tokens[best.first].sentence == self.draft.tokens[mention.first].sentence:
                 best = mention
             else:
                 break
-        return best
+        return nearest or best
+
+    def _governed(self, mention: ActorMention) -> bool:
+        """Under a preposition: taken up by a pronoun less readily than a subject or object of the sentence."""
+        if mention.first == 0:
+            return False
+        before = self.draft.form(mention.first - 1)
+        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in self.draft.words[mention.first].variants)
+        return before in PREPOSITIONS or before == "علي" or clitic or self.draft.words[mention.first].preposition != ""
 
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
         head = mention.key.partition(":")[2].partition("/")[0]
@@ -167,7 +182,7 @@ def _agrees(draft: Draft, mention: ActorMention, suffix: str) -> bool:
         return mention.number == "d"
     gender = gender_of(draft, mention)
     if suffix == "ها":
-        return gender == "f" and not (plural and mention.cls in ("people", "office"))
+        return gender in "fx" and not (plural and mention.cls in ("people", "office"))
     if suffix == "ه":
-        return gender == "m" and not plural
+        return gender in "mx" and not plural
     return False

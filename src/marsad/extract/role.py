@@ -213,6 +213,8 @@ class RoleFinder:
         if obj is not None and "o" in frame:
             if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
                 self._joined_object(roles, obj)
+            elif frame["o"] == "C" and obj.owned and trigger.sense.type in _SPEECH:
+                roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
         if trigger.suffix and "o" in frame and frame["o"] in ("A", "R") and not roles.object_relative:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
@@ -479,6 +481,9 @@ class RoleFinder:
         """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
         draft, syntax = self.draft, self.syntax
         start = syntax.clause_start(i)
+        pronoun = _PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
+        if pronoun is not None and draft.same_sentence(start - 1, i):
+            return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
         if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
             return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
         j = max(start, i - _REACH_LEFT)
@@ -510,6 +515,16 @@ class RoleFinder:
                 prep = False
             j += 1
         return None
+
+    def _resumed(self, i: int, suffix: str) -> Chunk:
+        """ "إنه يرفض", "غير أنها استعادت": the pronoun on the particle at `i` is the subject."""
+        chunk = Chunk(i, "")
+        chunk.actor = pronoun_mention(i, suffix)
+        return chunk
+
+    def _open_before(self, start: int, i: int) -> bool:
+        """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
+        return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
 
     def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
         """`actor` with those joined to it by و that end before token `limit`."""
@@ -904,6 +919,12 @@ class RoleFinder:
         return None
 
 
+# Particles with a pronoun that is the subject of what follows: the pronoun.
+_PRONOUN_OF = {
+    stem + suffix: suffix
+    for stem in ("ان", "بان", "لان", "لكن", "كان", "ولكن", "حيث ان")
+    for suffix in ("ه", "ها", "هم", "هما")
+}
 _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split())
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
