@@ -153,6 +153,8 @@ class _PhraseReader:
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
             return False  # a sound masculine plural describes people only
+        if word.nisba == () and self._victim_of(self.words[i - 1], word) and noun.cls == "people":
+            return False
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
@@ -591,9 +593,13 @@ class _PhraseReader:
         return mention
 
     def _victim_of(self, act: Word, word: Word) -> bool:
-        """ "مقتل فلسطيني", "إصابة عراقي": after a noun whose idafa is the victim, the nisba is a person."""
-        if act.definite or act.suffix or word.rest.endswith("ه"):
+        """ "مقتل فلسطيني", "اعتقال جهادي": after a noun whose idafa is the victim, a word of nisba shape is a person; so
+        is a plural of persons after a noun that is none ("إدانة روسيين").
+        """
+        if act.definite or act.suffix or word.definite or word.rest.endswith("ه"):
             return False
+        if word.rest.endswith(("يين", "يون")) and act.events and not act.heads:
+            return True
         senses = self.draft.lexicon.senses
         frames = [senses[r[0]].frame for r in act.events if r[1][0] == "n" and senses[r[0]].type in _HARMING]
         return bool(frames) and all(f.get("i") == "R" for f in frames)

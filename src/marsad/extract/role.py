@@ -37,6 +37,7 @@ _ACT_REACH = 10
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
 _CLAUSE_REACH = 8
+_JOINED_REACH = 6
 
 
 class Roles:
@@ -102,6 +103,7 @@ class RoleFinder:
         self.syntax = syntax
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
         self._subjects: dict[int, list[ActorMention]] = {}
+        self._undergone: set[int] = set()  # verbs whose subject is who it was done to
         self.lent = self._light_verbs()
 
     def find(self, trigger: Trigger) -> Roles:
@@ -131,7 +133,7 @@ class RoleFinder:
             return
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
-        if trigger.proclitics[:1] == "و" and trigger.token - 1 in self.trigger_at:
+        if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
             return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
@@ -140,11 +142,22 @@ class RoleFinder:
                 if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
                     return
                 subject = self.subject_of(j) or self._carried_on(j)
+                if j in self._undergone:
+                    return
                 if subject is not None and set(subject.sectors) & _BELLIGERENT and subject not in roles.recipients:
                     roles.actors.append(subject)
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _noun_joined(self, i: int) -> bool:
+        """Whether a noun trigger stands shortly before token `i` with no verb between."""
+        for k in range(i - 1, max(-1, i - _JOINED_REACH), -1):
+            if not self.draft.same_sentence(i, k) or self.syntax.classes[k] in ("V", "S", "R", "C"):
+                return False
+            if (before := self.trigger_at.get(k)) is not None:
+                return not before.is_verb
+        return False
 
     def _carried_on(self, verb: int) -> ActorMention | None:
         """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
@@ -238,7 +251,7 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        if first is not None and first.owned and not passive_only:
+        if first is not None and not passive_only and (first.owned or self._possessed(first, trigger)):
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
@@ -308,6 +321,14 @@ class RoleFinder:
         """ "غير أنها استعادت كل المناطق": a place alone after a verb of taking is taken; the subject is from before."""
         frame = trigger.sense.frame
         return second is None and first.actor is None and bool(first.places) and frame.get("o") == "P"
+
+    def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""
+        if chunk.actor is None or trigger.sense.type not in _MATERIAL:
+            return False
+        classes, words = self.syntax.classes, self.draft.words
+        head = next((k for k in range(chunk.first, chunk.stop) if classes[k] != "D"), chunk.first)
+        return head < chunk.actor.first and classes[head] == "N" and not words[head].heads and not words[head].events
 
     def _whose_object(
         self, trigger: Trigger, left: Chunk | None, relative: Chunk | None, owned: Chunk
@@ -426,8 +447,11 @@ class RoleFinder:
         self._subjects[i] = []
         trigger = self.trigger_at.get(i)
         if trigger is not None and trigger.is_verb and trigger.token == i:
-            subject, _ = self._parties(trigger, Roles())
+            roles = Roles()
+            subject, _ = self._parties(trigger, roles)
             self._subjects[i] = subject.actors if subject is not None else []
+            if roles.passive or trigger.sense.frame.get("s", "A") != "A":
+                self._undergone.add(i)
             return self._subjects[i]
         png = _verb_features(self.draft, i)[2:5]
         found: list[ActorMention] = []
@@ -486,6 +510,7 @@ class RoleFinder:
             return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
         if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
             return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
+        after_verb = start > 0 and syntax.classes[start - 1] == "V"
         j = max(start, i - _REACH_LEFT)
         prep = False
         while j < i:
@@ -498,7 +523,8 @@ class RoleFinder:
             actor = syntax.actor_at.get(j)
             if actor is not None and actor.stop <= i:
                 if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
-                    return self.with_conjuncts(actor, i)
+                    left = self.with_conjuncts(actor, i)
+                    return left if not after_verb or self._runs_on(left, i) else None
                 j = actor.stop
                 prep = False
                 continue
@@ -519,12 +545,18 @@ class RoleFinder:
     def _resumed(self, i: int, suffix: str) -> Chunk:
         """ "إنه يرفض", "غير أنها استعادت": the pronoun on the particle at `i` is the subject."""
         chunk = Chunk(i, "")
-        chunk.actor = pronoun_mention(i, suffix)
+        prior = self.prior_subject(i)
+        agrees = prior is not None and compatible(self.draft, prior, _PERSON_OF[suffix])
+        chunk.actor = prior if agrees else pronoun_mention(i, suffix)
         return chunk
 
     def _open_before(self, start: int, i: int) -> bool:
         """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
         return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
+
+    def _runs_on(self, chunk: Chunk, i: int) -> bool:
+        """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": whether nothing parts the phrase from the verb."""
+        return all(self.syntax.classes[k] in ("J", "A", "X", "T", "?") for k in range(chunk.stop, i))
 
     def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
         """`actor` with those joined to it by و that end before token `limit`."""
@@ -716,13 +748,24 @@ class RoleFinder:
             and not self.draft.words[trigger.token].definite
         ):
             roles.put(frame["o"], direct, "object of the participle")
-            subject = self.prior_subject(trigger.token)
+            subject = self._speaking(trigger) or self.prior_subject(trigger.token)
             if subject is not None:
                 roles.actors.append(subject)
                 roles.rules.append("participle: subject of the main verb")
         elif before is not None:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self._prepositions(trigger, roles, arguments)
+
+    def _speaking(self, trigger: Trigger) -> ActorMention | None:
+        """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
+        if trigger.sense.type not in _SPEECH:
+            return None
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                return None
+            if self.syntax.classes[j] == "V" and self.draft.words[j].reporting:
+                return self.subject_of(j)
+        return None
 
     def _noun_before(self, i: int) -> Chunk | None:
         j = i - 1
@@ -925,6 +968,7 @@ _PRONOUN_OF = {
     for stem in ("ان", "بان", "لان", "لكن", "كان", "ولكن", "حيث ان")
     for suffix in ("ه", "ها", "هم", "هما")
 }
+_PERSON_OF = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3md"}
 _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split())
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
