@@ -186,10 +186,16 @@ class _PhraseReader:
         if persons:
             if not match.strong and not self._person_context(match):
                 return None
-            mention = ActorMention(match.first, match.stop, "person")
+            mention = ActorMention(match.first, self._family_name(match.stop), "person")
             self._adopt_person(mention, persons)
             return mention
         return None
+
+    def _family_name(self, stop: int) -> int:
+        """ "أحمد منصور الشحي": an unknown word with the article, in ي, after a listed person's name belongs to it."""
+        word = self.words[stop] if stop < len(self.words) and self.draft.same_sentence(stop - 1, stop) else None
+        belongs = word is not None and not word.known and word.definite and not word.proclitics
+        return stop + 1 if belongs and word is not None and word.rest.endswith("ي") else stop
 
     def _named_extension(self, mention: ActorMention, stop: int) -> None:
         """ "الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""
@@ -506,7 +512,7 @@ class _PhraseReader:
             mention.person = entry_mention.person
             mention.entry = entry_mention.entry
             mention.key = entry_mention.key
-            mention.stop = match.stop
+            mention.stop = self._family_name(match.stop)
             if mention.code is None:
                 mention.code, mention.sectors = entry_mention.code, entry_mention.sectors
             return True

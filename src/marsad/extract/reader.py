@@ -9,7 +9,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
-from marsad.extract.draft import Draft, ToponymMention, within
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
@@ -85,6 +85,8 @@ class Story:
         self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
+        self._two_sided()
+        self._displaced()
         self._fill_countries()
 
     def _lending(self) -> set[int]:
@@ -198,7 +200,7 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            if mention.place_sense:
+            if mention.place_sense or (finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER):
                 continue
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
@@ -468,6 +470,22 @@ class Story:
     def _is_cause(self, low: int, high: int) -> bool:
         return any(self.draft.form(k) in _CAUSES for k in range(max(low, high - 4), high))
 
+    def _two_sided(self) -> None:
+        """Clashes between sides have both as actors and nobody as recipient (CODEBOOK §3)."""
+        for finding in self.findings:
+            clash = any(t.sense.frame.get("بين") == "A" or t.sense.frame.get("مع") == "A" for t in finding.triggers)
+            if clash and finding.type == "ASSAULT" and len({a.key for a in finding.actors}) > 1:
+                finding.recipients = []
+
+    def _displaced(self) -> None:
+        """ "فر آلاف آخرون": who was driven out, where only a number says so."""
+        for finding in self.findings:
+            count = next((c for c in finding.counts if c.kind == "displaced"), None)
+            if finding.type == "DISPLACE" and not finding.recipients and count is not None:
+                people = ActorMention(count.first, count.stop, "people")
+                people.key, people.number, people.sectors = "people:displaced", "p", ("REF",)
+                finding.recipients = [people]
+
     # -- counts, countries --------------------------------------------------------------------------------------
 
     def _assign_counts(self, findings: list[Finding]) -> None:
@@ -504,6 +522,8 @@ class Story:
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
+# "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
+_MATTER = frozenset("علي مع حول عن ضد بين بشان في".split())
 _JOINED_REACH = 6
 _WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())

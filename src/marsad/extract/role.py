@@ -69,7 +69,7 @@ class Roles:
                 self.places.extend(p for p in chunk.places if p not in self.places)
                 self.rules.append(rule)
                 return True
-            if chunk.actor is not None:
+            if chunk.actor is not None and chunk.actor.cls != "pronoun":  # "السيطرة عليها": the place
                 self._extend(self.recipients, chunk.actors)
                 self.rules.append(rule)
                 return True
@@ -361,12 +361,24 @@ class RoleFinder:
             return False
         if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
             return False
+        if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
+            return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False
             act = self.trigger_at.get(k)
             if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
                 return True
+        return False
+
+    def _act_in_clause(self, trigger: Trigger) -> bool:
+        """ "شنوا هجمات في العاصمة، استهدفت الأمن": a verb without و after a comma tells of the act the sentence is about."""
+        for k in range(trigger.token - 1, max(-1, trigger.token - _REACH_LEFT), -1):
+            if not self.draft.same_sentence(trigger.token, k) or self.syntax.classes[k] in ("S", "R", "C"):
+                return False
+            act = self.trigger_at.get(k)
+            if act is not None and act.sense.type == trigger.sense.type:
+                return not act.is_verb and act.features[2:3] == trigger.features[3:4] == "f"
         return False
 
     def _oblique(self, chunk: Chunk) -> bool:

@@ -466,7 +466,7 @@ class Syntax:
                 j += 1
                 continue
             if cls == ",":
-                if token.form in ("،", ",", "-", ":", ".."):
+                if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
                     commas += 1
                     if commas > through_commas or token.form == ":":
                         break
@@ -508,6 +508,13 @@ class Syntax:
             out.append(chunk)
             j = max(chunk.stop, j + 1)
         return out
+
+    def _sets_off_adverb(self, j: int) -> bool:
+        """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""
+        if self.draft.tokens[j].form == ":":
+            return False
+        after = j + 1 < len(self.classes) and self.classes[j + 1] == "A"
+        return after or (j > 0 and self.classes[j - 1] == "A")
 
     def _completes(self, governed: Chunk, chunk: Chunk) -> bool:
         """ "بقتل ثلاثة من مواطنيها": a quantity right after an open noun under a preposition is that noun's idafa."""
