@@ -122,6 +122,9 @@ class _PhraseReader:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
         if word.events and not word.definite and self._counts_victims(i):
             return True
+        acts = any(r[1][0] == "n" for r in word.events)
+        if acts and word.heads and word.heads[0][1][0] == "d":
+            return True  # عدوان: aggression, not two enemies
         if self.draft.tokens[i].form in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
             return True  # أمام "before", not إمام
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
@@ -324,10 +327,12 @@ class _PhraseReader:
         word, form = self.words[j], self.draft.tokens[j].form
         if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
+        if self._accusative(word) and not self._accusative(self.words[mention.first]):
+            return 0  # "استشهد شاب فلسطيني متأثرا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
-        described = j > mention.first + 1 and (bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None)
+        described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
             match is not None
             and noun.cls == "source"
@@ -367,6 +372,8 @@ class _PhraseReader:
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
             return j + 1
+        if "J" in word.pos and agrees and word.definite and not (word.events or word.heads) and noun.cls in ("body", "people"):
+            return j + 1  # "المنظمات الإنسانية"
         if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.read(j, depth + 1)
             if inner is not None:
@@ -377,6 +384,14 @@ class _PhraseReader:
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after_in(mention, noun, j, depth)
         return 0
+
+    def _adjective_of(self, mention: ActorMention, j: int) -> bool:
+        """Whether the word at `j` describes the head: not خارجية in "وزير خارجية الإمارات"."""
+        word = self.words[j]
+        if not word.nisba and word.adjective is None:
+            return False
+        office = mention.cls == "office" and mention.gender == "m" and not self.words[mention.first].definite
+        return not (office and word.rest.endswith("ه"))
 
     def _filler(self, mention: ActorMention, j: int) -> int:
         """ "مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
@@ -400,6 +415,12 @@ class _PhraseReader:
         if indefinite and word.known and following is not None and following.definite and not following.proclitics:
             return j + 1
         return 0
+
+    def _accusative(self, word: Word) -> bool:
+        """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
+        bare = word.rest[:-1]
+        lexicon = self.draft.lexicon
+        return word.rest.endswith("ا") and (bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads)
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
@@ -557,6 +578,8 @@ class _PhraseReader:
                 break
             if word.given is None and word.proclitics and word.rest.startswith("ال"):
                 break
+            if not word.known and word.rest.startswith("م") and word.rest.endswith("ا") and len(word.rest) > _LONGEST_NAME:
+                break  # "شاب فلسطيني متأثرا بجراحه": a participle
             j += 1
         return j
 

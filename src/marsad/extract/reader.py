@@ -523,7 +523,7 @@ _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
-_MATTER = frozenset("علي مع حول عن ضد بين بشان في".split())
+_MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
 _WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())

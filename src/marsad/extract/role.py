@@ -183,7 +183,8 @@ class RoleFinder:
 
     def _other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
-        if trigger.is_verb or len(roles.actors) != 1 or "after مع" not in roles.rules:
+        joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
+        if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
         subject = self.prior_subject(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
@@ -224,14 +225,18 @@ class RoleFinder:
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
-            if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
+            if not self._object(trigger, roles, obj, "object of the verb") and frame["o"] == "R":
                 self._joined_object(roles, obj)
-            elif frame["o"] == "C" and obj.owned and trigger.sense.type in _SPEECH:
-                roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
         if trigger.suffix and "o" in frame and frame["o"] in ("A", "R") and not roles.object_relative:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
+        role = trigger.sense.frame["o"]
+        if role == "C" and obj.owned and trigger.sense.type in _SPEECH:
+            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
+        return roles.put(role, obj, rule)
 
     def _joined_object(self, roles: Roles, obj: Chunk) -> None:
         """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
@@ -390,10 +395,11 @@ class RoleFinder:
         return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
 
     def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
-        """ "الجزائر تتهم المغرب": the phrase that opens the clause, right before a present verb it agrees with."""
-        if left is None or left.stop != trigger.token or trigger.proclitics or trigger.features[1:2] != "I":
+        """ "الجزائر تتهم المغرب": the phrase that opens the clause, right before a verb it agrees with: a present one, or any after إن."""
+        if left is None or left.stop != trigger.token or trigger.proclitics:
             return False
-        return self._may_act(left, trigger)
+        after_that = left.first > 0 and self.syntax.classes[left.first - 1] == "S"  # "إن الجيش قتل"
+        return (after_that or trigger.features[1:2] == "I") and self._may_act(left, trigger)
 
     def _may_act(self, chunk: Chunk, trigger: Trigger) -> bool:
         return chunk.actor is not None and compatible(self.draft, chunk.actor, trigger.features[2:5])
@@ -470,6 +476,8 @@ class RoleFinder:
         relative = self._relative_antecedent(i)
         if relative is not None:
             found = relative.actors
+        elif i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
+            return found  # "قاعدة تضم قوات": the thing before الذي is the subject
         if not found:
             left = self._left_subject(i)
             if left is not None and (self._adjacent(left, i) or png == "3mp"):
@@ -655,7 +663,7 @@ class RoleFinder:
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
-                roles.put(frame["o"], direct, "object of the verbal noun")
+                self._object(trigger, roles, direct, "object of the verbal noun")
         elif direct is not None and frame.get("i"):
             self._idafa(trigger, roles, direct, arguments)
         self._prepositions(trigger, roles, arguments)
@@ -805,6 +813,8 @@ class RoleFinder:
                 continue
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
+            if role == "R" and chunk.prep == "ب" and chunk.actor is None:
+                chunk.actor = self.syntax.placed_state.get(chunk.first)  # "اعترفت بدولة فلسطين"
             roles.put(role, chunk, f"after {chunk.prep}")
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":

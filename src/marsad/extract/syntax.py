@@ -55,6 +55,8 @@ _VERBAL_PARTICLES = frozenset("كيف وكيف لماذا متي اين هنال
 _NOUN_BEFORE = PREPOSITIONS | frozenset(
     "كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split()
 )
+# "في وقت تواصل فيه قواته": an open word of time before a verb.
+_TIMES_BEFORE = frozenset("وقت حين لحظه يوم".split())
 JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 # A verbal noun joined by و stands at most this many words after the one it is joined to.
 _JOINED_REACH = 8
@@ -134,8 +136,10 @@ class Syntax:
         self.draft = draft
         self.actor_at: dict[int, ActorMention] = {}
         self.actor_over: list[ActorMention | None] = [None] * len(draft.tokens)
+        self.placed_state: dict[int, ActorMention] = {}
         for actor in actors:
             if actor.place_sense:
+                self.placed_state[actor.first] = actor
                 continue
             self.actor_at[actor.first] = actor
             for k in range(actor.first, actor.stop):
@@ -165,6 +169,8 @@ class Syntax:
             return "D"
         form, word = token.form, draft.words[i]
         bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
+        if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
+            return "D"  # "نحو 300 لاجئ"
         for f in (form, bare):
             if f in RELATIVES:
                 return "R"
@@ -201,6 +207,9 @@ class Syntax:
             return "T"
         return "?"
 
+    def _number(self, i: int) -> bool:
+        return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
+
     def _adjective_here(self, i: int) -> bool:
         """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
         word = self.draft.words[i]
@@ -236,6 +245,8 @@ class Syntax:
             return not (previous == "S" and word.definite)
         if bare in _NOUN_BEFORE or previous in ("P", "D"):
             return False
+        if bare in _TIMES_BEFORE and not word.proclitics:
+            return True
         if word.suffix and verbal and nominal:
             # قصفها: after a noun it is a clause about it, after a verb its object.
             return previous in ("N", "J", "?") and draft.words[j].proclitics == "" and not draft.words[j].definite
