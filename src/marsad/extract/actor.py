@@ -11,7 +11,7 @@ from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import BELONGING, CLOSED_CLASS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -28,6 +28,8 @@ _TITLES_BETWEEN = frozenset(
     "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العقيد الجنرال الفريق المقدم "
     "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
+_BROKEN_LENGTH = 6
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
 
 
@@ -97,15 +99,46 @@ class _PhraseReader:
             return self._phrase(i, head, depth)
         if match is None and word.nisba and depth == 0:
             return self._nisba(i)
+        if match is None and depth == 0 and self._counted_people(i, word):
+            return self._unlisted_people(i)
         if match is None and word.given is False and depth == 0:
             return self._unlisted_person(i)
         return None
 
+    def _counted_people(self, i: int, word: Word) -> bool:
+        """ "ثلاثة مهندسين": a sound masculine plural after a number above two is of people."""
+        if word.heads or word.proclitics or word.suffix or word.definite or not word.rest.endswith("ين") or not i:
+            return False
+        broken = len(word.rest) == _BROKEN_LENGTH and word.rest[2] == "ا"  # ملايين، قوانين، عناوين
+        counted = self.draft.form(i - 1) in CARDINALS or self.draft.tokens[i - 1].kind == "n"
+        return counted and not broken and len(word.rest) >= _BROKEN_LENGTH and self.draft.same_sentence(i, i - 1)
+
+    def _unlisted_people(self, i: int) -> ActorMention:
+        mention = ActorMention(i, i + 1, "people")
+        mention.key, mention.number, mention.sectors = f"people:{self.words[i].rest}", "p", _CIVILIAN_NISBA
+        return mention
+
     def _verb_rather(self, i: int, word: Word) -> bool:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
+        if word.events and not word.definite and self._counts_victims(i):
+            return True
+        acts = any(r[1][0] == "n" for r in word.events)
+        if acts and word.heads and word.heads[0][1][0] == "d":
+            return True  # عدوان: aggression, not two enemies
+        if self.draft.tokens[i].form in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
+            return True  # أمام "before", not إمام
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
-        opens = word.proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
-        return past and opens and not word.definite
+        return past and self._opens_clause(i) and not word.definite
+
+    def _opens_clause(self, i: int) -> bool:
+        return self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
+
+    def _counts_victims(self, i: int) -> bool:
+        """ "عن أسر أربعة حوثيين": a word that may name an act, before a number, is the act (أسر: families, capture)."""
+        draft = self.draft
+        if i + 1 >= len(self.words) or not draft.same_sentence(i, i + 1):
+            return False
+        return draft.tokens[i + 1].kind == "n" or draft.form(i + 1) in CARDINALS
 
     def _describes(self, i: int, word: Word) -> bool:
         """ "تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
@@ -117,10 +150,14 @@ class _PhraseReader:
             and not self.words[i - 1].may_be_verb
         ):
             return True  # "مقطعا مصورا"
+        if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
+            return False  # "قتل مدني برصاص": the word before is the verb
         noun = self.heads[word.heads[0][0]]
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
             return False  # a sound masculine plural describes people only
+        if word.nisba == () and self._victim_of(self.words[i - 1], word) and noun.cls == "people":
+            return False
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
@@ -152,10 +189,16 @@ class _PhraseReader:
         if persons:
             if not match.strong and not self._person_context(match):
                 return None
-            mention = ActorMention(match.first, match.stop, "person")
+            mention = ActorMention(match.first, self._family_name(match.stop), "person")
             self._adopt_person(mention, persons)
             return mention
         return None
+
+    def _family_name(self, stop: int) -> int:
+        """ "أحمد منصور الشحي": an unknown word with the article, in ي, after a listed person's name belongs to it."""
+        word = self.words[stop] if stop < len(self.words) and self.draft.same_sentence(stop - 1, stop) else None
+        belongs = word is not None and not word.known and word.definite and not word.proclitics
+        return stop + 1 if belongs and word is not None and word.rest.endswith("ي") else stop
 
     def _named_extension(self, mention: ActorMention, stop: int) -> None:
         """ "الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""
@@ -247,9 +290,15 @@ class _PhraseReader:
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
         if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
             complemented = self._apposition(mention) or complemented
+        complemented = complemented or (noun.cls == "people" and self._idafa_of_matter(i))
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
             return None
         return mention
+
+    def _idafa_of_matter(self, i: int) -> bool:
+        """ "أطراف النزاع" are people, "أطراف المدينة" its edges: an act or matter follows, no place."""
+        after = self.words[i + 1] if i + 1 < len(self.words) and self.draft.same_sentence(i, i + 1) else None
+        return after is not None and after.definite and not after.proclitics and after.known and not after.place_heads
 
     def _complements(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """Consume what narrows the head, moving `mention.stop`; True where something named it."""
@@ -276,10 +325,14 @@ class _PhraseReader:
     def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """The token after one complement at `j`, or 0."""
         word, form = self.words[j], self.draft.tokens[j].form
+        if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
+            return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
+        if self._accusative(word) and not self._accusative(self.words[mention.first]):
+            return 0  # "استشهد شاب فلسطيني متأثرا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
-        described = j > mention.first + 1 and (bool(self.words[j - 1].nisba) or self.words[j - 1].adjective is not None)
+        described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
             match is not None
             and noun.cls == "source"
@@ -319,6 +372,8 @@ class _PhraseReader:
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
             return j + 1
+        if "J" in word.pos and agrees and word.definite and not (word.events or word.heads) and noun.cls in ("body", "people"):
+            return j + 1  # "المنظمات الإنسانية"
         if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.read(j, depth + 1)
             if inner is not None:
@@ -329,6 +384,14 @@ class _PhraseReader:
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after_in(mention, noun, j, depth)
         return 0
+
+    def _adjective_of(self, mention: ActorMention, j: int) -> bool:
+        """Whether the word at `j` describes the head: not خارجية in "وزير خارجية الإمارات"."""
+        word = self.words[j]
+        if not word.nisba and word.adjective is None:
+            return False
+        office = mention.cls == "office" and mention.gender == "m" and not self.words[mention.first].definite
+        return not (office and word.rest.endswith("ه"))
 
     def _filler(self, mention: ActorMention, j: int) -> int:
         """ "مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
@@ -352,6 +415,12 @@ class _PhraseReader:
         if indefinite and word.known and following is not None and following.definite and not following.proclitics:
             return j + 1
         return 0
+
+    def _accusative(self, word: Word) -> bool:
+        """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
+        bare = word.rest[:-1]
+        lexicon = self.draft.lexicon
+        return word.rest.endswith("ا") and (bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads)
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
@@ -464,7 +533,7 @@ class _PhraseReader:
             mention.person = entry_mention.person
             mention.entry = entry_mention.entry
             mention.key = entry_mention.key
-            mention.stop = match.stop
+            mention.stop = self._family_name(match.stop)
             if mention.code is None:
                 mention.code, mention.sectors = entry_mention.code, entry_mention.sectors
             return True
@@ -509,6 +578,8 @@ class _PhraseReader:
                 break
             if word.given is None and word.proclitics and word.rest.startswith("ال"):
                 break
+            if not word.known and word.rest.startswith("م") and word.rest.endswith("ا") and len(word.rest) > _LONGEST_NAME:
+                break  # "شاب فلسطيني متأثرا بجراحه": a participle
             j += 1
         return j
 
@@ -538,7 +609,8 @@ class _PhraseReader:
         word = self.words[i]
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
-            return None
+            if not self._victim_of(before, word):
+                return None
         mention = nisba_mention(i, word.nisba[0])
         mention.sectors = _CIVILIAN_NISBA
         mention.number = _nisba_number(word.rest)
@@ -548,6 +620,18 @@ class _PhraseReader:
             j += 1
         mention.stop = j
         return mention
+
+    def _victim_of(self, act: Word, word: Word) -> bool:
+        """ "مقتل فلسطيني", "اعتقال جهادي": after a noun whose idafa is the victim, a word of nisba shape is a person; so
+        is a plural of persons after a noun that is none ("إدانة روسيين").
+        """
+        if act.definite or act.suffix or word.definite or word.rest.endswith("ه"):
+            return False
+        if word.rest.endswith(("يين", "يون")) and act.events and not act.heads:
+            return True
+        senses = self.draft.lexicon.senses
+        frames = [senses[r[0]].frame for r in act.events if r[1][0] == "n" and senses[r[0]].type in _HARMING]
+        return bool(frames) and all(f.get("i") == "R" for f in frames)
 
     def _is_noun(self, before: Word, i: int, word: Word) -> bool:
         if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.role import gender_of
+from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
@@ -44,6 +47,8 @@ class Resolver:
                     if mention.cls == "body" and "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
+            if self._narrowed(mention):
+                continue
             titled = mention.cls == "office" and mention.person is None
             if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
@@ -51,18 +56,41 @@ class Resolver:
                     mention.antecedent = found
                     self._copy(mention, found)
 
-    def resolve_pronoun(self, mention: ActorMention) -> bool:
-        """Give a pronoun (or dropped subject) its antecedent; False where none fits."""
+    def _narrowed(self, mention: ActorMention) -> bool:
+        """ "القوات الكردية": an adjective that the lists do not know tells it apart from "القوات" named before."""
+        after = self.draft.words[mention.stop] if mention.stop < len(self.draft.words) else None
+        if after is None or mention.cls != "body" or not self.draft.same_sentence(mention.first, mention.stop):
+            return False
+        return after.definite and not after.proclitics and not after.suffix and after.rest.endswith(("ي", "يه"))
+
+    def resolve(self, mention: ActorMention) -> list[ActorMention]:
+        """A pronoun (or dropped subject) with its antecedent, a dual one once for each of the pair; empty where none
+        fits. Other mentions are returned as they are.
+        """
         if mention.cls != "pronoun":
-            return True
+            return [mention]
         suffix = mention.possessor or _suffix_of(mention)
         index = self._before(mention.first)
-        found = self.pronoun_antecedent(mention.first, suffix, index)
-        if found is None:
-            return False
-        mention.antecedent = found
-        self._copy(mention, found)
-        return True
+        pair = self._pair(mention.first, index) if suffix == "هما" else []
+        found = pair or [a for a in (self.pronoun_antecedent(mention.first, suffix, index),) if a is not None]
+        return [self._standing_for(mention, antecedent, first=k == 0) for k, antecedent in enumerate(found)]
+
+    def _standing_for(self, pronoun: ActorMention, antecedent: ActorMention, *, first: bool) -> ActorMention:
+        """`pronoun`, or for the second of a pair another like it, resolved to `antecedent`."""
+        mention = pronoun if first else ActorMention(pronoun.first, pronoun.stop, "pronoun")
+        mention.antecedent = antecedent
+        self._copy(mention, antecedent)
+        return mention
+
+    def _pair(self, token: int, k: int) -> list[ActorMention]:
+        """ "استهدفت ألمانيا والسويد بسبب انتقادهما": the nearest two of one sort joined by و, in this sentence."""
+        for one, two in itertools.pairwise(reversed(self.actors[:k])):
+            if self.draft.tokens[two.first].sentence != self.draft.tokens[token].sentence:
+                return []
+            joined = two.stop == one.first and any(p == "و" for p, _ in self.draft.words[one.first].variants)
+            if joined and one.cls == two.cls:
+                return [two, one]
+        return []
 
     def _copy(self, mention: ActorMention, source: ActorMention) -> None:
         mention.code, mention.key = source.code, source.key
@@ -79,6 +107,7 @@ class Resolver:
         """The nearest mention before number `k` that agrees with the pronoun."""
         sentence = self.draft.tokens[token].sentence
         best: ActorMention | None = None
+        nearest: ActorMention | None = None
         for j in range(k - 1, -1, -1):
             mention = self.actors[j]
             distance = sentence - self.draft.tokens[mention.first].sentence
@@ -87,13 +116,26 @@ class Resolver:
             if mention.stop > token or not _agrees(self.draft, mention, suffix):
                 continue
             if distance == 0:
-                return mention
+                if not self._governed(mention):
+                    return mention
+                nearest = nearest or mention
+                continue
+            if nearest is not None:
+                return nearest
             # In the sentence before, the first mention (its subject, mostly) before the last.
             if best is None or self.draft.tokens[best.first].sentence == self.draft.tokens[mention.first].sentence:
                 best = mention
             else:
                 break
-        return best
+        return nearest or best
+
+    def _governed(self, mention: ActorMention) -> bool:
+        """Under a preposition: taken up by a pronoun less readily than a subject or object of the sentence."""
+        if mention.first == 0:
+            return False
+        before = self.draft.form(mention.first - 1)
+        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in self.draft.words[mention.first].variants)
+        return before in PREPOSITIONS or before == "علي" or clitic or self.draft.words[mention.first].preposition != ""
 
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
         head = mention.key.partition(":")[2].partition("/")[0]
@@ -140,7 +182,7 @@ def _agrees(draft: Draft, mention: ActorMention, suffix: str) -> bool:
         return mention.number == "d"
     gender = gender_of(draft, mention)
     if suffix == "ها":
-        return gender == "f" and not (plural and mention.cls in ("people", "office"))
+        return gender in "fx" and not (plural and mention.cls in ("people", "office"))
     if suffix == "ه":
-        return gender == "m" and not plural
+        return gender in "mx" and not plural
     return False

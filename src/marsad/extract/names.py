@@ -53,6 +53,8 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
 
 def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> NameMatch | None:
     word = draft.words[i]
+    opens = i == 0 or not draft.same_sentence(i, i - 1)
+    verb = opens and word.proclitics == "و" and any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
     if "name" not in word.opens or draft.tokens[i].form in CLOSED_CLASS:
         return None
     best: NameMatch | None = None
@@ -60,6 +62,8 @@ def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> Na
     for order, (proclitics, rest) in enumerate(word.variants):
         if proclitics and word.known and word.may_be_verb and word.rest == word.form:
             continue  # لجأوا is no "to Java"
+        if verb and not proclitics:
+            continue  # "ودان المجلس": at the head of a sentence و and the verb, no place
         if proclitics.endswith("ك") or (proclitics and len(rest) < _SHORTEST_NAME):
             continue
         for table, is_strong in ((strong, True), (weak, False)):

@@ -9,7 +9,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
-from marsad.extract.draft import Draft, ToponymMention, within
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.layout import Layout
@@ -23,6 +23,8 @@ from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
+# Codes that stand for no country (PLOVER).
+_NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
 _CONTENT_REACH = 24
@@ -72,7 +74,7 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
-        lending = {verb for _, verb, _ in self.finder.lent.values() if self.syntax.classes[verb] == "V"}
+        lending = self._lending()
         findings = [
             f for t in self.triggers
             if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
@@ -83,7 +85,30 @@ class Story:
         self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
+        self._two_sided()
+        self._displaced()
         self._fill_countries()
+
+    def _lending(self) -> set[int]:
+        """Light verbs whose noun tells the event in their place.
+
+        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event of
+        another type ("نفذت حكم الإعدام"), where the noun gives way.
+        """
+        out: set[int] = set()
+        for noun, (_, verb, _) in self.finder.lent.items():
+            trigger = self.finder.trigger_at.get(verb)
+            if self.syntax.classes[verb] != "V" or (trigger is not None and trigger.sense.type in VERBAL_TYPES):
+                continue
+            out.add(noun if trigger is not None and self._takes_over(trigger, noun) else verb)
+        return out
+
+    def _takes_over(self, verb: Trigger, noun: int) -> bool:
+        """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
+        if self.finder.trigger_at[noun].sense.type in (verb.sense.type, "TOLL"):
+            return False
+        form = self.draft.words[noun].rest
+        return any(form in need.split() for need in verb.sense.needs)
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
         """ "شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""
@@ -105,8 +130,7 @@ class Story:
         finding = Finding(trigger, roles, token.sentence, token.paragraph)
         finding.in_title = token.paragraph == self.layout.title_paragraph
         for side in ("actors", "recipients"):
-            kept = [m for m in getattr(finding, side) if self.resolver.resolve_pronoun(m)]
-            setattr(finding, side, kept)
+            setattr(finding, side, [m for pronoun in getattr(finding, side) for m in self.resolver.resolve(pronoun)])
         finding.recipients = [
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
@@ -176,7 +200,7 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            if mention.place_sense:
+            if mention.place_sense or (finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER):
                 continue
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
@@ -184,7 +208,7 @@ class Story:
             if self._under_a_deed(mention.first, token):
                 return
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = [mention]
+                finding.recipients = self.finder.with_conjuncts(mention, stop).actors
                 finding.rules.append("addressee: first named after the word")
                 return
 
@@ -446,6 +470,22 @@ class Story:
     def _is_cause(self, low: int, high: int) -> bool:
         return any(self.draft.form(k) in _CAUSES for k in range(max(low, high - 4), high))
 
+    def _two_sided(self) -> None:
+        """Clashes between sides have both as actors and nobody as recipient (CODEBOOK §3)."""
+        for finding in self.findings:
+            clash = any(t.sense.frame.get("بين") == "A" or t.sense.frame.get("مع") == "A" for t in finding.triggers)
+            if clash and finding.type == "ASSAULT" and len({a.key for a in finding.actors}) > 1:
+                finding.recipients = []
+
+    def _displaced(self) -> None:
+        """ "فر آلاف آخرون": who was driven out, where only a number says so."""
+        for finding in self.findings:
+            count = next((c for c in finding.counts if c.kind == "displaced"), None)
+            if finding.type == "DISPLACE" and not finding.recipients and count is not None:
+                people = ActorMention(count.first, count.stop, "people")
+                people.key, people.number, people.sectors = "people:displaced", "p", ("REF",)
+                finding.recipients = [people]
+
     # -- counts, countries --------------------------------------------------------------------------------------
 
     def _assign_counts(self, findings: list[Finding]) -> None:
@@ -462,7 +502,7 @@ class Story:
 
     def _fill_countries(self) -> None:
         """Unnamed people are of the country where it happened, else of the country the document is about."""
-        main = self.gazetteer.countries.most_common(1)
+        main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
             country = place or (main[0][0] if main else None)
@@ -482,7 +522,9 @@ class Story:
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
-_JOINED_REACH = 4
+# "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
+_MATTER = frozenset("علي مع حول عن ضد بشان".split())
+_JOINED_REACH = 6
 _WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())

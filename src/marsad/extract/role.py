@@ -36,12 +36,17 @@ _RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه 
 _ACT_REACH = 10
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
+_CLAUSE_REACH = 8
+_JOINED_REACH = 6
 
 
 class Roles:
     """What was found for one trigger. `rules` names the productions that filled each role, for `explain`."""
 
-    __slots__ = ("actors", "arguments", "content", "no_subject", "passive", "places", "recipients", "rules", "subject")
+    __slots__ = (
+        "actors", "arguments", "content", "no_subject", "object_relative", "passive", "places", "recipients", "rules",
+        "subject",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.actors: list[ActorMention] = []
@@ -53,17 +58,18 @@ class Roles:
         self.subject: ActorMention | None = None
         self.passive = False
         self.no_subject = False
+        self.object_relative = False
 
     def put(self, role: str, chunk: Chunk | None, rule: str) -> bool:
         """Give `chunk` the role; True where it held somebody or a place."""
-        if chunk is None:
+        if chunk is None or role not in ("A", "R", "P"):
             return False
         if role == "P":
             if chunk.places:
                 self.places.extend(p for p in chunk.places if p not in self.places)
                 self.rules.append(rule)
                 return True
-            if chunk.actor is not None:
+            if chunk.actor is not None and chunk.actor.cls != "pronoun":  # "السيطرة عليها": the place
                 self._extend(self.recipients, chunk.actors)
                 self.rules.append(rule)
                 return True
@@ -85,7 +91,7 @@ class Roles:
         for m in mentions:
             if m.cls == "source" and m.inner is not None:
                 m = m.inner  # "بيان لوزراء الخارجية": the ministers
-            if m not in side:
+            if not any((m.first, m.stop) == (k.first, k.stop) for k in side):
                 side.append(m)
 
 
@@ -97,6 +103,7 @@ class RoleFinder:
         self.syntax = syntax
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
         self._subjects: dict[int, list[ActorMention]] = {}
+        self._undergone: set[int] = set()  # verbs whose subject is who it was done to
         self.lent = self._light_verbs()
 
     def find(self, trigger: Trigger) -> Roles:
@@ -120,28 +127,47 @@ class RoleFinder:
         if (
             trigger.is_verb
             or roles.actors
-            or trigger.sense.frame.get("s") != "A"
+            or trigger.sense.frame.get("s", "A") != "A"
             or trigger.sense.type not in _CONTROLLED
         ):
             return
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
+        if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
+            return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
             if classes[j] == "V":
                 if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
                     return
-                subject = self.subject_of(j)
+                subject = self.subject_of(j) or self._carried_on(j)
+                if j in self._undergone:
+                    return
                 if subject is not None and set(subject.sectors) & _BELLIGERENT and subject not in roles.recipients:
                     roles.actors.append(subject)
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
 
+    def _noun_joined(self, i: int) -> bool:
+        """Whether a noun trigger stands shortly before token `i` with no verb between."""
+        for k in range(i - 1, max(-1, i - _JOINED_REACH), -1):
+            if not self.draft.same_sentence(i, k) or self.syntax.classes[k] in ("V", "S", "R", "C"):
+                return False
+            if (before := self.trigger_at.get(k)) is not None:
+                return not before.is_verb
+        return False
+
+    def _carried_on(self, verb: int) -> ActorMention | None:
+        """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
+        prior = self.prior_subject(verb)
+        return prior if prior is not None and compatible(self.draft, prior, _verb_features(self.draft, verb)[2:5]) else None
+
     def _supported(self, trigger: Trigger, roles: Roles) -> None:
         """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
-        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not trigger.proclitics.endswith("ب"):
+        backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self._left_subject(trigger.token)
@@ -157,7 +183,8 @@ class RoleFinder:
 
     def _other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
-        if trigger.is_verb or len(roles.actors) != 1 or "after مع" not in roles.rules:
+        joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
+        if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
         subject = self.prior_subject(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
@@ -168,20 +195,22 @@ class RoleFinder:
 
     def _verb(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
-        i = trigger.token
-        arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
-        bare = [a for a in arguments if a.prep == ""]
-        left = self._left_subject(i)
-        relative = self._relative_antecedent(i)
-        features = trigger.features
-        passive_only = features.endswith("p") and len(features) > 2
-        subject, obj = self._subject_object(trigger, bare, left, relative, passive_only, roles)
+        subject, obj = self._parties(trigger, roles)
         if roles.passive:
             if subject is not None:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
         else:
             self._active(trigger, roles, subject, obj)
-        self._prepositions(trigger, roles, arguments)
+        self._prepositions(trigger, roles, roles.arguments)
+
+    def _parties(self, trigger: Trigger, roles: Roles) -> tuple[Chunk | None, Chunk | None]:
+        """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
+        roles.arguments = self.syntax.arguments(trigger.stop - 1)
+        bare = [a for a in roles.arguments if a.prep == ""]
+        left = self._left_subject(trigger.token)
+        relative = self._relative_antecedent(trigger.token)
+        passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
+        return self._subject_object(trigger, bare, left, relative, passive_only, roles)
 
     def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
         frame = trigger.sense.frame
@@ -196,12 +225,18 @@ class RoleFinder:
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
-            if not roles.put(frame["o"], obj, "object of the verb") and frame["o"] == "R":
+            if not self._object(trigger, roles, obj, "object of the verb") and frame["o"] == "R":
                 self._joined_object(roles, obj)
-        if trigger.suffix and "o" in frame and frame["o"] in ("A", "R"):
+        if trigger.suffix and "o" in frame and frame["o"] in ("A", "R") and not roles.object_relative:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
+        role = trigger.sense.frame["o"]
+        if role == "C" and obj.owned and trigger.sense.type in _SPEECH:
+            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
+        return roles.put(role, obj, rule)
 
     def _joined_object(self, roles: Roles, obj: Chunk) -> None:
         """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
@@ -221,21 +256,22 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        if first is not None and first.owned:
-            bare = [first, *bare]
-            first = None
+        if first is not None and not passive_only and (first.owned or self._possessed(first, trigger)):
+            return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
             roles.passive = True
             return (first or relative or left), None
         plural = trigger.features[2:5] == "3mp"
         before = relative or left
+        if relative is None and first is not None and transitive and self._oblique(first):
+            return (before if before is not None and self._may_act(before, trigger) else None), first
         if relative is None and first is not None and self._clause_on_act(trigger):
             roles.no_subject = True
             return None, first
         if relative is not None and trigger.suffix and first is not None:
             if frame.get("o") in ("R", "P", "A"):
-                roles.put(frame["o"], relative, "relative clause on its object")
+                roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
         if trigger.suffix:
             if first is not None and not plural:
@@ -243,6 +279,8 @@ class RoleFinder:
                     roles.put(frame.get("o", "R"), self._object_noun_before(trigger.token), "clause on the noun before")
                 return first, None
             return before, None
+        if self._right_before(left, trigger) and first is not None and relative is None:
+            return left, first
         if first is not None and second is not None and transitive and relative is None and not plural:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
                 return first, second
@@ -265,7 +303,7 @@ class RoleFinder:
             if (
                 prior is not None
                 and not victims
-                and not self._agent_like(first, trigger)
+                and (trigger.sense.type in _SPEECH or not self._agent_like(first, trigger))
                 and compatible(self.draft, prior, trigger.features[2:5])
             ):
                 return None, first
@@ -280,9 +318,31 @@ class RoleFinder:
                 and not self._agent_like(first, trigger)
             ):
                 return None, first
-        if first is not None and self._disagrees(first, trigger):
+        if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
         return first, second
+
+    def _thing_acted_on(self, trigger: Trigger, first: Chunk, second: Chunk | None) -> bool:
+        """ "غير أنها استعادت كل المناطق": a place alone after a verb of taking is taken; the subject is from before."""
+        frame = trigger.sense.frame
+        return second is None and first.actor is None and bool(first.places) and frame.get("o") == "P"
+
+    def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""
+        if chunk.actor is None or trigger.sense.type not in _MATERIAL:
+            return False
+        classes, words = self.syntax.classes, self.draft.words
+        head = next((k for k in range(chunk.first, chunk.stop) if classes[k] != "D"), chunk.first)
+        return head < chunk.actor.first and classes[head] == "N" and not words[head].heads and not words[head].events
+
+    def _whose_object(
+        self, trigger: Trigger, left: Chunk | None, relative: Chunk | None, owned: Chunk
+    ) -> tuple[Chunk | None, Chunk | None]:
+        """ "قصفوا مواقع للجيش", "تستهدف أهدافا إيرانية": a thing with its owner is the object, nobody who acts."""
+        before = relative or left
+        if before is not None and self._may_act(before, trigger):
+            return before, owned
+        return None, owned
 
     def _passive_before(self, trigger: Trigger, before: Chunk, first: Chunk | None) -> bool:
         """ "ستة أشخاص قتلوا في هجوم": the subject before a killing word that has no object is the victim."""
@@ -302,10 +362,12 @@ class RoleFinder:
         """
         syntax, draft = self.syntax, self.draft
         i = trigger.token
-        if trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
+        if trigger.suffix or trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
             return False
         if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
             return False
+        if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
+            return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False
@@ -313,6 +375,34 @@ class RoleFinder:
             if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
                 return True
         return False
+
+    def _act_in_clause(self, trigger: Trigger) -> bool:
+        """ "شنوا هجمات في العاصمة، استهدفت الأمن": a verb without و after a comma tells of the act the sentence is about."""
+        for k in range(trigger.token - 1, max(-1, trigger.token - _REACH_LEFT), -1):
+            if not self.draft.same_sentence(trigger.token, k) or self.syntax.classes[k] in ("S", "R", "C"):
+                return False
+            act = self.trigger_at.get(k)
+            if act is not None and act.sense.type == trigger.sense.type:
+                return not act.is_verb and act.features[2:3] == trigger.features[3:4] == "f"
+        return False
+
+    def _oblique(self, chunk: Chunk) -> bool:
+        """ "واعتقلت فلسطينيين": a sound plural in ين, with no quantity before it, is never a subject."""
+        actor = chunk.actor
+        if actor is None or actor.first != chunk.first or actor.cls not in ("people", "nisba", "office"):
+            return False
+        word = self.draft.words[actor.first]
+        return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
+
+    def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
+        """ "الجزائر تتهم المغرب": the phrase that opens the clause, right before a verb it agrees with: a present one, or any after إن."""
+        if left is None or left.stop != trigger.token or trigger.proclitics:
+            return False
+        after_that = left.first > 0 and self.syntax.classes[left.first - 1] == "S"  # "إن الجيش قتل"
+        return (after_that or trigger.features[1:2] == "I") and self._may_act(left, trigger)
+
+    def _may_act(self, chunk: Chunk, trigger: Trigger) -> bool:
+        return chunk.actor is not None and compatible(self.draft, chunk.actor, trigger.features[2:5])
 
     def _may_be_object(self, chunk: Chunk) -> bool:
         """Not a bare apposition of unknown words after a comma ("..., إيسنيلون هابيلون, ...")."""
@@ -373,11 +463,21 @@ class RoleFinder:
         if i in self._subjects:
             return self._subjects[i]
         self._subjects[i] = []
+        trigger = self.trigger_at.get(i)
+        if trigger is not None and trigger.is_verb and trigger.token == i:
+            roles = Roles()
+            subject, _ = self._parties(trigger, roles)
+            self._subjects[i] = subject.actors if subject is not None else []
+            if roles.passive or trigger.sense.frame.get("s", "A") != "A":
+                self._undergone.add(i)
+            return self._subjects[i]
         png = _verb_features(self.draft, i)[2:5]
         found: list[ActorMention] = []
         relative = self._relative_antecedent(i)
         if relative is not None:
             found = relative.actors
+        elif i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
+            return found  # "قاعدة تضم قوات": the thing before الذي is the subject
         if not found:
             left = self._left_subject(i)
             if left is not None and (self._adjacent(left, i) or png == "3mp"):
@@ -425,6 +525,12 @@ class RoleFinder:
         """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
         draft, syntax = self.draft, self.syntax
         start = syntax.clause_start(i)
+        pronoun = _PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
+        if pronoun is not None and draft.same_sentence(start - 1, i):
+            return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
+        if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
+            return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
+        after_verb = start > 0 and syntax.classes[start - 1] == "V"
         j = max(start, i - _REACH_LEFT)
         prep = False
         while j < i:
@@ -437,7 +543,8 @@ class RoleFinder:
             actor = syntax.actor_at.get(j)
             if actor is not None and actor.stop <= i:
                 if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
-                    return self._with_conjuncts(actor, i)
+                    left = self.with_conjuncts(actor, i)
+                    return left if not after_verb or self._runs_on(left, i) else None
                 j = actor.stop
                 prep = False
                 continue
@@ -455,7 +562,24 @@ class RoleFinder:
             j += 1
         return None
 
-    def _with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+    def _resumed(self, i: int, suffix: str) -> Chunk:
+        """ "إنه يرفض", "غير أنها استعادت": the pronoun on the particle at `i` is the subject."""
+        chunk = Chunk(i, "")
+        prior = self.prior_subject(i)
+        agrees = prior is not None and compatible(self.draft, prior, _PERSON_OF[suffix])
+        chunk.actor = prior if agrees else pronoun_mention(i, suffix)
+        return chunk
+
+    def _open_before(self, start: int, i: int) -> bool:
+        """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
+        return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
+
+    def _runs_on(self, chunk: Chunk, i: int) -> bool:
+        """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": whether nothing parts the phrase from the verb."""
+        return all(self.syntax.classes[k] in ("J", "A", "X", "T", "?") for k in range(chunk.stop, i))
+
+    def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+        """`actor` with those joined to it by و that end before token `limit`."""
         chunk = Chunk(actor.first, "")
         chunk.stop = actor.stop
         chunk.actor = actor
@@ -539,7 +663,7 @@ class RoleFinder:
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
-                roles.put(frame["o"], direct, "object of the verbal noun")
+                self._object(trigger, roles, direct, "object of the verbal noun")
         elif direct is not None and frame.get("i"):
             self._idafa(trigger, roles, direct, arguments)
         self._prepositions(trigger, roles, arguments)
@@ -549,6 +673,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         role = frame["i"]
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
+        if second is not None and any(p.direction for p in second.places):
+            second = None  # "اعتقال قيادي شمال بغداد": where it was
         lender = self.lent.get(trigger.token)
         lent = lender is not None and lender[0] == "A" and bool(self.subjects_of(lender[1]))
         if (
@@ -562,6 +688,11 @@ class RoleFinder:
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
+        after = next((a for a in arguments[1:2] if a.prep == "ل" and (a.actor or a.places)), None)
+        if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
+            roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
+            roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
+            return
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -580,6 +711,10 @@ class RoleFinder:
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
 
+    def _acting(self, chunk: Chunk) -> bool:
+        actor = chunk.actor
+        return actor is not None and actor.cls != "people" and bool(set(actor.sectors) & _BELLIGERENT)
+
     def _nisba(self, trigger: Trigger, roles: Roles, j: int) -> None:
         """ "غارة إسرائيلية": the adjective names who did it."""
         word = self.draft.words[j]
@@ -592,13 +727,8 @@ class RoleFinder:
     def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
         """ "قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
         syntax, draft = self.syntax, self.draft
-        k = j
-        n = len(draft.tokens)
-        while (
-            k < n and k < j + 4 and draft.same_sentence(trigger.token, k) and syntax.classes[k] in ("R", "J", "?", "X")
-        ):
-            k += 1
-        if k >= n or not draft.same_sentence(trigger.token, k) or syntax.classes[k] != "V":
+        k = self._clause_verb(trigger, j)
+        if k is None:
             return
         word = draft.words[k]
         light = next((r for r in word.light if r[1][0] == "v"), None)
@@ -610,6 +740,21 @@ class RoleFinder:
         if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
             roles.put(carries, first, "light verb in a clause on the noun")
         self._prepositions(trigger, roles, arguments)
+
+    def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
+        """The verb of a clause on the noun at `j - 1`: next to it ("قصف تنفذه قوات"), or with a pronoun for it after what
+        it was done with ("هجوم بطائرة مسيرة شنته فصائل").
+        """
+        syntax, draft = self.syntax, self.draft
+        for k in range(j, min(len(draft.tokens), j + _CLAUSE_REACH)):
+            cls = syntax.classes[k]
+            if not draft.same_sentence(trigger.token, k) or cls in ("S", "C") or draft.form(k) in ("،", ",", ":"):
+                return None
+            if cls == "V":
+                adjoining = all(syntax.classes[m] in ("R", "J", "?", "X") for m in range(j, k))
+                resumed = any(r[3] in ("ه", "ها", "هما") for r in draft.words[k].light)
+                return k if adjoining or resumed else None
+        return None
 
     def _participle(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
@@ -623,13 +768,24 @@ class RoleFinder:
             and not self.draft.words[trigger.token].definite
         ):
             roles.put(frame["o"], direct, "object of the participle")
-            subject = self.prior_subject(trigger.token)
+            subject = self._speaking(trigger) or self.prior_subject(trigger.token)
             if subject is not None:
                 roles.actors.append(subject)
                 roles.rules.append("participle: subject of the main verb")
         elif before is not None:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self._prepositions(trigger, roles, arguments)
+
+    def _speaking(self, trigger: Trigger) -> ActorMention | None:
+        """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
+        if trigger.sense.type not in _SPEECH:
+            return None
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                return None
+            if self.syntax.classes[j] == "V" and self.draft.words[j].reporting:
+                return self.subject_of(j)
+        return None
 
     def _noun_before(self, i: int) -> Chunk | None:
         j = i - 1
@@ -657,9 +813,12 @@ class RoleFinder:
                 continue
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
+            if role == "R" and chunk.prep == "ب" and chunk.actor is None:
+                chunk.actor = self.syntax.placed_state.get(chunk.first)  # "اعترفت بدولة فلسطين"
             roles.put(role, chunk, f"after {chunk.prep}")
-            if chunk.prep == "بين" and chunk.actor is not None and not chunk.also:
-                self._second_side(roles, chunk)
+            if chunk.prep == "بين" and chunk.actor is not None:
+                if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
+                    self._second_side(roles, chunk)
 
     def _second_side(self, roles: Roles, chunk: Chunk) -> None:
         """ "بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
@@ -669,7 +828,7 @@ class RoleFinder:
             actor = self.syntax.actor_at.get(k)
             joined = any(p.startswith("و") for p, _ in self.draft.words[k].variants) or self.draft.form(k - 1) == "و"
             if actor is not None and joined and actor not in roles.actors:
-                roles.actors.extend(self._with_conjuncts(actor, len(self.draft.tokens)).actors)
+                roles.actors.extend(self.with_conjuncts(actor, len(self.draft.tokens)).actors)
                 roles.rules.append("second side after بين")
                 return
 
@@ -698,21 +857,22 @@ class RoleFinder:
         if loan is None or trigger.is_verb or (loan[0] == "A" and self._only_announced(trigger, loan[1])):
             return
         carries, verb, arguments = loan
-        subjects = self.subjects_of(verb)
+        subjects = self._lenders(verb)
         frame = trigger.sense.frame
-        side = roles.actors if carries == "A" else roles.recipients
+        undergoes = frame.get("s") == "R" or ("s" not in frame and frame.get("i") == "R" and trigger.sense.type == "DISPLACE")
+        side = roles.actors if carries == "A" and not undergoes else roles.recipients
         if (
             carries in ("A", "R")
             and not side
             and subjects
-            and (carries == "R" or "s" in frame or frame.get("i") != "R")
+            and (carries == "R" or self._has_doer(trigger))
         ):
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
-        elif carries in ("A", "R") and not side and not subjects and self._subject_is_dropped(verb):
+        elif carries in ("A", "R") and not side and not subjects and self._subject_is_dropped(verb, trigger.token):
             pronoun = self._light_pronoun(verb)
-            if pronoun is not None and (carries == "R" or "s" in frame or frame.get("i") != "R"):
+            if pronoun is not None and (carries == "R" or self._has_doer(trigger)):
                 side.append(pronoun)
                 roles.rules.append("light verb lends its dropped subject")
         if carries == "P" and not subjects:
@@ -728,20 +888,40 @@ class RoleFinder:
         if carries in ("A", "R", "N"):
             self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
 
+    def _has_doer(self, trigger: Trigger) -> bool:
+        """A noun of result (مقتل, إصابة) takes no doer from a light verb; an act (خطف, تفجير) does."""
+        frame = trigger.sense.frame
+        return "s" in frame or frame.get("i") != "R" or self.draft.words[trigger.token].rest not in _RESULT_NOUNS
+
+    def _lenders(self, verb: int) -> list[ActorMention]:
+        """Who does what the light verb at `verb` says; of a light verbal noun ("لقيامها بـ", "قيام الجيش بـ") whose it is."""
+        if self.syntax.classes[verb] == "V":
+            return self.subjects_of(verb)
+        word = self.draft.words[verb]
+        if word.suffix:
+            return [pronoun_mention(verb, word.suffix)]
+        direct = next(iter(self.syntax.arguments(verb)), None)
+        if direct is not None and direct.prep == "" and direct.actor is not None and direct.first == verb + 1:
+            return direct.actors
+        return self.subjects_of(verb)
+
     def _only_announced(self, trigger: Trigger, verb: int) -> bool:
         """ "أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
         word = self.draft.words[verb]
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return True
-        if not word.reporting:
-            return False
+        same = self.trigger_at.get(verb)
+        if not word.reporting or (same is not None and same.sense.type == trigger.sense.type):
+            return False  # "أصدرت محكمة حكما": the verb itself says the act
         subject = self.subject_of(verb)
         return subject is None or subject.cls == "source" or not set(subject.sectors) & _BELLIGERENT
 
-    def _subject_is_dropped(self, verb: int) -> bool:
-        """Not "تعرضت العاصمة لهجمات": what follows the verb is its subject, though nobody who acts."""
+    def _subject_is_dropped(self, verb: int, noun: int) -> bool:
+        """ "كما تخوض اشتباكات", but not "تعرضت العاصمة لهجمات": what follows the verb is its subject there, though nobody
+        who acts.
+        """
         classes = self.syntax.classes
-        follows = verb + 1 < len(classes) and classes[verb + 1] == "N" and not self.draft.words[verb + 1].preposition
+        follows = verb + 1 != noun and verb + 1 < len(classes) and classes[verb + 1] == "N" and not self.draft.words[verb + 1].preposition
         return classes[verb] == "V" and not follows
 
     def _light_pronoun(self, verb: int) -> ActorMention | None:
@@ -804,14 +984,21 @@ class RoleFinder:
         return None
 
 
-_MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام".split())
+# Particles with a pronoun that is the subject of what follows: the pronoun.
+_PRONOUN_OF = {
+    stem + suffix: suffix
+    for stem in ("ان", "بان", "لان", "لكن", "كان", "ولكن", "حيث ان")
+    for suffix in ("ه", "ها", "هم", "هما")
+}
+_PERSON_OF = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3md"}
+_MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split())
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
 )
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:
-    """Grammatical gender, m or f, from the head; for listed names from their first word."""
+    """Grammatical gender, m or f, from the head; for listed names from their first word, x where that does not tell."""
     word = draft.words[mention.first]
     form = word.rest
     if mention.cls == "named" and word.heads and word.heads[0][1][0] == "p":
@@ -825,20 +1012,23 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
     bare = form[2:] if form.startswith("ال") else form
     if bare in _MASCULINE_HEADS:
         return "m"
-    return "f" if bare.endswith(("ه", "ات", "ا")) else "m"
+    if bare.endswith(("ه", "ات", "ا")):
+        return "f"
+    # حماس، فتح، طالبان: a group's name by itself takes either.
+    return "x" if mention.cls == "named" and mention.stop - mention.first == 1 else "m"
 
 
 def compatible(draft: Draft, mention: ActorMention, png: str) -> bool:
     """Whether a verb of this person, number and gender, after its subject, can have `mention` as subject."""
     gender = gender_of(draft, mention)
     if png.startswith("3mp"):
-        return mention.number == "p" or mention.cls in ("body", "named", "nisba")
+        return mention.number in ("p", "d") or mention.cls in ("body", "named", "nisba")  # ين: dual or plural
     if png.startswith(("3md", "3fd")):
         return True
     if png.startswith("3fs"):
-        return gender == "f" or (mention.number == "p" and mention.cls == "body")
+        return gender in "fx" or (mention.number == "p" and mention.cls == "body")
     if png.startswith("3ms"):
-        return gender == "m" and mention.number != "p"
+        return gender in "mx" and mention.number != "p"
     return False
 
 

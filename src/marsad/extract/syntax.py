@@ -28,12 +28,16 @@ _AUXILIARIES = frozenset(
 _PRE_VERBAL = frozenset(
     "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split()
 )
-_DETERMINERS = frozenset(
+# Number words as written in folded text.
+CARDINALS = frozenset(
+    "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "
+    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين مئه مائه مئتي مئتين الف".split()
+)
+_DETERMINERS = CARDINALS | frozenset(
     "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين "
     "اكثر اقل نحو حوالي زهاء قرابه "
-    "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه ملايين "
-    "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "
-    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين مئه مائه مئتي مئتين الف مليون واحد واحده".split()
+    "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه مليون "
+    "واحد واحده".split()
 )
 _ADVERBS = frozenset(
     "ايضا فقط الان حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
@@ -51,7 +55,15 @@ _VERBAL_PARTICLES = frozenset("كيف وكيف لماذا متي اين هنال
 _NOUN_BEFORE = PREPOSITIONS | frozenset(
     "كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split()
 )
+# "في وقت تواصل فيه قواته": an open word of time before a verb.
+_TIMES_BEFORE = frozenset("وقت حين لحظه يوم".split())
 JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
+# A verbal noun joined by و stands at most this many words after the one it is joined to.
+_JOINED_REACH = 8
+# "قتل ثمانية مدنيين بينهم ثلاثة أطفال": what follows is a part of whom the clause has named, no argument.
+_PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم".split())
+# What governs the second term of an idafa whose first term stands under a preposition.
+_IDAFA = "idafa"
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -124,8 +136,10 @@ class Syntax:
         self.draft = draft
         self.actor_at: dict[int, ActorMention] = {}
         self.actor_over: list[ActorMention | None] = [None] * len(draft.tokens)
+        self.placed_state: dict[int, ActorMention] = {}
         for actor in actors:
             if actor.place_sense:
+                self.placed_state[actor.first] = actor
                 continue
             self.actor_at[actor.first] = actor
             for k in range(actor.first, actor.stop):
@@ -155,6 +169,8 @@ class Syntax:
             return "D"
         form, word = token.form, draft.words[i]
         bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
+        if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
+            return "D"  # "نحو 300 لاجئ"
         for f in (form, bare):
             if f in RELATIVES:
                 return "R"
@@ -162,8 +178,8 @@ class Syntax:
                 return "S"
             if f in _CLAUSE_CONJUNCTIONS:
                 return "C"
-            if f in PREPOSITIONS:
-                return "P"
+            if f in PREPOSITIONS and not (f != form and form[0] == "ف" and word.may_be_verb and word.known):
+                return "P"  # not فتحت "opened", which is ف and تحت, too
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
                 return "P"
             if f in _AUXILIARIES:
@@ -191,10 +207,13 @@ class Syntax:
             return "T"
         return "?"
 
+    def _number(self, i: int) -> bool:
+        return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
+
     def _adjective_here(self, i: int) -> bool:
-        """ "هجوم انتحاري": a word of the adjective list after a noun that it agrees with."""
+        """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
         word = self.draft.words[i]
-        if word.adjective is None or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+        if (word.adjective is None and not word.nisba) or word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
             return False
         return self.classes[i - 1] in ("N", "J", "?") and self.draft.words[i - 1].definite == word.definite
 
@@ -226,13 +245,15 @@ class Syntax:
             return not (previous == "S" and word.definite)
         if bare in _NOUN_BEFORE or previous in ("P", "D"):
             return False
+        if bare in _TIMES_BEFORE and not word.proclitics:
+            return True
         if word.suffix and verbal and nominal:
             # قصفها: after a noun it is a clause about it, after a verb its object.
             return previous in ("N", "J", "?") and draft.words[j].proclitics == "" and not draft.words[j].definite
         if previous == "V":
             return False
         if word.proclitics in ("و", "ف"):
-            return not (nominal and self._joined_noun(i))
+            return not (nominal and (self._joined_noun(i) or self._second_of_governed(i)))
         if previous == ",":
             return True
         if previous == "N" and self.actor_over[j] is not None:
@@ -263,15 +284,35 @@ class Syntax:
         return False
 
     def _title_noun(self, i: int) -> bool:
-        """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...")."""
+        """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...").
+
+        A first paragraph that closes with a full stop is a paragraph.
+        """
+        if self.draft.tokens[i].paragraph != 0 or self._closed_by_stop(i):
+            return False
         features = [r[1] for r in self.draft.words[i].events if r[1][0] == "v"]
-        return self.draft.tokens[i].paragraph == 0 and all(f[1:4] == "P3m" for f in features)
+        return all(f[1:4] == "P3m" for f in features)
+
+    def _closed_by_stop(self, i: int) -> bool:
+        sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
+        return self.draft.tokens[sentence.stop - 1].form == "."
 
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""
         j = i - 1
         before = self.draft.words[j]
         return self.classes[j] == "N" and bool(before.events) and not before.definite and self.actor_over[j] is None
+
+    def _second_of_governed(self, i: int) -> bool:
+        """ "أسفرت عن أسر أربعة وقتل آخرين": joined to a verbal noun under a preposition, with no verb or sign between."""
+        draft = self.draft
+        for k in range(i - 1, max(-1, i - _JOINED_REACH), -1):
+            if not draft.same_sentence(i, k) or self.classes[k] in ("V", ",", "S", "C", "R"):
+                return False
+            act = any(r[1][0] == "n" for r in (*draft.words[k].events, *draft.words[k].light))
+            if act and not draft.words[k].definite and self.classes[k] == "N":
+                return bool(draft.words[k].preposition) or (k > 0 and self.classes[k - 1] == "P")
+        return False
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
@@ -318,8 +359,8 @@ class Syntax:
                 definite = True
                 continue
             if place is not None:
-                if definite:
-                    break
+                if definite or (inside and self._says_where(place)):
+                    break  # "أهداف إيرانية قرب دمشق": where, no part of the phrase
                 chunk.place = place
                 chunk.places.append(place)
                 j = chunk.stop = place.stop
@@ -339,10 +380,13 @@ class Syntax:
             break
         if chunk.actor is None and not any(draft.words[k].events for k in range(chunk.first, chunk.stop)):
             self._owner(chunk)
-        if chunk.actor is None and not chunk.places:
+        if chunk.actor is None and not any(p.entry is not None for p in chunk.places):
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
+
+    def _says_where(self, place: ToponymMention) -> bool:
+        return bool(place.direction) or self.draft.tokens[place.first].form in PREPOSITIONS
 
     def _nisba_inside(self, chunk: Chunk) -> None:
         """ "الجهود الأوروبية", "المدن الإسرائيلية": the adjective says whose it is."""
@@ -433,12 +477,16 @@ class Syntax:
                 j += 1
                 continue
             if cls == ",":
-                if token.form in ("،", ",", "-", ":", ".."):
+                if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
                     commas += 1
                     if commas > through_commas or token.form == ":":
                         break
                     if j + 1 < stop and draft.words[j + 1].proclitics[:1] in ("و", "ف") and classes[j + 1] == "V":
                         break
+                j += 1
+                continue
+            if token.form in _PARTITIVES:
+                prep = token.form
                 j += 1
                 continue
             if cls == "P":
@@ -456,6 +504,8 @@ class Syntax:
             if chunk is None:
                 j += 1
                 continue
+            if chunk.prep == "" and not commas and out and self._completes(out[-1], chunk):
+                chunk.prep = _IDAFA
             if (
                 clitic == ""
                 and chunk.prep == ""
@@ -469,6 +519,20 @@ class Syntax:
             out.append(chunk)
             j = max(chunk.stop, j + 1)
         return out
+
+    def _sets_off_adverb(self, j: int) -> bool:
+        """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""
+        if self.draft.tokens[j].form == ":":
+            return False
+        after = j + 1 < len(self.classes) and self.classes[j + 1] == "A"
+        return after or (j > 0 and self.classes[j - 1] == "A")
+
+    def _completes(self, governed: Chunk, chunk: Chunk) -> bool:
+        """ "بقتل ثلاثة من مواطنيها": a quantity right after an open noun under a preposition is that noun's idafa."""
+        word = self.draft.words[governed.stop - 1]
+        open_noun = bool(word.events) and not word.definite and not word.suffix
+        quantity = self.classes[chunk.first] == "D" and not self.draft.words[chunk.first].proclitics
+        return governed.prep != "" and governed.stop == chunk.first and open_noun and quantity
 
     def _closing(self, j: int, stop: int) -> int:
         """The token that closes the parenthesis opened at `j` (or `j` itself where none does)."""

@@ -101,6 +101,8 @@ class Analyzer:
             if self._look_up(word, proclitics, rest, suffix):
                 word.proclitics, word.rest, word.suffix = proclitics, rest, suffix
                 word.known = True
+                if suffix and rest.endswith("ت"):
+                    self._add_nouns(word, proclitics, rest[:-1] + "ه", suffix)
                 break
         if not word.known and len(word.variants) > 1:
             # An unknown word: و and prepositions before the article are surely clitics.
@@ -133,6 +135,13 @@ class Analyzer:
 
         whole = lexicon.event_forms.get(form) or lexicon.reporting_forms.get(form) or lexicon.actor_heads.get(form)
         return not whole and (verbs(lexicon.event_forms, rest) or verbs(lexicon.reporting_forms, rest))
+
+    def _add_nouns(self, word: Word, proclitics: str, rest: str, suffix: str) -> None:
+        """ "سيطرتها": the verb with its object, and سيطرة with its owner."""
+        noun = Word(word.form)
+        if self._look_up(noun, proclitics, rest, suffix):
+            word.events += tuple(r for r in noun.events if r[1][0] == "n")
+            word.light += tuple(r for r in noun.light if r[1][0] == "n")
 
     def _look_up(self, word: Word, proclitics: str, rest: str, suffix: str) -> bool:
         lexicon = self.lexicon

@@ -147,7 +147,7 @@ def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, word
             weak.setdefault(first, []).extend(demoted)
 
 
-_SHORTEST_TRIGGER = 3
+_SHORTEST_TRIGGER = 2
 
 
 def _prune(events: FormTable, pos: dict[str, str], particles: dict[str, str], heads: list[FormTable]) -> None:
