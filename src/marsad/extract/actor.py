@@ -29,6 +29,8 @@ _TITLES_BETWEEN = frozenset(
     "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
 _CIVILIAN_NISBA = ("CVL",)
+# Sectors that a person has only while he holds the office.
+_OF_STATE = frozenset("GOV MIL SPY COP LEG JUD ELI".split())
 
 
 def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | None) -> list[ActorMention]:
@@ -187,13 +189,16 @@ class _PhraseReader:
         mention.gender = "f" if mention.cls == "state" else "x"
 
     def _adopt_person(self, mention: ActorMention, entries: list[NameEntry]) -> None:
-        """A person in office is coded with it; outside his terms he is ELI (CODEBOOK §3, data/person)."""
+        """A person in office is coded with it; who held an office of state is ELI outside his terms (CODEBOOK §3).
+
+        Rebels, party men, clerics and journalists stay what they are: the dates bound their rank, not their side.
+        """
         in_office = [e for e in entries if _within(e, self.published)] if self.published else entries[:1]
-        entry = (in_office or entries)[0]
+        entry = in_office[0] if in_office else _nearest_term(entries, self.published)
         self._adopt(mention, entry)
         mention.person = entry.name
         mention.name = None
-        if self.published and not in_office:
+        if self.published and not in_office and set(entry.sectors) <= _OF_STATE:
             mention.sectors = ("ELI",)
 
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
@@ -290,7 +295,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        if match is not None and not match.proclitics and not described:
+        nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
+        if match is not None and not match.proclitics and not described and not nationality:
             stop = self._idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
@@ -571,3 +577,9 @@ def _within(entry: NameEntry, published: str | None) -> bool:
         return True
     since, until = entry.since, entry.until
     return (not since or published[: len(since)] >= since) and (not until or published[: len(until)] <= until)
+
+
+def _nearest_term(entries: list[NameEntry], published: str | None) -> NameEntry:
+    """The last term that ended before `published`, else the first on record."""
+    past = [e for e in entries if published and e.until and e.until < published]
+    return max(past, key=lambda e: e.until) if past else entries[0]

@@ -118,9 +118,10 @@ class Analyzer:
         return word
 
     def _alif_lam_root(self, word: Word) -> bool:
-        """Verbs such as ألقى, التقى, ألغى begin with ال without the article."""
-        nouns = (*word.events, *word.light, *word.reporting, *word.heads, *word.place_heads)
-        return word.may_be_verb and not any(r[1].endswith("D") for r in nouns) and not word.nisba
+        """Verbs such as ألقى, التقى and nouns such as ألوية, ألغام begin with ال without the article."""
+        readings = (*word.events, *word.light, *word.reporting, *word.heads, *word.place_heads)
+        listed = bool(readings) or word.may_be_verb
+        return listed and not any(r[1].endswith("D") for r in readings) and not word.nisba
 
     def _joined_verb(self, form: str) -> bool:
         """Whether `form` is و with a verb that names an event or reports, and names no event as a whole."""
