@@ -11,6 +11,7 @@ from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import BELONGING, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
@@ -29,6 +30,9 @@ _TITLES_BETWEEN = frozenset(
     "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
 _CIVILIAN_NISBA = ("CVL",)
+_BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
+# Those of whom Arabic says من and the body they are of.
+_OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
 # Sectors that a person has only while he holds the office.
 _OF_STATE = frozenset("GOV MIL SPY COP LEG JUD ELI".split())
 
@@ -94,9 +98,11 @@ class _PhraseReader:
             mention = self._named(match, depth)
             if mention is not None:
                 return mention
+        if "head" in word.opens and (phrase := self._listed_head(i, word)) is not None:
+            return self._phrase(i, *phrase, depth)
         head = None if depth == 0 and self._verb_rather(i, word) else self._head(word)
         if head is not None and not (depth == 0 and self._describes(i, word)):
-            return self._phrase(i, head, depth)
+            return self._phrase(i, *head, i + 1, depth)
         if match is None and word.nisba and depth == 0:
             return self._nisba(i)
         if match is None and word.given is False and depth == 0:
@@ -130,6 +136,16 @@ class _PhraseReader:
             return None
         index, features, _, _ = word.heads[0]
         return self.heads[index], features
+
+    def _listed_head(self, i: int, word: Word) -> tuple[HeadNoun, str, int] | None:
+        """A head of several words (رجال الأمن, وسائل الإعلام), its features, and the token after it."""
+        lexicon = self.draft.lexicon
+        for _, rest in word.variants:
+            stop, found = longest_phrase(self.draft, lexicon.head_phrases, i, rest)
+            if found:
+                index, features = lexicon.head_phrase_forms[found[0]]
+                return self.heads[index], features, stop
+        return None
 
     # -- listed names ---------------------------------------------------------------------------------------------
 
@@ -238,17 +254,18 @@ class _PhraseReader:
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
 
-    def _phrase(self, i: int, head: tuple[HeadNoun, str], depth: int) -> ActorMention | None:
-        noun, features = head
+    def _phrase(self, i: int, noun: HeadNoun, features: str, stop: int, depth: int) -> ActorMention | None:
         word = self.words[i]
-        mention = ActorMention(i, i + 1, noun.cls)
+        mention = ActorMention(i, stop, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]
         if mention.number == "s" and noun.cls == "people" and i and self.draft.tokens[i - 1].kind == "n":
             mention.number = "p"  # "15 جنديا"
-        mention.definite = word.definite
+        mention.definite = word.definite or features.endswith("D")
         mention.possessor = word.suffix
         mention.key = f"head:{noun.lemma}"
+        if word.suffix:
+            self._trailing(mention, noun)
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
         if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
             complemented = self._apposition(mention) or complemented
@@ -274,7 +291,7 @@ class _PhraseReader:
             j = mention.stop = step
             named = True
             if mention.inner is not None and mention.inner.cls != "nisba":
-                self._trailing(mention)
+                self._trailing(mention, noun)
                 break
         return named
 
@@ -301,6 +318,8 @@ class _PhraseReader:
             if stop:
                 return stop
         if word.nisba and not word.proclitics and not (match and match.strong):
+            if self.draft.form(j + 1) in _BY_DESCENT:
+                return j + 2
             mention.code = mention.code or word.nisba[0]
             mention.key += f"/{word.nisba[0]}"
             return j + 1
@@ -333,7 +352,9 @@ class _PhraseReader:
         if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
-            return self._body_after_in(mention, noun, j, depth)
+            return self._body_after(mention, noun, j, depth)
+        if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
+            return self._body_after(mention, noun, j, depth)
         return 0
 
     def _filler(self, mention: ActorMention, j: int) -> int:
@@ -398,7 +419,12 @@ class _PhraseReader:
             return match.stop
         return 0
 
-    def _body_after_in(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+    def _drawn_from_bodies(self, mention: ActorMention, noun: HeadNoun) -> bool:
+        """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
+        indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
+        return indefinite and noun.cls in ("office", "people") and bool(set(mention.sectors) & _OF_A_BODY)
+
+    def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
         match = self.names.get(k)
         if match is not None and match.of_family("place", "state") and not match.of_family("actor"):
@@ -407,6 +433,8 @@ class _PhraseReader:
         if inner is None or inner.cls not in ("body", "named"):
             return 0
         self._take_inner(mention, noun, inner)
+        if self.draft.tokens[j].form == "من" and inner.sectors:
+            mention.sectors = inner.sectors
         return inner.stop
 
     def _take_inner(self, mention: ActorMention, noun: HeadNoun, inner: ActorMention) -> None:
@@ -424,8 +452,8 @@ class _PhraseReader:
         if inner.cls == "people" and noun.cls == "body":
             mention.sectors = inner.sectors
 
-    def _trailing(self, mention: ActorMention) -> None:
-        """Adjectives after the idafa ("وزير الخارجية الروسي") and "التابع لـ" still belong to the phrase."""
+    def _trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
+        """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong to it."""
         j = mention.stop
         words = self.words
         while j < len(words) and self.draft.same_sentence(mention.first, j):
@@ -438,7 +466,7 @@ class _PhraseReader:
             elif word.adjective is not None and not word.proclitics and word.definite:
                 j += 1
             elif self.draft.tokens[j].form in BELONGING:
-                step = self._belonging(mention, self.heads[words[mention.first].heads[0][0]], j, 2)
+                step = self._belonging(mention, noun, j, 2)
                 if not step:
                     break
                 j = step
@@ -464,7 +492,7 @@ class _PhraseReader:
             while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN:
                 j += 1
         match = self.names.get(j) if draft.same_sentence(mention.first, min(j, len(words) - 1)) else None
-        if match is not None and not match.proclitics and match.of_family("person"):
+        if match is not None and not match.proclitics and match.of_family("person") and not self._other_name(match):
             entry_mention = ActorMention(match.first, match.stop, "person")
             self._adopt_person(entry_mention, match.of_family("person"))
             mention.person = entry_mention.person
@@ -484,6 +512,13 @@ class _PhraseReader:
             return True
         mention.stop = after_titles if after_titles > mention.stop else mention.stop
         return False
+
+    def _other_name(self, match: NameMatch) -> bool:
+        """ "الداعية سفر الحوالي": a listed surname that opens a longer unlisted name is somebody else's given name."""
+        if match.strong or match.stop - match.first > 1:
+            return False
+        stop = self._name_sequence(match.first, strict=False)
+        return stop > match.stop and not self.words[match.stop].known
 
     def _between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""

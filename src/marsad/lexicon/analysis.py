@@ -22,7 +22,7 @@ class Word:
     `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
-    (name, event, cue, attribution).
+    (name, event, cue, attribution, head).
     """
 
     __slots__ = (
@@ -78,6 +78,7 @@ class Analyzer:
                 ("event", (lexicon.event_phrases,)),
                 ("cue", (lexicon.cue_phrases,)),
                 ("attribution", (lexicon.attribution_phrases,)),
+                ("head", (lexicon.head_phrases,)),
             )
         }
 

@@ -86,6 +86,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     attributions, attribution_phrases = _attributions(root, found)
     speakers, speaker_phrases = _speakers(root)
     heads, actor_heads, place_heads = _heads(root, found)
+    head_phrases, head_phrase_forms = _head_phrases(root, heads)
     names, strong, weak, nisbas = compile_names(root, found)
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
@@ -113,6 +114,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,
+        head_phrases=head_phrases,
+        head_phrase_forms=head_phrase_forms,
         adjectives=_adjectives(root),
         given_names={
             fold_word(r["name"]): r["ambiguous"] == "y"
@@ -390,6 +393,8 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
             found.append(row.error(f"unknown sectors {sorted(unknown)}"))
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
+        if " " in forms[0]:
+            continue
         for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
             _add_form(actor_forms, form, len(heads) - 1, features)
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
@@ -398,6 +403,22 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         for form, features in decline(forms[0], forms[1:]):
             _add_form(place_forms, form, len(heads) - 1, features)
     return heads, actor_forms, place_forms
+
+
+def _head_phrases(root: Path, heads: list[HeadNoun]) -> tuple[PhraseTable, list[tuple[int, str]]]:
+    """Heads of several words, every written form of them listed: (index of the head, features) by phrase."""
+    numbers = {h.lemma: i for i, h in enumerate(heads) if " " in h.lemma}
+    table: PhraseTable = {}
+    out: list[tuple[int, str]] = []
+    for row in read_table(root / "head/actor.tsv", HEAD_COLUMNS):
+        forms = row.list("forms")
+        for k, form in enumerate(forms if " " in forms[0] else ()):
+            number = "p" if row["number"] == "p" and k else "s"
+            gender = "f" if form.split()[0].endswith("ة") else "m"
+            definite = "D" if form.split()[-1].startswith("ال") else ""
+            add_phrase(table, fold_word(form), len(out))
+            out.append((numbers[forms[0]], number + gender + definite))
+    return sort_phrases(table), out
 
 
 def _adjectives(root: Path) -> dict[str, str]:

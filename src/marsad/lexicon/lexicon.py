@@ -131,6 +131,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     heads: list[HeadNoun]
     actor_heads: FormTable
     place_heads: FormTable
+    head_phrases: PhraseTable
+    head_phrase_forms: list[tuple[int, str]]
     adjectives: dict[str, str]
     given_names: dict[str, bool]
     pos: dict[str, str]
