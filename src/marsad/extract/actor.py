@@ -58,7 +58,7 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
     covered: set[int] = set()
     for m in mentions:
         covered.update(range(m.first, m.stop))
-        if m.cls in ("person", "office") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
+        if m.cls in ("person", "office", "people") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
             word = draft.words[m.stop - 1]
             if len(word.form) >= _SHORTEST_SURNAME and (not word.known or word.nisba or word.given is not None):
                 surnames.setdefault(draft.tokens[m.stop - 1].form, m)

@@ -7,6 +7,7 @@ from marsad.extract.role import gender_of
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
+_COALITIONS = frozenset("التحالف الائتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
 _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("جماعة", "حركة", "تنظيم", "ميليشيا", "مليشيا", "مقاومة", "فصيل"), _ARMED_KINDS),
@@ -44,12 +45,29 @@ class Resolver:
                     if mention.cls == "body" and "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
+            if mention.inner is not None and mention.code is None:
+                self._owner_described(mention, k)
             titled = mention.cls == "office" and mention.person is None
             if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
                 if found is not None:
                     mention.antecedent = found
                     self._copy(mention, found)
+
+    def _owner_described(self, mention: ActorMention, k: int) -> None:
+        """ "طيران التحالف", "قوات التنظيم": the owner is a description; the forces are of whom it takes up."""
+        inner = mention.inner
+        if inner is None or inner.cls != "body" or not inner.definite or inner.inner is not None:
+            return
+        found = self._description(inner, k)
+        if found is not None and found.code is not None:
+            inner.antecedent = found
+            mention.code = found.code
+            mention.key += f"/{found.key}"
+            if "REB" in found.sectors and mention.cls == "body":
+                mention.sectors = found.sectors
+        elif self.draft.words[inner.first].rest in _COALITIONS:
+            mention.code = "IGO"
 
     def resolve_pronoun(self, mention: ActorMention) -> bool:
         """Give a pronoun (or dropped subject) its antecedent; False where none fits."""
@@ -109,7 +127,7 @@ class Resolver:
             form = self.draft.words[other.first].rest
             bare = form[2:] if form.startswith("ال") else form
             folded_head = self.draft.words[mention.first].rest[2:]
-            bare_description = mention.stop - mention.first == 1
+            bare_description = all(w.adjective == "" for w in self.draft.words[mention.first + 1 : mention.stop])
             if mention.cls == "body" and other.cls in ("named", "state") and bare_description:
                 if bare == folded_head:
                     return other
