@@ -312,6 +312,9 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
+        if word.group is not None and not word.proclitics and word.definite == self.words[mention.first].definite:
+            self._of_group(mention, word.group)
+            return j + 1
         nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
         if match is not None and not match.proclitics and not described and not nationality:
             stop = self._idafa_name(mention, noun, match, depth)
@@ -338,7 +341,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        if word.adjective is not None and not word.proclitics and not word.suffix:
+        loose = word.definite or not self.words[mention.first].definite  # "قتل الجيش مسلحين": no adjective of الجيش
+        if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
                 mention.sectors = (word.adjective,)
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
@@ -376,9 +380,16 @@ class _PhraseReader:
             return j + 1
         following = self.words[j + 1] if j + 1 < len(self.words) else None
         indefinite = not word.definite and not word.proclitics and j == mention.first + 1 and not word.suffix
-        if indefinite and word.known and following is not None and following.definite and not following.proclitics:
-            return j + 1
-        return 0
+        if not indefinite or not word.known or following is None:
+            return 0
+        named = self.names.get(j + 1)  # "وزير دفاع كوريا الجنوبية"
+        opens_a_name = (
+            named is not None
+            and not named.proclitics
+            and bool(named.of_family("state"))
+            and not word.rest.endswith(("ون", "ين"))  # "اتهم دبلوماسيون غربيون موسكو"
+        )
+        return j + 1 if opens_a_name or (following.definite and not following.proclitics) else 0
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
@@ -418,6 +429,11 @@ class _PhraseReader:
             mention.key += f"/{places[0].name}"
             return match.stop
         return 0
+
+    def _of_group(self, mention: ActorMention, group: NameEntry) -> None:
+        """ "القيادات الحوثية", "قيادي داعشي": the adjective says whose they are."""
+        mention.code, mention.sectors = group.code, tuple(group.sectors)
+        mention.key += f"/{group.name}"
 
     def _drawn_from_bodies(self, mention: ActorMention, noun: HeadNoun) -> bool:
         """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
@@ -580,7 +596,7 @@ class _PhraseReader:
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
             return None
-        mention = nisba_mention(i, word.nisba[0])
+        mention = nisba_mention(i, word)
         mention.sectors = _CIVILIAN_NISBA
         mention.number = _nisba_number(word.rest)
         mention.definite = word.definite

@@ -6,7 +6,7 @@ repeats its words, and the second reading of a word costs one dictionary look-up
 
 from __future__ import annotations
 
-from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.lexicon import Lexicon, NameEntry
 from marsad.text.clitics import proclitic_splits, suffix_splits
 
 # One reading of a word under one role: (index into the lexicon's list, features, proclitics, pronoun suffix).
@@ -19,6 +19,7 @@ class Word:
     """Everything the lexicon knows about one folded spelling.
 
     `events`, `light`, `reporting`, `heads`, `place_heads` are readings; `nisba` country codes (first the likeliest);
+    `group` the armed group or party that the adjective belongs to (حوثي);
     `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
@@ -26,7 +27,7 @@ class Word:
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "opens",
+        "adjective", "definite", "events", "form", "given", "group", "heads", "known", "light", "nisba", "opens",
         "particle", "phrase_verb",
         "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
     )  # fmt: skip
@@ -41,6 +42,7 @@ class Word:
         self.nisba: tuple[str, ...] = ()
         self.adjective: str | None = None
         self.given: bool | None = None
+        self.group: NameEntry | None = None
         self.pos = ""
         self.phrase_verb = ""
         self.opens: frozenset[str] = frozenset()
@@ -159,6 +161,8 @@ class Analyzer:
             word.place_heads = readings(lexicon.place_heads)
             if not suffix:
                 word.nisba = tuple(lexicon.nisbas.get(rest, ()))
+                group = lexicon.group_nisbas.get(rest)
+                word.group = lexicon.names[group] if group is not None else None
                 word.adjective = lexicon.adjectives.get(rest)
                 word.particle = lexicon.particles.get(rest, "")
         if word.heads or word.place_heads or word.nisba or rest in lexicon.pos or word.particle:
@@ -170,7 +174,7 @@ class Analyzer:
         word.pos = pos
         return bool(
             word.events or word.light or word.reporting or word.heads or word.place_heads or word.nisba
-            or word.adjective is not None or word.particle or word.pos
+            or word.group is not None or word.adjective is not None or word.particle or word.pos
         )  # fmt: skip
 
 

@@ -111,6 +111,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         strong_names=strong,
         weak_names=weak,
         nisbas=nisbas,
+        group_nisbas=_group_nisbas(root, names, found),
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,
@@ -395,8 +396,12 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
         if " " in forms[0]:
             continue
-        for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
-            _add_form(actor_forms, form, len(heads) - 1, features)
+        kind = row["number"]
+        if kind not in ("s", "p", "m", "i"):
+            found.append(row.error(f"unknown number {kind!r}"))
+        for form, features in decline(forms[0], forms[1:], person=kind in "pm", sound=kind != "i"):
+            if kind != "m" or features[1] != "f":
+                _add_form(actor_forms, form, len(heads) - 1, features)
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], "place", [], False, row["kind"], int(row["resolution"])))
@@ -429,6 +434,20 @@ def _adjectives(root: Path) -> dict[str, str]:
     return out
 
 
+
+
+def _group_nisbas(root: Path, names: list[NameEntry], found: list[DataError]) -> dict[str, int]:
+    """Adjectives of armed groups and parties (حوثي) -> index of the group's entry."""
+    entries = {e.name: i for i, e in reversed(list(enumerate(names))) if e.family == "actor"}
+    out: dict[str, int] = {}
+    for row in read_table(root / "head/group_nisba.tsv", ("word", "name", "note")):
+        index = entries.get(row["name"])
+        if index is None:
+            found.append(row.error(f"no actor is named {row['name']!r}"))
+            continue
+        for form, _ in decline(row["word"], person=True):
+            out[form] = index
+    return out
 
 
 def _vocabulary(root: Path) -> tuple[dict[str, str], dict[str, str]]:

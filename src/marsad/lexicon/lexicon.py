@@ -128,6 +128,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     strong_names: PhraseTable
     weak_names: PhraseTable
     nisbas: dict[str, list[str]]
+    group_nisbas: dict[str, int]
     heads: list[HeadNoun]
     actor_heads: FormTable
     place_heads: FormTable
