@@ -104,7 +104,7 @@ def test_lexicon_report_counts(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_lexicon_check_prints_each_fault(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     faults = [DataError("actor/x.tsv", 3, "doubled"), DataError("event/y.tsv", 9, "odd")]
-    monkeypatch.setattr("marsad.lexicon.compile.problems", lambda: faults)
+    monkeypatch.setattr("marsad.lexicon.compile.problems", lambda **_: faults)
     assert run(["lexicon", "check"]) == 1
     assert capsys.readouterr().out.splitlines() == ["actor/x.tsv:3: doubled", "event/y.tsv:9: odd"]
     faults.clear()

@@ -42,8 +42,9 @@ def report() -> int:
 def check() -> int:
     """Check every word list and print each fault with its file and line; exit status 1 where there are any."""
     from marsad.lexicon.compile import problems
+    from marsad.lexicon.gazetteer import tables
 
-    faults = problems()
+    faults = problems(imported=tables())
     for fault in faults:
         print(fault)
     return EXIT_SOME_FAILED if faults else EXIT_DONE

@@ -469,7 +469,7 @@ class _PhraseReader:
             mention.sectors = inner.sectors
 
     def _trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
-        """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong to it."""
+        """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""
         j = mention.stop
         words = self.words
         while j < len(words) and self.draft.same_sentence(mention.first, j):

@@ -6,7 +6,7 @@ A broken file stops the build with its name and line (DataError); `problems` col
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from marsad.errors import DataError
@@ -46,38 +46,42 @@ _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q".split())
 
 
-def digest(root: Path = DATA) -> str:
-    """A digest of every data file's name, size and time of change: cheap to take, changed by any edit."""
+def digest(root: Path = DATA, imported: Sequence[Path] = ()) -> str:
+    """A digest of every data file's name, size and time of change: cheap to take, changed by any edit.
+
+    `imported` are the place tables of the user's own.
+    """
     h = hashlib.blake2b(digest_size=16)
-    for path in sorted(root.rglob("*.tsv")):
+    for path in (*sorted(root.rglob("*.tsv")), *imported):
         stat = path.stat()
-        h.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        h.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     for path in sorted(Path(__file__).parent.parent.glob("*/*.py")):
         if path.parent.name in ("lexicon", "text"):
             h.update(f"{path.name} {path.stat().st_mtime_ns}\n".encode())
     return h.hexdigest()
 
 
-def problems(root: Path = DATA) -> list[DataError]:
+def problems(root: Path = DATA, imported: Sequence[Path] = ()) -> list[DataError]:
     """Every fault in the data files, each with file and line. Empty when all is well."""
     found: list[DataError] = []
     try:
-        _build(root, found)
+        _build(root, found, imported)
     except DataError as error:
         found.append(error)
     return found
 
 
-def build(root: Path = DATA) -> Lexicon:
-    """Compile the data files under `root`. Raises DataError at the first fault."""
+def build(root: Path = DATA, imported: Sequence[Path] = ()) -> Lexicon:
+    """Compile the data files under `root` and `imported` place tables. Raises DataError at the first fault."""
     found: list[DataError] = []
-    lexicon = _build(root, found)
+    lexicon = _build(root, found, imported)
     if found:
         raise found[0]
     return lexicon
 
 
-def _build(root: Path, found: list[DataError]) -> Lexicon:
+def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) -> Lexicon:
     phrase_verbs: dict[str, str] = {}
     senses, event_forms, event_phrases = _events(root, found, phrase_verbs)
     light, light_forms = _light(root)
@@ -87,7 +91,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     speakers, speaker_phrases = _speakers(root)
     heads, actor_heads, place_heads = _heads(root, found)
     head_phrases, head_phrase_forms = _head_phrases(root, heads)
-    names, strong, weak, nisbas = compile_names(root, found)
+    names, strong, weak, nisbas = compile_names(root, found, imported)
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
     _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
@@ -131,7 +135,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
             (fold_word(r["phrase"]), r["match"], r["kind"])
             for r in read_table(root / "layout/furniture.tsv", ("phrase", "match", "kind"))
         ],
-        digest=digest(root),
+        digest=digest(root, imported),
     )
 
 
