@@ -146,7 +146,7 @@ def _print_files() -> None:
         areas[name.partition("/")[0]] += rows
         files.append(f"  {name:30} {rows:8,}{_source(lines)}")
     _print_counts("rows by area", areas)
-    print("\nrows by file, and where they come from")
+    print("\nrows by file")
     print("\n".join(files))
 
 
