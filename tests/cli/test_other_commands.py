@@ -102,9 +102,17 @@ def test_lexicon_report_counts(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"\n{title}\n" in text
 
 
+def test_lexicon_report_with_coverage(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lexicon", "report", str(gold)]) == 0
+    out = capsys.readouterr().out
+    for heading in ("actor entries", "coverage of", "actors by country", "persons by country", "rows by area"):
+        assert heading in out
+    assert "rows by file" in out
+
+
 def test_lexicon_check_prints_each_fault(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     faults = [DataError("actor/x.tsv", 3, "doubled"), DataError("event/y.tsv", 9, "odd")]
-    monkeypatch.setattr("marsad.lexicon.compile.problems", lambda: faults)
+    monkeypatch.setattr("marsad.lexicon.compile.problems", lambda **_: faults)
     assert run(["lexicon", "check"]) == 1
     assert capsys.readouterr().out.splitlines() == ["actor/x.tsv:3: doubled", "event/y.tsv:9: odd"]
     faults.clear()

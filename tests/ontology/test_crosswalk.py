@@ -117,5 +117,5 @@ def test_an_unknown_type_maps_to_nothing() -> None:
 
 
 def test_countries() -> None:
-    assert countries()["YEM"] == (887, "Yemen", 678)
+    assert countries()["YEM"] == ("YE", 887, "Yemen", 678)
     assert countries()["PSE"].gleditsch_ward is None

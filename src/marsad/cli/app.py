@@ -11,7 +11,7 @@ import cyclopts
 from rich.console import Console
 
 from marsad import __version__
-from marsad.cli import code, explain, lexicon, score
+from marsad.cli import code, explain, gazetteer, lexicon, score
 from marsad.errors import EXIT_DONE, EXIT_STATUS, EXIT_WRONG_USE, MarsadError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -32,6 +32,7 @@ def build_app() -> cyclopts.App:
     app.command(code.code)
     app.command(explain.explain)
     app.command(score.score)
+    app.command(gazetteer.app())
     app.command(lexicon.app())
     return app
 

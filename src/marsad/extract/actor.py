@@ -11,6 +11,7 @@ from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
+from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
@@ -31,6 +32,11 @@ _TITLES_BETWEEN = frozenset(
 _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
+_BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
+# Those of whom Arabic says من and the body they are of.
+_OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+# Sectors that a person has only while he holds the office.
+_OF_STATE = frozenset("GOV MIL SPY COP LEG JUD ELI".split())
 
 
 def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | None) -> list[ActorMention]:
@@ -54,7 +60,7 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
     covered: set[int] = set()
     for m in mentions:
         covered.update(range(m.first, m.stop))
-        if m.cls in ("person", "office") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
+        if m.cls in ("person", "office", "people") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
             word = draft.words[m.stop - 1]
             if len(word.form) >= _SHORTEST_SURNAME and (not word.known or word.nisba or word.given is not None):
                 surnames.setdefault(draft.tokens[m.stop - 1].form, m)
@@ -94,9 +100,11 @@ class _PhraseReader:
             mention = self._named(match, depth)
             if mention is not None:
                 return mention
+        if "head" in word.opens and (phrase := self._listed_head(i, word)) is not None:
+            return self._phrase(i, *phrase, depth)
         head = None if depth == 0 and self._verb_rather(i, word) else self._head(word)
         if head is not None and not (depth == 0 and self._describes(i, word)):
-            return self._phrase(i, head, depth)
+            return self._phrase(i, *head, i + 1, depth)
         if match is None and word.nisba and depth == 0:
             return self._nisba(i)
         if match is None and depth == 0 and self._counted_people(i, word):
@@ -166,6 +174,16 @@ class _PhraseReader:
         index, features, _, _ = word.heads[0]
         return self.heads[index], features
 
+    def _listed_head(self, i: int, word: Word) -> tuple[HeadNoun, str, int] | None:
+        """A head of several words (رجال الأمن, وسائل الإعلام), its features, and the token after it."""
+        lexicon = self.draft.lexicon
+        for _, rest in word.variants:
+            stop, found = longest_phrase(self.draft, lexicon.head_phrases, i, rest)
+            if found:
+                index, features = lexicon.head_phrase_forms[found[0]]
+                return self.heads[index], features, stop
+        return None
+
     # -- listed names ---------------------------------------------------------------------------------------------
 
     def _named(self, match: NameMatch, depth: int) -> ActorMention | None:
@@ -230,13 +248,16 @@ class _PhraseReader:
         mention.gender = "f" if mention.cls == "state" else "x"
 
     def _adopt_person(self, mention: ActorMention, entries: list[NameEntry]) -> None:
-        """A person in office is coded with it; outside his terms he is ELI (CODEBOOK §3, data/person)."""
+        """A person in office is coded with it; who held an office of state is ELI outside his terms (CODEBOOK §3).
+
+        Rebels, party men, clerics and journalists stay what they are: the dates bound their rank, not their side.
+        """
         in_office = [e for e in entries if _within(e, self.published)] if self.published else entries[:1]
-        entry = (in_office or entries)[0]
+        entry = in_office[0] if in_office else _nearest_term(entries, self.published)
         self._adopt(mention, entry)
         mention.person = entry.name
         mention.name = None
-        if self.published and not in_office:
+        if self.published and not in_office and set(entry.sectors) <= _OF_STATE:
             mention.sectors = ("ELI",)
 
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
@@ -276,17 +297,18 @@ class _PhraseReader:
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
 
-    def _phrase(self, i: int, head: tuple[HeadNoun, str], depth: int) -> ActorMention | None:
-        noun, features = head
+    def _phrase(self, i: int, noun: HeadNoun, features: str, stop: int, depth: int) -> ActorMention | None:
         word = self.words[i]
-        mention = ActorMention(i, i + 1, noun.cls)
+        mention = ActorMention(i, stop, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]
         if mention.number == "s" and noun.cls == "people" and i and self.draft.tokens[i - 1].kind == "n":
             mention.number = "p"  # "15 جنديا"
-        mention.definite = word.definite
+        mention.definite = word.definite or features.endswith("D")
         mention.possessor = word.suffix
         mention.key = f"head:{noun.lemma}"
+        if word.suffix:
+            self._trailing(mention, noun)
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
         if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
             complemented = self._apposition(mention) or complemented
@@ -318,7 +340,7 @@ class _PhraseReader:
             j = mention.stop = step
             named = True
             if mention.inner is not None and mention.inner.cls != "nisba":
-                self._trailing(mention)
+                self._trailing(mention, noun)
                 break
         return named
 
@@ -343,11 +365,17 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        if match is not None and not match.proclitics and not described:
+        if word.group is not None and not word.proclitics and word.definite == self.words[mention.first].definite:
+            self._of_group(mention, word.group)
+            return j + 1
+        nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
+        if match is not None and not match.proclitics and not described and not nationality:
             stop = self._idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
         if word.nisba and not word.proclitics and not (match and match.strong):
+            if self.draft.form(j + 1) in _BY_DESCENT:
+                return j + 2
             mention.code = mention.code or word.nisba[0]
             mention.key += f"/{word.nisba[0]}"
             return j + 1
@@ -366,7 +394,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        if word.adjective is not None and not word.proclitics and not word.suffix:
+        loose = word.definite or not self.words[mention.first].definite  # "قتل الجيش مسلحين": no adjective of الجيش
+        if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
                 mention.sectors = (word.adjective,)
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
@@ -382,7 +411,9 @@ class _PhraseReader:
         if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
-            return self._body_after_in(mention, noun, j, depth)
+            return self._body_after(mention, noun, j, depth)
+        if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
+            return self._body_after(mention, noun, j, depth)
         return 0
 
     def _adjective_of(self, mention: ActorMention, j: int) -> bool:
@@ -412,9 +443,16 @@ class _PhraseReader:
             return j + 1
         following = self.words[j + 1] if j + 1 < len(self.words) else None
         indefinite = not word.definite and not word.proclitics and j == mention.first + 1 and not word.suffix
-        if indefinite and word.known and following is not None and following.definite and not following.proclitics:
-            return j + 1
-        return 0
+        if not indefinite or not word.known or following is None:
+            return 0
+        named = self.names.get(j + 1)  # "وزير دفاع كوريا الجنوبية"
+        opens_a_name = (
+            named is not None
+            and not named.proclitics
+            and bool(named.of_family("state"))
+            and not word.rest.endswith(("ون", "ين"))  # "اتهم دبلوماسيون غربيون موسكو"
+        )
+        return j + 1 if opens_a_name or (following.definite and not following.proclitics) else 0
 
     def _accusative(self, word: Word) -> bool:
         """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
@@ -461,7 +499,17 @@ class _PhraseReader:
             return match.stop
         return 0
 
-    def _body_after_in(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+    def _of_group(self, mention: ActorMention, group: NameEntry) -> None:
+        """ "القيادات الحوثية", "قيادي داعشي": the adjective says whose they are."""
+        mention.code, mention.sectors = group.code, tuple(group.sectors)
+        mention.key += f"/{group.name}"
+
+    def _drawn_from_bodies(self, mention: ActorMention, noun: HeadNoun) -> bool:
+        """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
+        indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
+        return indefinite and noun.cls in ("office", "people") and bool(set(mention.sectors) & _OF_A_BODY)
+
+    def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
         match = self.names.get(k)
         if match is not None and match.of_family("place", "state") and not match.of_family("actor"):
@@ -470,6 +518,8 @@ class _PhraseReader:
         if inner is None or inner.cls not in ("body", "named"):
             return 0
         self._take_inner(mention, noun, inner)
+        if self.draft.tokens[j].form == "من" and inner.sectors:
+            mention.sectors = inner.sectors
         return inner.stop
 
     def _take_inner(self, mention: ActorMention, noun: HeadNoun, inner: ActorMention) -> None:
@@ -487,8 +537,8 @@ class _PhraseReader:
         if inner.cls == "people" and noun.cls == "body":
             mention.sectors = inner.sectors
 
-    def _trailing(self, mention: ActorMention) -> None:
-        """Adjectives after the idafa ("وزير الخارجية الروسي") and "التابع لـ" still belong to the phrase."""
+    def _trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
+        """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""
         j = mention.stop
         words = self.words
         while j < len(words) and self.draft.same_sentence(mention.first, j):
@@ -501,7 +551,7 @@ class _PhraseReader:
             elif word.adjective is not None and not word.proclitics and word.definite:
                 j += 1
             elif self.draft.tokens[j].form in BELONGING:
-                step = self._belonging(mention, self.heads[words[mention.first].heads[0][0]], j, 2)
+                step = self._belonging(mention, noun, j, 2)
                 if not step:
                     break
                 j = step
@@ -527,7 +577,7 @@ class _PhraseReader:
             while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN:
                 j += 1
         match = self.names.get(j) if draft.same_sentence(mention.first, min(j, len(words) - 1)) else None
-        if match is not None and not match.proclitics and match.of_family("person"):
+        if match is not None and not match.proclitics and match.of_family("person") and not self._other_name(match):
             entry_mention = ActorMention(match.first, match.stop, "person")
             self._adopt_person(entry_mention, match.of_family("person"))
             mention.person = entry_mention.person
@@ -547,6 +597,13 @@ class _PhraseReader:
             return True
         mention.stop = after_titles if after_titles > mention.stop else mention.stop
         return False
+
+    def _other_name(self, match: NameMatch) -> bool:
+        """ "الداعية سفر الحوالي": a listed surname that opens a longer unlisted name is somebody else's given name."""
+        if match.strong or match.stop - match.first > 1:
+            return False
+        stop = self._name_sequence(match.first, strict=False)
+        return stop > match.stop and not self.words[match.stop].known
 
     def _between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
@@ -611,7 +668,7 @@ class _PhraseReader:
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
             if not self._victim_of(before, word):
                 return None
-        mention = nisba_mention(i, word.nisba[0])
+        mention = nisba_mention(i, word)
         mention.sectors = _CIVILIAN_NISBA
         mention.number = _nisba_number(word.rest)
         mention.definite = word.definite
@@ -655,3 +712,9 @@ def _within(entry: NameEntry, published: str | None) -> bool:
         return True
     since, until = entry.since, entry.until
     return (not since or published[: len(since)] >= since) and (not until or published[: len(until)] <= until)
+
+
+def _nearest_term(entries: list[NameEntry], published: str | None) -> NameEntry:
+    """The last term that ended before `published`, else the first on record."""
+    past = [e for e in entries if published and e.until and e.until < published]
+    return max(past, key=lambda e: e.until) if past else entries[0]

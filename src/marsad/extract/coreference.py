@@ -10,6 +10,7 @@ from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
+_COALITIONS = frozenset("التحالف الائتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
 _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("جماعة", "حركة", "تنظيم", "ميليشيا", "مليشيا", "مقاومة", "فصيل"), _ARMED_KINDS),
@@ -49,6 +50,8 @@ class Resolver:
                 continue
             if self._narrowed(mention):
                 continue
+            if mention.inner is not None and mention.code is None:
+                self._owner_described(mention, k)
             titled = mention.cls == "office" and mention.person is None
             if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
@@ -62,6 +65,21 @@ class Resolver:
         if after is None or mention.cls != "body" or not self.draft.same_sentence(mention.first, mention.stop):
             return False
         return after.definite and not after.proclitics and not after.suffix and after.rest.endswith(("ي", "يه"))
+
+    def _owner_described(self, mention: ActorMention, k: int) -> None:
+        """ "طيران التحالف", "قوات التنظيم": the owner is a description; the forces are of whom it takes up."""
+        inner = mention.inner
+        if inner is None or inner.cls != "body" or not inner.definite or inner.inner is not None:
+            return
+        found = self._description(inner, k)
+        if found is not None and found.code is not None:
+            inner.antecedent = found
+            mention.code = found.code
+            mention.key += f"/{found.key}"
+            if "REB" in found.sectors and mention.cls == "body":
+                mention.sectors = found.sectors
+        elif self.draft.words[inner.first].rest in _COALITIONS:
+            mention.code = "IGO"
 
     def resolve(self, mention: ActorMention) -> list[ActorMention]:
         """A pronoun (or dropped subject) with its antecedent, a dual one once for each of the pair; empty where none
@@ -151,7 +169,7 @@ class Resolver:
             form = self.draft.words[other.first].rest
             bare = form[2:] if form.startswith("ال") else form
             folded_head = self.draft.words[mention.first].rest[2:]
-            bare_description = mention.stop - mention.first == 1
+            bare_description = all(w.adjective == "" for w in self.draft.words[mention.first + 1 : mention.stop])
             if mention.cls == "body" and other.cls in ("named", "state") and bare_description:
                 if bare == folded_head:
                     return other

@@ -59,12 +59,17 @@ def pronoun_mention(token: int, suffix: str) -> ActorMention:
     return mention
 
 
-def nisba_mention(token: int, code: str) -> ActorMention:
-    """The country of code `code` that the adjective at `token` names ("غارة إسرائيلية")."""
+def nisba_mention(token: int, word: Word) -> ActorMention:
+    """The country or armed group that the adjective `word` at `token` names ("غارة إسرائيلية", "قصف حوثي")."""
     mention = ActorMention(token, token + 1, "nisba")
-    mention.code = code
-    mention.key = f"nisba:{code}"
     mention.definite = True
+    if word.group is not None:
+        mention.entry = word.group
+        mention.code, mention.sectors, mention.name = word.group.code, tuple(word.group.sectors), word.group.name
+        mention.key = f"actor:{word.group.name}"
+    else:
+        mention.code = word.nisba[0]
+        mention.key = f"nisba:{word.nisba[0]}"
     return mention
 
 

@@ -719,9 +719,10 @@ class RoleFinder:
         """ "غارة إسرائيلية": the adjective names who did it."""
         word = self.draft.words[j]
         role = trigger.sense.frame.get("n", "A")
-        if not word.nisba or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
+        named = bool(word.nisba) or word.group is not None
+        if not named or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
             return
-        (roles.actors if role == "A" else roles.recipients).append(nisba_mention(j, word.nisba[0]))
+        (roles.actors if role == "A" else roles.recipients).append(nisba_mention(j, word))
         roles.rules.append("nisba on the noun")
 
     def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:

@@ -201,7 +201,7 @@ class Syntax:
             return "V"
         if word.events or word.light or word.reporting or "N" in word.pos or word.heads or word.place_heads:
             return "N"
-        if word.nisba or word.adjective is not None or "J" in word.pos:
+        if word.nisba or word.group is not None or word.adjective is not None or "J" in word.pos:
             return "J"
         if word.particle:
             return "T"
@@ -392,8 +392,9 @@ class Syntax:
         """ "الجهود الأوروبية", "المدن الإسرائيلية": the adjective says whose it is."""
         for k in range(chunk.first + 1, chunk.stop):
             word = self.draft.words[k]
-            if word.nisba and self.classes[k] == "J" and self.actor_over[k] is None:
-                chunk.actor = nisba_mention(k, word.nisba[0])
+            named = bool(word.nisba) or word.group is not None
+            if named and self.classes[k] == "J" and self.actor_over[k] is None:
+                chunk.actor = nisba_mention(k, word)
                 chunk.owned = True
                 return
 

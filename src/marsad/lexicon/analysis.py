@@ -6,7 +6,7 @@ repeats its words, and the second reading of a word costs one dictionary look-up
 
 from __future__ import annotations
 
-from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.lexicon import Lexicon, NameEntry
 from marsad.text.clitics import proclitic_splits, suffix_splits
 
 # One reading of a word under one role: (index into the lexicon's list, features, proclitics, pronoun suffix).
@@ -19,14 +19,15 @@ class Word:
     """Everything the lexicon knows about one folded spelling.
 
     `events`, `light`, `reporting`, `heads`, `place_heads` are readings; `nisba` country codes (first the likeliest);
+    `group` the armed group or party that the adjective belongs to (حوثي);
     `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
-    (name, event, cue, attribution).
+    (name, event, cue, attribution, head).
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "heads", "known", "light", "nisba", "opens",
+        "adjective", "definite", "events", "form", "given", "group", "heads", "known", "light", "nisba", "opens",
         "particle", "phrase_verb",
         "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
     )  # fmt: skip
@@ -41,6 +42,7 @@ class Word:
         self.nisba: tuple[str, ...] = ()
         self.adjective: str | None = None
         self.given: bool | None = None
+        self.group: NameEntry | None = None
         self.pos = ""
         self.phrase_verb = ""
         self.opens: frozenset[str] = frozenset()
@@ -78,6 +80,7 @@ class Analyzer:
                 ("event", (lexicon.event_phrases,)),
                 ("cue", (lexicon.cue_phrases,)),
                 ("attribution", (lexicon.attribution_phrases,)),
+                ("head", (lexicon.head_phrases,)),
             )
         }
 
@@ -120,9 +123,10 @@ class Analyzer:
         return word
 
     def _alif_lam_root(self, word: Word) -> bool:
-        """Verbs such as ألقى, التقى, ألغى begin with ال without the article."""
-        nouns = (*word.events, *word.light, *word.reporting, *word.heads, *word.place_heads)
-        return word.may_be_verb and not any(r[1].endswith("D") for r in nouns) and not word.nisba
+        """Verbs such as ألقى, التقى and nouns such as ألوية, ألغام begin with ال without the article."""
+        readings = (*word.events, *word.light, *word.reporting, *word.heads, *word.place_heads)
+        listed = bool(readings) or word.may_be_verb
+        return listed and not any(r[1].endswith("D") for r in readings) and not word.nisba
 
     def _joined_verb(self, form: str) -> bool:
         """Whether `form` is و with a verb that names an event or reports, and names no event as a whole."""
@@ -166,6 +170,8 @@ class Analyzer:
             word.place_heads = readings(lexicon.place_heads)
             if not suffix:
                 word.nisba = tuple(lexicon.nisbas.get(rest, ()))
+                group = lexicon.group_nisbas.get(rest)
+                word.group = lexicon.names[group] if group is not None else None
                 word.adjective = lexicon.adjectives.get(rest)
                 word.particle = lexicon.particles.get(rest, "")
         if word.heads or word.place_heads or word.nisba or rest in lexicon.pos or word.particle:
@@ -177,7 +183,7 @@ class Analyzer:
         word.pos = pos
         return bool(
             word.events or word.light or word.reporting or word.heads or word.place_heads or word.nisba
-            or word.adjective is not None or word.particle or word.pos
+            or word.group is not None or word.adjective is not None or word.particle or word.pos
         )  # fmt: skip
 
 

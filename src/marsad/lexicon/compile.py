@@ -6,7 +6,7 @@ A broken file stops the build with its name and line (DataError); `problems` col
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from marsad.errors import DataError
@@ -46,38 +46,42 @@ _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q".split())
 
 
-def digest(root: Path = DATA) -> str:
-    """A digest of every data file's name, size and time of change: cheap to take, changed by any edit."""
+def digest(root: Path = DATA, imported: Sequence[Path] = ()) -> str:
+    """A digest of every data file's name, size and time of change: cheap to take, changed by any edit.
+
+    `imported` are the place tables of the user's own.
+    """
     h = hashlib.blake2b(digest_size=16)
-    for path in sorted(root.rglob("*.tsv")):
+    for path in (*sorted(root.rglob("*.tsv")), *imported):
         stat = path.stat()
-        h.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        h.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     for path in sorted(Path(__file__).parent.parent.glob("*/*.py")):
         if path.parent.name in ("lexicon", "text"):
             h.update(f"{path.name} {path.stat().st_mtime_ns}\n".encode())
     return h.hexdigest()
 
 
-def problems(root: Path = DATA) -> list[DataError]:
+def problems(root: Path = DATA, imported: Sequence[Path] = ()) -> list[DataError]:
     """Every fault in the data files, each with file and line. Empty when all is well."""
     found: list[DataError] = []
     try:
-        _build(root, found)
+        _build(root, found, imported)
     except DataError as error:
         found.append(error)
     return found
 
 
-def build(root: Path = DATA) -> Lexicon:
-    """Compile the data files under `root`. Raises DataError at the first fault."""
+def build(root: Path = DATA, imported: Sequence[Path] = ()) -> Lexicon:
+    """Compile the data files under `root` and `imported` place tables. Raises DataError at the first fault."""
     found: list[DataError] = []
-    lexicon = _build(root, found)
+    lexicon = _build(root, found, imported)
     if found:
         raise found[0]
     return lexicon
 
 
-def _build(root: Path, found: list[DataError]) -> Lexicon:
+def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) -> Lexicon:
     phrase_verbs: dict[str, str] = {}
     senses, event_forms, event_phrases = _events(root, found, phrase_verbs)
     light, light_forms = _light(root)
@@ -86,7 +90,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     attributions, attribution_phrases = _attributions(root, found)
     speakers, speaker_phrases = _speakers(root)
     heads, actor_heads, place_heads = _heads(root, found)
-    names, strong, weak, nisbas = compile_names(root, found)
+    head_phrases, head_phrase_forms = _head_phrases(root, heads)
+    names, strong, weak, nisbas = compile_names(root, found, imported)
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
     _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
@@ -110,9 +115,12 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         strong_names=strong,
         weak_names=weak,
         nisbas=nisbas,
+        group_nisbas=_group_nisbas(root, names, found),
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,
+        head_phrases=head_phrases,
+        head_phrase_forms=head_phrase_forms,
         adjectives=_adjectives(root),
         given_names={
             fold_word(r["name"]): r["ambiguous"] == "y"
@@ -127,7 +135,7 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
             (fold_word(r["phrase"]), r["match"], r["kind"])
             for r in read_table(root / "layout/furniture.tsv", ("phrase", "match", "kind"))
         ],
-        digest=digest(root),
+        digest=digest(root, imported),
     )
 
 
@@ -390,14 +398,36 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
             found.append(row.error(f"unknown sectors {sorted(unknown)}"))
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
-        for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
-            _add_form(actor_forms, form, len(heads) - 1, features)
+        if " " in forms[0]:
+            continue
+        kind = row["number"]
+        if kind not in ("s", "p", "m", "i"):
+            found.append(row.error(f"unknown number {kind!r}"))
+        for form, features in decline(forms[0], forms[1:], person=kind in "pm", sound=kind != "i"):
+            if kind != "m" or features[1] != "f":
+                _add_form(actor_forms, form, len(heads) - 1, features)
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], "place", [], False, row["kind"], int(row["resolution"])))
         for form, features in decline(forms[0], forms[1:]):
             _add_form(place_forms, form, len(heads) - 1, features)
     return heads, actor_forms, place_forms
+
+
+def _head_phrases(root: Path, heads: list[HeadNoun]) -> tuple[PhraseTable, list[tuple[int, str]]]:
+    """Heads of several words, every written form of them listed: (index of the head, features) by phrase."""
+    numbers = {h.lemma: i for i, h in enumerate(heads) if " " in h.lemma}
+    table: PhraseTable = {}
+    out: list[tuple[int, str]] = []
+    for row in read_table(root / "head/actor.tsv", HEAD_COLUMNS):
+        forms = row.list("forms")
+        for k, form in enumerate(forms if " " in forms[0] else ()):
+            number = "p" if row["number"] == "p" and k else "s"
+            gender = "f" if form.split()[0].endswith("ة") else "m"
+            definite = "D" if form.split()[-1].startswith("ال") else ""
+            add_phrase(table, fold_word(form), len(out))
+            out.append((numbers[forms[0]], number + gender + definite))
+    return sort_phrases(table), out
 
 
 def _adjectives(root: Path) -> dict[str, str]:
@@ -408,6 +438,20 @@ def _adjectives(root: Path) -> dict[str, str]:
     return out
 
 
+
+
+def _group_nisbas(root: Path, names: list[NameEntry], found: list[DataError]) -> dict[str, int]:
+    """Adjectives of armed groups and parties (حوثي) -> index of the group's entry."""
+    entries = {e.name: i for i, e in reversed(list(enumerate(names))) if e.family == "actor"}
+    out: dict[str, int] = {}
+    for row in read_table(root / "head/group_nisba.tsv", ("word", "name", "note")):
+        index = entries.get(row["name"])
+        if index is None:
+            found.append(row.error(f"no actor is named {row['name']!r}"))
+            continue
+        for form, _ in decline(row["word"], person=True):
+            out[form] = index
+    return out
 
 
 def _vocabulary(root: Path) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from marsad.errors import DataError
@@ -21,7 +22,7 @@ SUPRANATIONAL = frozenset("UNO EUR IGO NGO IMG".split())
 _CODE = re.compile(r"^[A-Z]{3}$")
 _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 _WIKIDATA = re.compile(r"^Q\d+$")
-_LARGEST_LATITUDE, _LARGEST_LONGITUDE = 90.0, 180.0
+LARGEST_LATITUDE, LARGEST_LONGITUDE = 90.0, 180.0
 
 
 class _Names:
@@ -85,9 +86,12 @@ class _Names:
 
 
 def compile_names(
-    root: Path, found: list[DataError]
+    root: Path, found: list[DataError], imported: Sequence[Path] = ()
 ) -> tuple[list[NameEntry], PhraseTable, PhraseTable, dict[str, list[str]]]:
-    """Entries, strong and weak name tables, and nisba forms -> country codes. Faults are appended to `found`."""
+    """Entries, strong and weak name tables, and nisba forms -> country codes. Faults are appended to `found`.
+
+    `imported` are place tables of the user's own, compiled after the built-in ones.
+    """
     names = _Names(found)
     nisbas = _states(root, names)
     for area, add in (("actor", _actor), ("person", _person), ("place", _place)):
@@ -96,6 +100,9 @@ def compile_names(
             if path.name != "states.tsv":
                 for row in read_table(path, columns):
                     add(row, names)
+    for path in imported:
+        for row in read_table(path, PLACE_COLUMNS):
+            _place(row, names)
     return names.entries, _phrases(names.strong), _phrases(names.weak), nisbas
 
 
@@ -163,8 +170,8 @@ def _person(row: Row, names: _Names) -> None:
 
 def _place(row: Row, names: _Names) -> None:
     strong, weak = row.list("strong"), row.list("weak")
-    lat = _coordinate(row, "lat", _LARGEST_LATITUDE, names)
-    lon = _coordinate(row, "lon", _LARGEST_LONGITUDE, names)
+    lat = _coordinate(row, "lat", LARGEST_LATITUDE, names)
+    lon = _coordinate(row, "lon", LARGEST_LONGITUDE, names)
     entry = _entry(
         "place", row, strong or weak, code=names.check_code(row, row["country"]), kind=row["kind"], lat=lat, lon=lon,
         resolution=int(row["resolution"] or 0), parent=row["parent"],

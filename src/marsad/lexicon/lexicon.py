@@ -128,9 +128,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     strong_names: PhraseTable
     weak_names: PhraseTable
     nisbas: dict[str, list[str]]
+    group_nisbas: dict[str, int]
     heads: list[HeadNoun]
     actor_heads: FormTable
     place_heads: FormTable
+    head_phrases: PhraseTable
+    head_phrase_forms: list[tuple[int, str]]
     adjectives: dict[str, str]
     given_names: dict[str, bool]
     pos: dict[str, str]

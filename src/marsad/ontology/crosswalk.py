@@ -160,8 +160,9 @@ def _table() -> dict[tuple[str, str], _Row]:
 
 
 class Country(NamedTuple):
-    """A country's ISO 3166 numeric code, English name and Gleditsch-Ward number (None where not listed)."""
+    """A country's ISO 3166 alpha-2 and numeric codes, English name, Gleditsch-Ward number (None where not listed)."""
 
+    alpha2: str
     numeric: int
     name: str
     gleditsch_ward: int | None
@@ -170,8 +171,11 @@ class Country(NamedTuple):
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """Countries by ISO 3166 alpha-3 code. Raises DataError where the table breaks its own rules."""
-    rows = _cells("country.tsv", ["code", "numeric", "name", "gw"])
-    return {code: Country(int(numeric), name, int(gw) if gw else None) for _, (code, numeric, name, gw) in rows}
+    rows = _cells("country.tsv", ["code", "alpha2", "numeric", "name", "gw"])
+    return {
+        code: Country(alpha2, int(numeric), name, int(gw) if gw else None)
+        for _, (code, alpha2, numeric, name, gw) in rows
+    }
 
 
 def _cells(name: str, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

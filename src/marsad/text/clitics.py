@@ -41,7 +41,7 @@ def suffix_splits(word: str) -> list[tuple[str, str]]:
     """Every way to take a pronoun off the end: (stem, pronoun); the whole word with "" first.
 
     A ت before the pronoun is given both as it is and as the ه of folded ta marbuta (قواته -> قوات, حكومته -> حكومه);
-    a lost alif after the plural waw comes back (قتلوهم -> قتلوا).
+    a lost alif after the plural waw comes back (قتلوهم -> قتلوا), and a hamza its seat (حلفاؤه -> حلفاء).
     """
     splits = [(word, "")]
     for suffix in OBJECT_SUFFIXES:
@@ -51,6 +51,8 @@ def suffix_splits(word: str) -> list[tuple[str, str]]:
         splits.append((stem, suffix))
         if stem.endswith("ت"):
             splits.append((stem[:-1] + "ه", suffix))
+        elif stem.endswith(("او", "اي")):
+            splits.append((stem[:-1] + "ء", suffix))
         elif stem.endswith("و"):
             splits.append((stem + "ا", suffix))
         elif stem.endswith("ا"):

@@ -158,8 +158,9 @@ def decline(
             forms.setdefault(plural[:-2] + "ي", "pm")
     for form, features in forms.items():
         folded = fold_word(form)
-        yield folded, features
-        if not folded.startswith("ال"):
+        article = form.startswith("ال") and not form.startswith("الت")  # التزام and ألوية have none of their own
+        yield folded, features + "D" if article else features
+        if not article:
             yield "ال" + folded, features + "D"
 
 
