@@ -10,6 +10,7 @@ from geographiclib.geodesic import Geodesic
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
+from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import NameEntry
 from marsad.model import PlaceMention, Relation
 
@@ -19,7 +20,7 @@ _DIRECTIONS = {**_NORTH_SOUTH, **_EAST_WEST}
 _CENTRES = frozenset("وسط قرب محيط داخل خارج قباله حول مشارف تخوم اطراف ضواحي انحاء".split())
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
-_AFTER_DISTANCE = frozenset("تقريبا الي من عن نحو".split())
+_AFTER_DISTANCE = frozenset("تقريبا الي علي من عن نحو".split())
 _QUOTES = frozenset("\"#_'(")
 _KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
@@ -59,8 +60,11 @@ class Gazetteer:
 _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "country": 0, "state": 0}
 
 
-def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention]) -> list[ToponymMention]:
+def find_places(
+    draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention], quantities: list[Quantity]
+) -> list[ToponymMention]:
     """All place mentions in text order. A state's name is also listed here; which sense holds is decided by role."""
+    numbers = {q.stop: q for q in quantities}
     gazetteer = Gazetteer(names, actors)
     inside = [False] * len(draft.tokens)
     for actor in actors:
@@ -74,7 +78,7 @@ def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMen
         if place is None:
             i += 1
             continue
-        _direction_before(draft, place, inside)
+        _direction_before(draft, place, inside, numbers)
         out.append(place)
         i = max(place.stop, i + 1)
     _resolve_generic(draft, out, gazetteer)
@@ -192,7 +196,9 @@ def _governed(draft: Draft, i: int, proclitics: str) -> bool:
     return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 
 
-def _direction_before(draft: Draft, place: ToponymMention, inside: list[bool]) -> None:
+def _direction_before(
+    draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]
+) -> None:
     """Take up "80 كيلومترا جنوب شرق" before the place."""
     i = place.first - 1
     if draft.form(i) == "من":
@@ -214,38 +220,19 @@ def _direction_before(draft: Draft, place: ToponymMention, inside: list[bool]) -
     place.direction = direction
     place.anchor = place.entry
     place.first = start
-    place.km = _distance_before(draft, start, place)
+    _distance_before(draft, start, place, numbers)
 
 
-def _distance_before(draft: Draft, i: int, place: ToponymMention) -> float | None:
-    j = i - 1
-    while draft.form(j) in _AFTER_DISTANCE or draft.form(j) in ("الي", "على"):
+def _distance_before(draft: Draft, start: int, place: ToponymMention, numbers: dict[int, Quantity]) -> None:
+    """Take up "80 كيلومترا", "خمسة عشر كيلومترا" before the direction that begins at token `start`."""
+    j = start - 1
+    while draft.form(j) in _AFTER_DISTANCE:
         j -= 1
-    if draft.form(j) not in _KILOMETRES:
-        return None
-    j -= 1
-    token = draft.tokens[j] if j >= 0 else None
-    if token is None:
-        return None
-    value: float | None = None
-    if token.kind == "n":
-        value = float(token.form.replace(",", ""))
-    elif token.form in _TENS:
-        value = float(_TENS[token.form])
-    if value is not None:
-        place.first = j
-    return value
-
-
-_TENS = {
-    w: n
-    for n, words in {
-        10: "عشره عشر", 15: "", 20: "عشرين عشرون", 30: "ثلاثين ثلاثون", 40: "اربعين اربعون", 50: "خمسين خمسون",
-        60: "ستين ستون", 70: "سبعين سبعون", 80: "ثمانين ثمانون", 90: "تسعين تسعون", 100: "مئه مائه", 200: "مئتي مئتين",
-        3: "ثلاثه", 4: "اربعه", 5: "خمسه", 6: "سته", 7: "سبعه", 8: "ثمانيه", 9: "تسعه",
-    }.items()
-    for w in words.split()
-}  # fmt: skip
+    number = numbers.get(j) if draft.form(j) in _KILOMETRES else None
+    if number is None or number.min is None or number.min != number.max or not draft.same_sentence(number.first, start):
+        return
+    place.km = float(number.min)
+    place.first = number.first
 
 
 def _bare(draft: Draft, i: int) -> str:

@@ -16,6 +16,7 @@ from marsad.extract.layout import Layout
 from marsad.extract.merge import distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import Gazetteer, find_places
+from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader
@@ -53,13 +54,14 @@ class Story:
         layout: Layout,
         names: dict[int, NameMatch],
         times: list[TimeMention],
+        quantities: list[Quantity],
         counts: list[CountMention],
     ) -> None:
         self.draft = draft
         self.layout = layout
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
-        self.places = find_places(draft, names, self.actors)
+        self.places = find_places(draft, names, self.actors, quantities)
         self._mark_place_senses(names)
         self.gazetteer = Gazetteer(names, self.actors)
         self.times = times
