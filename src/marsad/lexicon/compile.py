@@ -384,6 +384,7 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
     heads: list[HeadNoun] = []
     actor_forms: FormTable = {}
     place_forms: FormTable = {}
+    women: set[tuple[str, int]] = set()
     for row in read_table(root / "head/actor.tsv", HEAD_COLUMNS):
         unknown = set(row.list("sectors")) - SECTORS
         if unknown:
@@ -392,11 +393,18 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
         for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
             _add_form(actor_forms, form, len(heads) - 1, features)
+            if row["number"] == "p" and features[1] == "f":
+                women.add((form, len(heads) - 1))
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], "place", [], False, row["kind"], int(row["resolution"])))
         for form, features in decline(forms[0], forms[1:]):
             _add_form(place_forms, form, len(heads) - 1, features)
+    for form, index in women:  # "محافظة" is the province, not a woman who governs one
+        if form in place_forms:
+            actor_forms[form] = [r for r in actor_forms[form] if r[0] != index]
+            if not actor_forms[form]:
+                del actor_forms[form]
     return heads, actor_forms, place_forms
 
 
