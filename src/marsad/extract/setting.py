@@ -1,0 +1,133 @@
+"""Where an event happened: the place its clause names, else the sentence, else what was told before (CODEBOOK §4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.finding import Finding
+from marsad.extract.syntax import Syntax
+
+# Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
+_MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# The preposition before a place, its conjunction taken off. A state's name is a place after these only.
+_INSIDE = frozenset("في داخل قرب وسط حول".split())
+_TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
+_ORIGIN = "من"
+_AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
+_LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"'))
+_LONGEST_LINK = 2
+_BOUNDARIES = frozenset("SRCV")
+# A place before the word is a little farther than one as many words after it.
+_BEFORE_IS_FARTHER = 4
+# An event without a place of its own is lent the last one named, at most this many paragraphs before.
+_FARTHEST_PLACE = 3
+_FINER_THAN_COUNTRY = 2
+
+Setting = list[tuple[ToponymMention, str | None]]
+
+
+class _Candidate(NamedTuple):
+    """A place of the event's sentence. `gap` counts the words between, `own` says whether the clause is the event's."""
+
+    gap: int
+    place: ToponymMention
+    own: bool
+
+
+class Settings:
+    """Finds the places of the events of one document."""
+
+    def __init__(
+        self, draft: Draft, syntax: Syntax, places: list[ToponymMention], actors: list[ActorMention]
+    ) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.places = places
+        self._states = {a.first for a in actors if a.cls == "state"}
+
+    def of(self, finding: Finding) -> Setting:
+        """The places of `finding`, with how each was come by: None where its clause names it."""
+        candidates = self._in_sentence(finding)
+        own = [c for c in candidates if c.own]
+        if own:
+            return [(self._finest(min(own, key=_near).place), None)]
+        if finding.type not in _MATERIAL:
+            return []
+        if candidates:
+            return [(min(candidates, key=_near).place, "sentence")]
+        told = self._told_before(finding)
+        return [(told, "paragraph")] if told is not None else []
+
+    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+        token = finding.trigger.token
+        sentence = self.draft.reading.sentences[finding.sentence]
+        out = []
+        for place in within(self.places, sentence.first, sentence.stop):
+            if not self.is_place(place):
+                continue
+            after = place.first > token
+            gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            out.append(_Candidate(gap, place, self._same_clause(token, place)))
+        return out
+
+    def _same_clause(self, token: int, place: ToponymMention) -> bool:
+        low, high = (token, place.first) if place.first > token else (place.stop, token)
+        return not any(self.syntax.classes[k] in _BOUNDARIES and k != token for k in range(low, high))
+
+    def _told_before(self, finding: Finding) -> ToponymMention | None:
+        """The last place named before the event."""
+        for place in reversed(within(self.places, 0, finding.trigger.token)):
+            back = finding.paragraph - self.draft.tokens[place.first].paragraph
+            if back > _FARTHEST_PLACE:
+                return None
+            if self.is_place(place) and (back == 0 or place.resolution >= _FINER_THAN_COUNTRY):
+                return place
+        return None
+
+    def _finest(self, place: ToponymMention) -> ToponymMention:
+        """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        chain = [place]
+        for step in (-1, 1):
+            j = k + step
+            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
+                chain.insert(0 if step < 0 else len(chain), self.places[j])
+                j += step
+        finest = max(chain, key=lambda p: p.resolution)
+        return finest if finest.resolution > place.resolution and finest.entry is not None else place
+
+    def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Nothing but signs or a preposition of place stands between them."""
+        low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
+        between = [self.draft.form(i) for i in range(low[1], high[0])]
+        return (
+            self.draft.same_sentence(low[0], high[0])
+            and len(between) <= _LONGEST_LINK
+            and all(b in _LINKS for b in between)
+        )
+
+    def is_place(self, place: ToponymMention) -> bool:
+        """Whether the name is a place here: a state's or its capital's is one after a preposition or direction only,
+        else it is somebody who acts; "المدينة" where it takes up one named before.
+        """
+        if self.draft.skip[place.first]:
+            return False
+        if place.entry is None:
+            return not place.generic
+        if place.head not in self._states:
+            return True
+        return bool(place.direction) or place.first != place.head or self._preposition(place) in _AROUND
+
+    def _preposition(self, place: ToponymMention) -> str:
+        """The preposition before the place, "في" for the clitic ب, "" for none."""
+        clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
+        if clitic == "ب":
+            return "في"
+        before = self.draft.form(place.first - 1)
+        return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
+
+
+def _near(candidate: _Candidate) -> int:
+    return candidate.gap
