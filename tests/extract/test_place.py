@@ -8,6 +8,7 @@ import pytest
 
 from marsad.extract.actor import find_actors
 from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import find_names
 from marsad.extract.place import find_places, to_model
 from marsad.extract.quantity import find_quantities
@@ -26,7 +27,8 @@ def places(analyzer: Analyzer, text: str) -> tuple[Draft, list[ToponymMention]]:
     draft = Draft(reading, analyzer, None)
     names = find_names(draft)
     quantities = find_quantities(reading, analyzer.lexicon.numbers)
-    return draft, find_places(draft, names, find_actors(draft, names, published=None), quantities)
+    actors = find_actors(draft, names, published=None)
+    return draft, find_places(draft, names, actors, Gazetteer(draft, names, actors), quantities)
 
 
 def told(analyzer: Analyzer, text: str) -> list[tuple[str, str | None, str | None]]:

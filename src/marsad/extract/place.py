@@ -4,11 +4,10 @@ word.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from geographiclib.geodesic import Geodesic
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import NameEntry
@@ -22,50 +21,18 @@ _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270
 _KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
 _AFTER_DISTANCE = frozenset("تقريبا الي علي من عن نحو".split())
 _QUOTES = frozenset("\"#_'(")
-_KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
 
 
-class Gazetteer:
-    """Chooses among places of one name by the countries that the document speaks of."""
-
-    def __init__(self, names: dict[int, NameMatch], actors: list[ActorMention]) -> None:
-        self.countries: Counter[str] = Counter()
-        for match in names.values():
-            codes = {e.code for e in match.entries if e.family in ("place", "state") and e.code}
-            if len(codes) == 1 and match.strong:
-                self.countries[codes.pop()] += 1
-        for actor in actors:
-            if actor.code and actor.cls not in ("source",):
-                self.countries[actor.code] += 1
-
-    def main_country(self, draft: Draft) -> NameEntry | None:
-        """The entry of the country the document speaks of most."""
-        for code, _ in self.countries.most_common(1):
-            return next((e for e in draft.lexicon.states if e.code == code), None)
-        return None
-
-    def best(self, entries: list[NameEntry], head_kind: str) -> NameEntry:
-        """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or ""."""
-        kinds = _KIND_OF_HEAD.get(head_kind, ())
-
-        def rank(entry: NameEntry) -> tuple[int, ...]:
-            known = self.countries.get(entry.code or "", 0)
-            listed = entry.family == "place" or entry.kind == "state"
-            return (entry.kind in kinds, listed, min(known, 5), -_RANK.get(entry.kind, 5), entry.lat is not None)
-
-        return max(entries, key=rank)
-
-
-_RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "country": 0, "state": 0}
-
-
 def find_places(
-    draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention], quantities: list[Quantity]
+    draft: Draft,
+    names: dict[int, NameMatch],
+    actors: list[ActorMention],
+    gazetteer: Gazetteer,
+    quantities: list[Quantity],
 ) -> list[ToponymMention]:
     """All place mentions in text order. A state's name is also listed here; which sense holds is decided by role."""
     numbers = {q.stop: q for q in quantities}
-    gazetteer = Gazetteer(names, actors)
     inside = [False] * len(draft.tokens)
     for actor in actors:
         if actor.cls not in ("state",):
@@ -81,17 +48,17 @@ def find_places(
         _direction_before(draft, place, inside, numbers)
         out.append(place)
         i = max(place.stop, i + 1)
-    _resolve_generic(draft, out, gazetteer)
+    _resolve_generic(out, gazetteer)
     return out
 
 
-def _resolve_generic(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
     """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
     for k, place in enumerate(places):
         if not place.generic:
             continue
         if place.kind == "country":
-            place.entry = gazetteer.main_country(draft)
+            place.entry = gazetteer.main_country()
         else:
             wanted = _GENERIC_RESOLUTION.get(place.kind)
             before = (p for p in reversed(places[:k]) if p.entry is not None and not p.generic)
@@ -113,14 +80,29 @@ def _read(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: in
     if match is not None and (entries := match.of_family("place", "state")):
         generic_word = bool(word.place_heads) and match.stop == i + 1
         if not generic_word and (match.strong or _governed(draft, i, match.proclitics)):
-            return _listed(draft, gazetteer, i, match, entries, "")
+            place = _listed(gazetteer, i, match, entries, "")
+            if _likely(draft, gazetteer, place, match.proclitics):
+                return place
     if word.place_heads:
         return _after_generic(draft, names, gazetteer, i)
     return None
 
 
+def _likely(draft: Draft, gazetteer: Gazetteer, place: ToponymMention, proclitics: str) -> bool:
+    """Whether a one-word name without its generic word is a place here and no ordinary word ("في إطار", "من طراز")."""
+    if place.entry is None or place.stop > place.first + 1:
+        return True
+    before = draft.form(place.first - 1)
+    if before in _DIRECTIONS or before in _CENTRES:
+        return True
+    word = draft.words[place.first]
+    ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
+    asked = not ordinary and (before in _PLACE_PREPOSITIONS or proclitics == "ب")
+    return gazetteer.believes(place.entry, asked=asked)
+
+
 def _listed(
-    draft: Draft, gazetteer: Gazetteer, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str
+    gazetteer: Gazetteer, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str
 ) -> ToponymMention:
     place = ToponymMention(first, match.stop)
     place.candidates = entries
@@ -143,7 +125,7 @@ def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazette
     if j < len(draft.tokens) and draft.same_sentence(i, j):
         match = names.get(j)
         if match is not None and not match.proclitics and (entries := match.of_family("place", "state")):
-            place = _listed(draft, gazetteer, i, match, entries, head.kind)
+            place = _listed(gazetteer, i, match, entries, head.kind)
             if head.resolution > place.resolution and head.kind in ("quarter", "geography", "area"):
                 place.resolution = head.resolution
                 if head.resolution == 5:
@@ -191,7 +173,7 @@ def _governed(draft: Draft, i: int, proclitics: str) -> bool:
     before = draft.form(i - 1)
     if before in _DIRECTIONS or before in _CENTRES or (i > 0 and bool(draft.words[i - 1].place_heads)):
         return True
-    if draft.words[i].pos:
+    if draft.words[i].pos or draft.words[i].particle:
         return False
     return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 

@@ -11,10 +11,11 @@ from marsad.extract.coreference import Resolver
 from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
 from marsad.extract.merge import distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
-from marsad.extract.place import Gazetteer, find_places
+from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
@@ -57,9 +58,9 @@ class Story:
         self.layout = layout
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
-        self.places = find_places(draft, names, self.actors, quantities)
+        self.gazetteer = Gazetteer(draft, names, self.actors)
+        self.places = find_places(draft, names, self.actors, self.gazetteer, quantities)
         self._mark_place_senses(names)
-        self.gazetteer = Gazetteer(names, self.actors)
         self.times = times
         self.counts = counts
         timed = {k: t.first for t in times for k in range(t.first, t.stop)}

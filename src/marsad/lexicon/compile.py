@@ -86,7 +86,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     attributions, attribution_phrases = _attributions(root, found)
     speakers, speaker_phrases = _speakers(root)
     heads, actor_heads, place_heads = _heads(root, found)
-    names, strong, weak, nisbas = compile_names(root, found)
+    listed = compile_names(root, found)
+    names, strong, weak = listed.entries, listed.strong, listed.weak
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
     _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
@@ -109,7 +110,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         states=[e for e in names if e.family == "state" and e.kind == "state"],
         strong_names=strong,
         weak_names=weak,
-        nisbas=nisbas,
+        nisbas=listed.nisbas,
+        capitals=listed.capitals,
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,

@@ -128,6 +128,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     strong_names: PhraseTable
     weak_names: PhraseTable
     nisbas: dict[str, list[str]]
+    capitals: dict[str, NameEntry]
     heads: list[HeadNoun]
     actor_heads: FormTable
     place_heads: FormTable
