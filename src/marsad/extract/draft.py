@@ -69,16 +69,20 @@ def nisba_mention(token: int, code: str) -> ActorMention:
 
 
 class ToponymMention:
-    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place."""
+    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
+    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`.
+    """
 
     __slots__ = (
         "anchor",
+        "antecedent",
         "candidates",
         "direction",
         "entry",
         "first",
         "generic",
         "head",
+        "home",
         "kind",
         "km",
         "resolution",
@@ -97,6 +101,8 @@ class ToponymMention:
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None
+        self.home: NameEntry | None = None
+        self.antecedent: ToponymMention | None = None
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"

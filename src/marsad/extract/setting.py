@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
 _ORIGIN = "من"
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
+_NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"'))
 _LONGEST_LINK = 2
 _BOUNDARIES = frozenset("SRCV")
@@ -52,13 +54,32 @@ class Settings:
         candidates = self._in_sentence(finding)
         own = [c for c in candidates if c.own]
         if own:
-            return [(self._finest(min(own, key=_near).place), None)]
+            return self._told(min(own, key=_near).place, None)
         if finding.type not in _MATERIAL:
             return []
         if candidates:
-            return [(min(candidates, key=_near).place, "sentence")]
+            return self._told(min(candidates, key=_near).place, "sentence")
         told = self._told_before(finding)
-        return [(told, "paragraph")] if told is not None else []
+        return self._told(told, "paragraph") if told is not None else []
+
+    def _told(self, place: ToponymMention, how: str | None) -> Setting:
+        """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
+        is not listed.
+        """
+        place = self._finest(place)
+        joined = [place, *self._joined(place)]
+        return [(p.antecedent if p.entry is None and p.antecedent is not None else p, how) for p in joined]
+
+    def _joined(self, place: ToponymMention) -> list[ToponymMention]:
+        """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        joined = []
+        for before, after in itertools.pairwise(self.places[k:]):
+            word = self.draft.words[after.first]
+            if not (after.first == before.stop and word.form.startswith("و") and self.is_place(after)):
+                break
+            joined.append(after)
+        return joined
 
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
@@ -95,8 +116,13 @@ class Settings:
             while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
                 chain.insert(0 if step < 0 else len(chain), self.places[j])
                 j += step
-        finest = max(chain, key=lambda p: p.resolution)
-        return finest if finest.resolution > place.resolution and finest.entry is not None else place
+        own = [p for p in chain if self.is_place(p) and not (p is not chain[0] and self._locates(p))]
+        finest = max(own, key=lambda p: p.resolution, default=place)
+        return finest if finest.resolution > place.resolution or place not in own else place
+
+    def _locates(self, place: ToponymMention) -> bool:
+        """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""
+        return place.direction is not None or self.draft.form(place.first) in _NEAR
 
     def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Nothing but signs or a preposition of place stands between them."""
@@ -115,7 +141,7 @@ class Settings:
         if self.draft.skip[place.first]:
             return False
         if place.entry is None:
-            return not place.generic
+            return not place.generic or place.antecedent is not None
         if place.head not in self._states:
             return True
         return bool(place.direction) or place.first != place.head or self._preposition(place) in _AROUND
