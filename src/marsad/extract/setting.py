@@ -7,11 +7,17 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.syntax import Syntax
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# Acts of authorities upon those at home.
+_AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
+_AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
@@ -42,11 +48,19 @@ class Settings:
     """Finds the places of the events of one document."""
 
     def __init__(
-        self, draft: Draft, syntax: Syntax, places: list[ToponymMention], actors: list[ActorMention]
+        self,
+        draft: Draft,
+        syntax: Syntax,
+        places: list[ToponymMention],
+        actors: list[ActorMention],
+        gazetteer: Gazetteer,
+        triggers: list[Trigger],
     ) -> None:
         self.draft = draft
         self.syntax = syntax
         self.places = places
+        self._gazetteer = gazetteer
+        self._triggers = sorted(t.token for t in triggers)
         self._states = {a.first for a in actors if a.cls == "state"}
 
     def of(self, finding: Finding) -> Setting:
@@ -55,12 +69,28 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(min(own, key=_near).place, None)
+        home = self._at_home(finding)
         if finding.type not in _MATERIAL:
-            return []
-        if candidates:
-            return self._told(min(candidates, key=_near).place, "sentence")
+            return [(home, "sentence")] if home is not None else []
+        nearest = min(candidates, key=_near).place if candidates else None
+        if nearest is not None and (home is None or _country(nearest) == _country(home)):
+            return self._told(nearest, "sentence")
+        if home is not None:
+            return [(home, "sentence")]
         told = self._told_before(finding)
         return self._told(told, "paragraph") if told is not None else []
+
+    def _at_home(self, finding: Finding) -> ToponymMention | None:
+        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
+        if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
+            return None
+        for actor in finding.actors:
+            state = self._gazetteer.state(actor.code)
+            if state is not None and (actor.cls == "state" or _AUTHORITIES & set(actor.sectors)):
+                place = ToponymMention(actor.first, actor.stop)
+                place.entry, place.kind, place.resolution = state, "state", state.resolution
+                return place
+        return None
 
     def _told(self, place: ToponymMention, how: str | None) -> Setting:
         """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
@@ -89,9 +119,17 @@ class Settings:
             if not self.is_place(place):
                 continue
             after = place.first > token
+            if finding.type not in _MATERIAL and not self._of_speech(token, place):
+                continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
             out.append(_Candidate(gap, place, self._same_clause(token, place)))
         return out
+
+    def _of_speech(self, token: int, place: ToponymMention) -> bool:
+        """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
+        if self._preposition(place) not in _INSIDE:
+            return False
+        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, token + 1)
 
     def _same_clause(self, token: int, place: ToponymMention) -> bool:
         low, high = (token, place.first) if place.first > token else (place.stop, token)
@@ -153,6 +191,11 @@ class Settings:
             return "في"
         before = self.draft.form(place.first - 1)
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
+
+
+def _country(place: ToponymMention) -> str | None:
+    known = place.entry or place.anchor or place.home
+    return known.code if known is not None else None
 
 
 def _near(candidate: _Candidate) -> int:
