@@ -81,6 +81,7 @@ class ToponymMention:
         "entry",
         "first",
         "generic",
+        "generic_word",
         "head",
         "home",
         "kind",
@@ -98,6 +99,7 @@ class ToponymMention:
         self.kind = ""
         self.resolution = 0
         self.generic = False
+        self.generic_word = ""
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None

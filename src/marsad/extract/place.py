@@ -23,8 +23,11 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
 _NAMED_BY_NOUNS = frozenset("city district quarter".split())
+_BESIDE = frozenset("المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split())
+_BESIDE_REACH = 6
 _SHORTEST_NAME = 3
 _TOWN = 4
+_FARTHEST_NAMED = 40
 
 
 def find_places(
@@ -44,6 +47,9 @@ def find_places(
         if place is None:
             i += 1
             continue
+        if _only_near(draft, place, out):
+            i = max(place.stop, i + 1)
+            continue
         take_direction(draft, place, finder.inside, numbers)
         out.append(place)
         out += finder.joined(place)
@@ -51,6 +57,17 @@ def find_places(
     _resolve_generic(out, gazetteer)
     _settle_unlisted(draft, out, gazetteer)
     return out
+
+
+def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:
+    """Whether `place` only says what the one before lies beside: "محافظة دير الزور المحاذية للحدود العراقية"."""
+    k = place.first - 1 if draft.form(place.first - 1) != "من" else place.first - 2
+    beside = k >= 0 and draft.form(k).removeprefix("و") in _BESIDE and draft.same_sentence(k, place.first)
+    if not (beside and before and k - before[-1].stop <= _BESIDE_REACH and draft.same_sentence(k, before[-1].first)):
+        return False
+    if before[-1].entry is None and before[-1].home is None:
+        before[-1].home = place.entry
+    return True
 
 
 def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
@@ -61,13 +78,24 @@ def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None
         if place.kind == "country":
             place.entry = gazetteer.main_country()
         else:
-            wanted = _GENERIC_RESOLUTION.get(place.kind)
-            named = (p for p in reversed(places[:k]) if not p.generic and (wanted is None or p.resolution in wanted))
-            place.antecedent = next(named, None)
+            place.antecedent = _antecedent(place, places[:k])
             place.entry = place.antecedent.entry if place.antecedent is not None else None
         if place.entry is not None:
             place.resolution = place.entry.resolution
             place.anchor = place.entry if place.direction else None
+
+
+def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
+    """The last place told with the same generic word ("قرية سديرة" … "القرية"), else the last of that sort; one that
+    another is told to lie south of is less likely.
+    """
+    wanted = _GENERIC_RESOLUTION.get(place.kind)
+    named = [p for p in before[-_FARTHEST_NAMED:] if not p.generic and (wanted is None or p.resolution in wanted)]
+    for fits in (lambda p: p.generic_word == place.generic_word, lambda p: p.direction is None, lambda p: True):
+        found = next((p for p in reversed(named) if fits(p)), None)
+        if found is not None:
+            return found
+    return None
 
 
 # Which resolutions a generic word can take up; others (المنطقة) take up any place.
@@ -176,9 +204,11 @@ class _Finder:
                 place = ToponymMention(i, stop)
                 place.head = j
                 place.kind, place.resolution = head.kind, head.resolution
+        if place is not None and not place.generic_word:
+            place.generic_word = head.lemma
         if place is None and features[0] == "s" and self._takes_up(i, head):
             place = ToponymMention(i, i + 1)
-            place.generic = True
+            place.generic, place.generic_word = True, head.lemma
             place.kind, place.resolution = head.kind, head.resolution
         return place
 
