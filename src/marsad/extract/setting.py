@@ -26,6 +26,7 @@ _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"'))
 _LONGEST_LINK = 2
+_LONGEST_DESCRIPTION = 3
 _BOUNDARIES = frozenset("SRCV")
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
@@ -122,7 +123,7 @@ class Settings:
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
-            out.append(_Candidate(gap, place, self._same_clause(token, place)))
+            out.append(_Candidate(gap, place, self._same_clause(finding, place)))
         return out
 
     def _of_speech(self, token: int, place: ToponymMention) -> bool:
@@ -131,9 +132,33 @@ class Settings:
             return False
         return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, token + 1)
 
-    def _same_clause(self, token: int, place: ToponymMention) -> bool:
-        low, high = (token, place.first) if place.first > token else (place.stop, token)
-        return not any(self.syntax.classes[k] in _BOUNDARIES and k != token for k in range(low, high))
+    def _same_clause(self, finding: Finding, place: ToponymMention) -> bool:
+        """Whether no clause boundary parts the place from the event's word, and no other verb takes it."""
+        trigger, classes = finding.trigger, self.syntax.classes
+        token = trigger.token
+        if place.first > token:
+            start = trigger.stop if trigger.is_verb else self._past_relative(trigger.stop)
+            return not any(classes[k] in _BOUNDARIES for k in range(start, place.first))
+        if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
+            return False
+        before = self.syntax.clause_start(place.first) - 1
+        governed = before >= 0 and classes[before] == "V" and self.draft.same_sentence(before, token)
+        if not governed or self.draft.words[before].light:
+            return True
+        return not trigger.is_verb and not self.draft.words[before].reporting
+
+    def _past_relative(self, i: int) -> int:
+        """The token after the verb that tells of the noun before `i`: "معارك اندلعت في", "الهجوم الذي وقع في". Without
+        الذي only of a noun without the article, else it opens the sentence's clause.
+        """
+        classes = self.syntax.classes
+        j, n = i, len(classes)
+        while j < n and classes[j] in ("J", ",") and j - i < _LONGEST_DESCRIPTION:
+            j += 1
+        related = j < n and classes[j] == "R"
+        j += related
+        tells = related or not self.draft.words[i - 1].definite
+        return j + 1 if tells and j < n and classes[j] == "V" else i
 
     def _told_before(self, finding: Finding) -> ToponymMention | None:
         """The last place named before the event."""
