@@ -83,6 +83,7 @@ class Story:
         self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
+        self.settings.refine(self.findings)
         self._fill_countries()
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:

@@ -33,6 +33,10 @@ _BEFORE_IS_FARTHER = 4
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
 _FARTHEST_PLACE = 3
 _FINER_THAN_COUNTRY = 2
+# Headline and lead are these paragraphs; where they name at most a province, the sentence after may name the town.
+_LEAD = 2
+_PROVINCE = 2
+_TOWN = 4
 
 Setting = list[tuple[ToponymMention, str | None]]
 
@@ -91,6 +95,30 @@ class Settings:
                 place = ToponymMention(actor.first, actor.stop)
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
+        return None
+
+    def refine(self, findings: list[Finding]) -> None:
+        """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
+        for finding in findings:
+            if finding.type not in _MATERIAL or finding.paragraph > _LEAD or len(finding.places) != 1:
+                continue
+            coarse, how = finding.places[0]
+            if coarse.resolution > _PROVINCE or coarse.entry is None:
+                continue
+            finer = self._finer_after(finding, coarse)
+            if finer is not None:
+                finding.places = self._told(finer, how or "sentence")
+
+    def _finer_after(self, finding: Finding, coarse: ToponymMention) -> ToponymMention | None:
+        last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
+        sentences = self.draft.reading.sentences
+        stop = sentences[min(last + 1, len(sentences) - 1)].stop
+        for place in within(self.places, coarse.stop, stop):
+            country = _country(place)
+            inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
+            if inside and self.is_place(place) and not self._locates(place) and not place.generic:
+                if coarse.resolution < _PROVINCE or place.entry is None or place.entry.parent in ("", coarse.entry.name):
+                    return place
         return None
 
     def _told(self, place: ToponymMention, how: str | None) -> Setting:
