@@ -70,7 +70,7 @@ def nisba_mention(token: int, code: str) -> ActorMention:
 
 class ToponymMention:
     """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
-    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`.
+    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده".
     """
 
     __slots__ = (
@@ -86,6 +86,7 @@ class ToponymMention:
         "home",
         "kind",
         "km",
+        "owned",
         "resolution",
         "stop",
     )  # fmt: skip
@@ -100,6 +101,7 @@ class ToponymMention:
         self.resolution = 0
         self.generic = False
         self.generic_word = ""
+        self.owned = False
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None

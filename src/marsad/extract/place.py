@@ -22,9 +22,14 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
-_NAMED_BY_NOUNS = frozenset("city district quarter".split())
+_NAMED_BY_NOUNS = frozenset("city district quarter front".split())
+# Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
+_SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _BESIDE = frozenset("المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split())
 _BESIDE_REACH = 6
+# "في الجنوب": of the country that the story is of. The east and the west mean more than that.
+_COMPASS = {"الشمال": "N", "الجنوب": "S"}
+_PROVINCE = 2
 _SHORTEST_NAME = 3
 _TOWN = 4
 _FARTHEST_NAMED = 40
@@ -43,7 +48,8 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        place = None if finder.inside[i] or draft.skip[i] else finder.read(i)
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) != "في")
+        place = None if hidden else finder.read(i)
         if place is None:
             i += 1
             continue
@@ -81,7 +87,8 @@ def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None
             place.antecedent = _antecedent(place, places[:k])
             place.entry = place.antecedent.entry if place.antecedent is not None else None
         if place.entry is not None:
-            place.resolution = place.entry.resolution
+            compass = place.kind == "country" and place.direction is not None
+            place.resolution = _PROVINCE if compass else place.entry.resolution
             place.anchor = place.entry if place.direction else None
 
 
@@ -91,11 +98,10 @@ def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymM
     """
     wanted = _GENERIC_RESOLUTION.get(place.kind)
     named = [p for p in before[-_FARTHEST_NAMED:] if not p.generic and (wanted is None or p.resolution in wanted)]
-    for fits in (lambda p: p.generic_word == place.generic_word, lambda p: p.direction is None, lambda p: True):
-        found = next((p for p in reversed(named) if fits(p)), None)
-        if found is not None:
-            return found
-    return None
+    same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
+    if same is not None or place.kind in _SAME_WORD_ONLY:
+        return same
+    return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
 
 
 # Which resolutions a generic word can take up; others (المنطقة) take up any place.
@@ -111,7 +117,7 @@ def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gaze
     for k, place in enumerate(places):
         if place.entry is not None and place.entry.code:
             near = place
-        if place.entry is not None or place.generic or place.anchor is not None:
+        if place.entry is not None or place.generic or place.owned or place.anchor is not None:
             continue
         after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
         if after is not None and draft.same_sentence(place.first, after.first):
@@ -148,9 +154,23 @@ class _Finder:
                 place = self._listed(i, match, entries, "")
                 if self._likely(place, match.proclitics):
                     return place
-        if word.place_heads and not word.suffix:
-            return self._after_generic(i)
+        if word.place_heads:
+            return self._own_country(i) if word.suffix else self._after_generic(i)
+        if draft.form(i) in _COMPASS and draft.form(i - 1) in _PLACE_PREPOSITIONS:
+            place = ToponymMention(i, i + 1)
+            place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
+            place.resolution = _PROVINCE
+            return place
         return None
+
+    def _own_country(self, i: int) -> ToponymMention | None:
+        """ "من بلاده", "في أراضيها": the country of who acts, known once that is."""
+        kind = self.draft.lexicon.heads[self.draft.words[i].place_heads[0][0]].kind
+        if kind not in ("country", "land"):
+            return None
+        place = ToponymMention(i, i + 1)
+        place.kind, place.resolution, place.owned = kind, 1, True
+        return place
 
     def _listed(self, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str) -> ToponymMention:
         place = ToponymMention(first, match.stop)
@@ -159,6 +179,8 @@ class _Finder:
         place.head = match.first
         place.kind = place.entry.kind
         place.resolution = place.entry.resolution
+        if heads := self.draft.words[first].place_heads:
+            place.generic_word = self.draft.lexicon.heads[heads[0][0]].lemma
         return place
 
     def _likely(self, place: ToponymMention, proclitics: str) -> bool:
@@ -204,7 +226,7 @@ class _Finder:
                 place = ToponymMention(i, stop)
                 place.head = j
                 place.kind, place.resolution = head.kind, head.resolution
-        if place is not None and not place.generic_word:
+        if place is not None and not place.generic:
             place.generic_word = head.lemma
         if place is None and features[0] == "s" and self._takes_up(i, head):
             place = ToponymMention(i, i + 1)
@@ -291,6 +313,8 @@ class _Finder:
             return 0
         word = draft.words[j]
         following = j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1)
+        if draft.form(j) in draft.lexicon.toponym_openings:
+            return j + 2
         if not word.known and following and self._unknown(j + 1) and draft.words[j + 1].given is None:
             return j + 2
         return j + 1
@@ -298,10 +322,18 @@ class _Finder:
     def _may_name(self, j: int, head: HeadNoun) -> bool:
         draft = self.draft
         word = draft.words[j]
+        if draft.form(j) in draft.lexicon.toponym_openings:
+            return j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1) and self._completes(j + 1)
         if self._unknown(j):
             return not (draft.form(j).endswith("ا") and draft.form(j - 1).endswith("ا"))  # "معسكرا تدريبيا"
         ordinary = word.events or word.heads or word.place_heads or word.nisba or word.proclitics or word.particle
         return head.kind in _NAMED_BY_NOUNS and word.definite and not ordinary and j not in self.names
+
+    def _completes(self, j: int) -> bool:
+        """Whether the word at `j` is the second of a name ("كفر نبل", "قاع الحقل")."""
+        word = self.draft.words[j]
+        ordinary = word.proclitics or word.may_be_verb or word.particle or word.nisba or word.events
+        return self.draft.tokens[j].kind == "w" and not ordinary
 
     def _unknown(self, j: int) -> bool:
         token, word = self.draft.tokens[j], self.draft.words[j]

@@ -24,7 +24,7 @@ _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
 _ORIGIN = "من"
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
-_LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"'))
+_LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
 _LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
 _BOUNDARIES = frozenset("SRCV")
@@ -73,7 +73,7 @@ class Settings:
         candidates = self._in_sentence(finding)
         own = [c for c in candidates if c.own]
         if own:
-            return self._told(min(own, key=_near).place, None)
+            return self._told(self._within(own), None)
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
@@ -121,6 +121,17 @@ class Settings:
                     return place
         return None
 
+    def _within(self, own: list[_Candidate]) -> ToponymMention:
+        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم"."""
+        nearest = min(own, key=_near).place
+        finer = [
+            c for c in own
+            if c.place.resolution > nearest.resolution
+            and _country(c.place) == _country(nearest) is not None
+            and self._preposition(c.place) in _INSIDE
+        ]  # fmt: skip
+        return min(finer, key=_near).place if finer else nearest
+
     def _told(self, place: ToponymMention, how: str | None) -> Setting:
         """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
         is not listed.
@@ -145,7 +156,7 @@ class Settings:
         sentence = self.draft.reading.sentences[finding.sentence]
         out = []
         for place in within(self.places, sentence.first, sentence.stop):
-            if not self.is_place(place):
+            if not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
@@ -153,6 +164,12 @@ class Settings:
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
             out.append(_Candidate(gap, place, self._same_clause(finding, place)))
         return out
+
+    def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
+        """ "فر من بلاده": the country is that of who acts or suffers."""
+        parties = (*finding.actors, *finding.recipients)
+        place.entry = next((s for p in parties if (s := self._gazetteer.state(p.code)) is not None), None)
+        return place.entry is not None and finding.type in _MATERIAL
 
     def _of_speech(self, token: int, place: ToponymMention) -> bool:
         """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
@@ -194,7 +211,8 @@ class Settings:
             back = finding.paragraph - self.draft.tokens[place.first].paragraph
             if back > _FARTHEST_PLACE:
                 return None
-            if self.is_place(place) and (back == 0 or place.resolution >= _FINER_THAN_COUNTRY):
+            local = place.resolution >= _FINER_THAN_COUNTRY and _country(place) is not None
+            if self.is_place(place) and (back == 0 or local) and not place.owned:
                 return place
         return None
 
@@ -231,6 +249,8 @@ class Settings:
         """
         if self.draft.skip[place.first]:
             return False
+        if place.owned:
+            return self._preposition(place) in _AROUND
         if place.entry is None:
             return not place.generic or place.antecedent is not None
         if place.head not in self._states:

@@ -115,6 +115,11 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,
+        toponym_openings={
+            fold_word(form): True
+            for r in read_table(root / "head/toponym.tsv", ("forms", "note"))
+            for form in r.list("forms")
+        },
         adjectives=_adjectives(root),
         given_names={
             fold_word(r["name"]): r["ambiguous"] == "y"

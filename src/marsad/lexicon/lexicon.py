@@ -132,6 +132,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     heads: list[HeadNoun]
     actor_heads: FormTable
     place_heads: FormTable
+    toponym_openings: dict[str, bool]
     adjectives: dict[str, str]
     given_names: dict[str, bool]
     pos: dict[str, str]
