@@ -70,7 +70,8 @@ def nisba_mention(token: int, code: str) -> ActorMention:
 
 class ToponymMention:
     """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
-    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده".
+    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده";
+    `several`: after a plural or dual ("قريتي س وص").
     """
 
     __slots__ = (
@@ -88,6 +89,7 @@ class ToponymMention:
         "km",
         "owned",
         "resolution",
+        "several",
         "stop",
     )  # fmt: skip
 
@@ -102,6 +104,7 @@ class ToponymMention:
         self.generic = False
         self.generic_word = ""
         self.owned = False
+        self.several = False
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None

@@ -31,6 +31,7 @@ _BESIDE_REACH = 6
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
 _SHORTEST_NAME = 3
+_SHORTEST_JOINED = 4
 _TOWN = 4
 _FARTHEST_NAMED = 40
 
@@ -220,14 +221,15 @@ class _Finder:
         place = None
         if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
             place = self._named(i, j, head) or self._nested(i, j) or self._of_a_country(i, j, head)
-            single = features[0] == "s" and not word.definite
+            # "قريتي س وص": a dual without its ن has its names after it
+            single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
             if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
                 place = ToponymMention(i, stop)
                 place.head = j
                 place.kind, place.resolution = head.kind, head.resolution
         if place is not None and not place.generic:
-            place.generic_word = head.lemma
+            place.generic_word, place.several = head.lemma, features[0] != "s"
         if place is None and features[0] == "s" and self._takes_up(i, head):
             place = ToponymMention(i, i + 1)
             place.generic, place.generic_word = True, head.lemma
@@ -344,8 +346,23 @@ class _Finder:
     # -- places joined ------------------------------------------------------------------------------------------------
 
     def joined(self, place: ToponymMention) -> list[ToponymMention]:
-        """Unlisted names joined by و to `place`."""
-        return []
+        """The names after the first in "مديريتي التحيتا والجراحي", "قرى الصنعة وزغلول": weak and unlisted ones too."""
+        out: list[ToponymMention] = []
+        j = place.stop
+        while place.several and j < len(self.draft.tokens) and self.draft.form(j).startswith("و"):
+            match = self.names.get(j)
+            entries = match.of_family("place", "state") if match is not None else []
+            if match is not None and entries and match.proclitics == "و":
+                more = self._listed(j, match, entries, place.kind)
+            elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
+                more = ToponymMention(j, j + 1)
+                more.kind, more.resolution = place.kind, place.resolution
+            else:
+                break
+            more.generic_word = place.generic_word
+            out.append(more)
+            j = more.stop
+        return out
 
 
 def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> PlaceMention:

@@ -27,6 +27,7 @@ _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split(
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
 _LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
+_DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
@@ -183,7 +184,7 @@ class Settings:
         token = trigger.token
         if place.first > token:
             start = trigger.stop if trigger.is_verb else self._past_relative(trigger.stop)
-            return not any(classes[k] in _BOUNDARIES for k in range(start, place.first))
+            return not any(classes[k] in _BOUNDARIES or self._dates(k) for k in range(start, place.first))
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
             return False
         before = self.syntax.clause_start(place.first) - 1
@@ -191,6 +192,11 @@ class Settings:
         if not governed or self.draft.words[before].light:
             return True
         return not trigger.is_verb and not self.draft.words[before].reporting
+
+    def _dates(self, k: int) -> bool:
+        """Whether another event is told from token `k` on: "اعتقلته قبل تسليمه إلى سوريا"."""
+        following = bisect_left(self._triggers, k + 1)
+        return self.draft.form(k) in _DATING and self._triggers[following : following + 1] == [k + 1]
 
     def _past_relative(self, i: int) -> int:
         """The token after the verb that tells of the noun before `i`: "معارك اندلعت في", "الهجوم الذي وقع في". Without
