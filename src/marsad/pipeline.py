@@ -78,7 +78,7 @@ def read_story(article: Article, analyzer: Analyzer) -> Story:
     times = find_times(reading, published, analyzer.lexicon.calendar)
     quantities = find_quantities(reading, analyzer.lexicon.numbers)
     counts = find_counts(reading, quantities, analyzer.lexicon.victims)
-    return Story(draft, layout, names, times, counts)
+    return Story(draft, layout, names, times, quantities, counts)
 
 
 def parse_date(text: str | None) -> dt.date | None:

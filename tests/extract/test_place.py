@@ -8,8 +8,10 @@ import pytest
 
 from marsad.extract.actor import find_actors
 from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import find_names
 from marsad.extract.place import find_places, to_model
+from marsad.extract.quantity import find_quantities
 from marsad.lexicon.analysis import Analyzer
 from marsad.lexicon.load import load_lexicon
 from marsad.text.tokens import read
@@ -21,9 +23,12 @@ def analyzer() -> Analyzer:
 
 
 def places(analyzer: Analyzer, text: str) -> tuple[Draft, list[ToponymMention]]:
-    draft = Draft(read(text), analyzer, None)
+    reading = read(text)
+    draft = Draft(reading, analyzer, None)
     names = find_names(draft)
-    return draft, find_places(draft, names, find_actors(draft, names, published=None))
+    quantities = find_quantities(reading, analyzer.lexicon.numbers)
+    actors = find_actors(draft, names, published=None)
+    return draft, find_places(draft, names, actors, Gazetteer(draft, names, actors), quantities)
 
 
 def told(analyzer: Analyzer, text: str) -> list[tuple[str, str | None, str | None]]:
@@ -65,6 +70,20 @@ def test_distance_and_direction_give_a_computed_point(analyzer: Analyzer) -> Non
     assert model.lon is not None
     assert model.lat < 32.6
     assert model.lon > 13.5
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("وقع الهجوم على بعد خمسة عشر كيلومترا غرب سرت", 15.0),
+        ("انفجرت عبوة على بعد مئة وعشرين كيلومترا جنوبي بغداد", 120.0),
+        ("سقط صاروخ على بعد نحو 40 كلم شمال الرياض", 40.0),
+        ("دارت معارك على بعد كيلومترات شرق تعز", None),
+    ],
+)
+def test_distance_is_read_as_a_quantity(analyzer: Analyzer, text: str, km: float | None) -> None:
+    _, found = places(analyzer, text)
+    assert [p.km for p in found] == [km]
 
 
 def test_unlisted_place_after_its_generic_word(analyzer: Analyzer) -> None:

@@ -74,19 +74,27 @@ def nisba_mention(token: int, word: Word) -> ActorMention:
 
 
 class ToponymMention:
-    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place."""
+    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
+    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده";
+    `several`: after a plural or dual ("قريتي س وص").
+    """
 
     __slots__ = (
         "anchor",
+        "antecedent",
         "candidates",
         "direction",
         "entry",
         "first",
         "generic",
+        "generic_word",
         "head",
+        "home",
         "kind",
         "km",
+        "owned",
         "resolution",
+        "several",
         "stop",
     )  # fmt: skip
 
@@ -99,9 +107,14 @@ class ToponymMention:
         self.kind = ""
         self.resolution = 0
         self.generic = False
+        self.generic_word = ""
+        self.owned = False
+        self.several = False
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None
+        self.home: NameEntry | None = None
+        self.antecedent: ToponymMention | None = None
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"

@@ -187,6 +187,17 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
     return out
 
 
+def _join_places(target: Finding, finding: Finding) -> None:
+    """The place that a clause names beats one come by otherwise, unless that lies within it; else the finer wins."""
+    if not finding.places or not target.places:
+        target.places = target.places or finding.places
+        return
+    (mine, how), (theirs, how_theirs) = target.places[0], finding.places[0]
+    finer = max(p.resolution for p, _ in finding.places) - max(p.resolution for p, _ in target.places)
+    if how_theirs is None and (finer > 0 or (how is not None and not (finer < 0 and _same_place(mine, theirs)))):
+        target.places = finding.places
+
+
 def _join(target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     if is_result(target) and not is_result(finding):
@@ -205,13 +216,7 @@ def _join(target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients":
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
-    if not [p for p, how in target.places if how is None] and finding.places:
-        if [p for p, how in finding.places if how is None] or not target.places:
-            target.places = finding.places
-    elif finding.places and target.places and finding.places[0][1] is None:
-        fine = max(p.resolution for p, _ in finding.places)
-        if fine > max(p.resolution for p, _ in target.places):
-            target.places = finding.places
+    _join_places(target, finding)
     if target.time is None or (target.time.start is None and finding.time is not None):
         target.time = finding.time
     if not target.speakers or target.in_title:

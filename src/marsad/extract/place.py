@@ -1,260 +1,368 @@
 """Finds places: listed names with their generic word, direction and distance, and unlisted ones after a generic
-word.
+word ("عزلة كرش", "قريتي س وص").
 """
 
 from __future__ import annotations
 
-from collections import Counter
-
 from geographiclib.geodesic import Geodesic
 
+from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch
-from marsad.lexicon.lexicon import NameEntry
+from marsad.extract.quantity import Quantity
+from marsad.lexicon.lexicon import HeadNoun, NameEntry
 from marsad.model import PlaceMention, Relation
 
-_NORTH_SOUTH = {"شمال": "N", "شمالي": "N", "الشمال": "N", "جنوب": "S", "جنوبي": "S", "الجنوب": "S"}
-_EAST_WEST = {"شرق": "E", "شرقي": "E", "الشرق": "E", "غرب": "W", "غربي": "W", "الغرب": "W"}
-_DIRECTIONS = {**_NORTH_SOUTH, **_EAST_WEST}
-_CENTRES = frozenset("وسط قرب محيط داخل خارج قباله حول مشارف تخوم اطراف ضواحي انحاء".split())
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
-_KILOMETRES = frozenset("كيلومتر كيلومترا كيلومترات كلم كم كيلو".split())
-_AFTER_DISTANCE = frozenset("تقريبا الي من عن نحو".split())
 _QUOTES = frozenset("\"#_'(")
-_KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
+# Heads of these kinds can stand alone for a place named before ("المدينة", "البلاد").
+_TAKES_UP = frozenset("city capital province district area quarter site geography country".split())
+# Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
+_TAKES_UP_ALONE = frozenset("province district site geography".split())
+# After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
+_NAMED_BY_NOUNS = frozenset("city district quarter front".split())
+# Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
+_SAME_WORD_ONLY = frozenset("district quarter site geography".split())
+_BESIDE = frozenset("المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split())
+_BESIDE_REACH = 6
+# "في الجنوب": of the country that the story is of. The east and the west mean more than that.
+_COMPASS = {"الشمال": "N", "الجنوب": "S"}
+_PROVINCE = 2
+_SHORTEST_NAME = 3
+_SHORTEST_JOINED = 4
+_TOWN = 4
+_FARTHEST_NAMED = 40
 
 
-class Gazetteer:
-    """Chooses among places of one name by the countries that the document speaks of."""
-
-    def __init__(self, names: dict[int, NameMatch], actors: list[ActorMention]) -> None:
-        self.countries: Counter[str] = Counter()
-        for match in names.values():
-            codes = {e.code for e in match.entries if e.family in ("place", "state") and e.code}
-            if len(codes) == 1 and match.strong:
-                self.countries[codes.pop()] += 1
-        for actor in actors:
-            if actor.code and actor.cls not in ("source",):
-                self.countries[actor.code] += 1
-
-    def main_country(self, draft: Draft) -> NameEntry | None:
-        """The entry of the country the document speaks of most."""
-        for code, _ in self.countries.most_common(1):
-            return next((e for e in draft.lexicon.states if e.code == code), None)
-        return None
-
-    def best(self, entries: list[NameEntry], head_kind: str) -> NameEntry:
-        """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or ""."""
-        kinds = _KIND_OF_HEAD.get(head_kind, ())
-
-        def rank(entry: NameEntry) -> tuple[int, ...]:
-            known = self.countries.get(entry.code or "", 0)
-            listed = entry.family == "place" or entry.kind == "state"
-            return (entry.kind in kinds, listed, min(known, 5), -_RANK.get(entry.kind, 5), entry.lat is not None)
-
-        return max(entries, key=rank)
-
-
-_RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "country": 0, "state": 0}
-
-
-def find_places(draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention]) -> list[ToponymMention]:
+def find_places(
+    draft: Draft,
+    names: dict[int, NameMatch],
+    actors: list[ActorMention],
+    gazetteer: Gazetteer,
+    quantities: list[Quantity],
+) -> list[ToponymMention]:
     """All place mentions in text order. A state's name is also listed here; which sense holds is decided by role."""
-    gazetteer = Gazetteer(names, actors)
-    inside = [False] * len(draft.tokens)
-    for actor in actors:
-        if actor.cls not in ("state",):
-            for k in range(actor.first, actor.stop):
-                inside[k] = True
+    finder = _Finder(draft, names, actors, gazetteer)
+    numbers = {q.stop: q for q in quantities}
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        place = None if inside[i] or draft.skip[i] else _read(draft, names, gazetteer, i)
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) != "في")
+        place = None if hidden else finder.read(i)
         if place is None:
             i += 1
             continue
-        _direction_before(draft, place, inside)
+        if _only_near(draft, place, out):
+            i = max(place.stop, i + 1)
+            continue
+        take_direction(draft, place, finder.inside, numbers)
         out.append(place)
-        i = max(place.stop, i + 1)
-    _resolve_generic(draft, out, gazetteer)
+        out += finder.joined(place)
+        i = max(out[-1].stop, i + 1)
+    _resolve_generic(out, gazetteer)
+    _settle_unlisted(draft, out, gazetteer)
     return out
 
 
-def _resolve_generic(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:
+    """Whether `place` only says what the one before lies beside: "محافظة دير الزور المحاذية للحدود العراقية"."""
+    k = place.first - 1 if draft.form(place.first - 1) != "من" else place.first - 2
+    beside = k >= 0 and draft.form(k).removeprefix("و") in _BESIDE and draft.same_sentence(k, place.first)
+    if not (beside and before and k - before[-1].stop <= _BESIDE_REACH and draft.same_sentence(k, before[-1].first)):
+        return False
+    if before[-1].entry is None and before[-1].home is None:
+        before[-1].home = place.entry
+    return True
+
+
+def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
     """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
     for k, place in enumerate(places):
         if not place.generic:
             continue
         if place.kind == "country":
-            place.entry = gazetteer.main_country(draft)
+            place.entry = gazetteer.main_country()
         else:
-            wanted = _GENERIC_RESOLUTION.get(place.kind)
-            before = (p for p in reversed(places[:k]) if p.entry is not None and not p.generic)
-            place.entry = next((p.entry for p in before if wanted is None or p.resolution in wanted), None)
+            place.antecedent = _antecedent(place, places[:k])
+            place.entry = place.antecedent.entry if place.antecedent is not None else None
         if place.entry is not None:
-            place.resolution = place.entry.resolution
+            compass = place.kind == "country" and place.direction is not None
+            place.resolution = _PROVINCE if compass else place.entry.resolution
             place.anchor = place.entry if place.direction else None
+
+
+def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
+    """The last place told with the same generic word ("قرية سديرة" … "القرية"), else the last of that sort; one that
+    another is told to lie south of is less likely.
+    """
+    wanted = _GENERIC_RESOLUTION.get(place.kind)
+    named = [p for p in before[-_FARTHEST_NAMED:] if not p.generic and (wanted is None or p.resolution in wanted)]
+    same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
+    if same is not None or place.kind in _SAME_WORD_ONLY:
+        return same
+    return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
 
 
 # Which resolutions a generic word can take up; others (المنطقة) take up any place.
 _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
-    "city": (4,), "province": (2,), "district": (3,), "quarter": (5,), "geography": (2, 4, 5),
+    "city": (4,), "capital": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
+    "geography": (2, 4, 5),
 }  # fmt: skip
 
 
-def _read(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
-    word = draft.words[i]
-    match = names.get(i)
-    if match is not None and (entries := match.of_family("place", "state")):
-        generic_word = bool(word.place_heads) and match.stop == i + 1
-        if not generic_word and (match.strong or _governed(draft, i, match.proclitics)):
-            return _listed(draft, gazetteer, i, match, entries, "")
-    if word.place_heads:
-        return _after_generic(draft, names, gazetteer, i)
-    return None
+def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of."""
+    near: ToponymMention | None = None
+    for k, place in enumerate(places):
+        if place.entry is not None and place.entry.code:
+            near = place
+        if place.entry is not None or place.generic or place.owned or place.anchor is not None:
+            continue
+        after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
+        if after is not None and draft.same_sentence(place.first, after.first):
+            place.home = after.entry
+        elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
+            place.home = near.entry
+        else:
+            place.home = gazetteer.main_country()
 
 
-def _listed(
-    draft: Draft, gazetteer: Gazetteer, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str
-) -> ToponymMention:
-    place = ToponymMention(first, match.stop)
-    place.candidates = entries
-    place.entry = gazetteer.best(entries, head_kind)
-    place.head = match.first
-    place.kind = place.entry.kind
-    place.resolution = place.entry.resolution
-    return place
+class _Finder:
+    """Reads places at tokens of one document. `inside` marks the tokens of actors other than states."""
 
+    def __init__(
+        self, draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention], gazetteer: Gazetteer
+    ) -> None:
+        self.draft = draft
+        self.names = names
+        self.gazetteer = gazetteer
+        self.inside = [False] * len(draft.tokens)
+        for actor in actors:
+            if actor.cls != "state":
+                for k in range(actor.first, actor.stop):
+                    self.inside[k] = True
 
-def _after_generic(draft: Draft, names: dict[int, NameMatch], gazetteer: Gazetteer, i: int) -> ToponymMention | None:
-    """ "مدينة سرت", "حي غويران", "مطار أبها": the name follows its generic word, quotes allowed between."""
-    word = draft.words[i]
-    head = draft.lexicon.heads[word.place_heads[0][0]]
-    if word.suffix:
+    def read(self, i: int) -> ToponymMention | None:
+        """The place that begins at token `i`."""
+        draft = self.draft
+        word = draft.words[i]
+        match = self.names.get(i)
+        if match is not None and (entries := match.of_family("place", "state")):
+            generic_word = bool(word.place_heads) and match.stop == i + 1
+            if not generic_word and (match.strong or self._governed(i, match.proclitics)):
+                place = self._listed(i, match, entries, "")
+                if self._likely(place, match.proclitics):
+                    return place
+        if word.place_heads:
+            return self._own_country(i) if word.suffix else self._after_generic(i)
+        if draft.form(i) in _COMPASS and draft.form(i - 1) in _PLACE_PREPOSITIONS:
+            place = ToponymMention(i, i + 1)
+            place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
+            place.resolution = _PROVINCE
+            return place
         return None
-    j = i + 1
-    while draft.form(j) in _QUOTES:
-        j += 1
-    if j < len(draft.tokens) and draft.same_sentence(i, j):
-        match = names.get(j)
-        if match is not None and not match.proclitics and (entries := match.of_family("place", "state")):
-            place = _listed(draft, gazetteer, i, match, entries, head.kind)
-            if head.resolution > place.resolution and head.kind in ("quarter", "geography", "area"):
-                place.resolution = head.resolution
-                if head.resolution == 5:
-                    place.anchor, place.entry = place.entry, None
-            return place
-        if draft.words[j].place_heads and not draft.words[j].proclitics and not word.definite:
-            inner = _after_generic(draft, names, gazetteer, j)
-            if inner is not None and inner.entry is not None:
-                inner.first = i
-                return inner
-        if not word.definite and word.place_heads[0][1][0] == "s" and _unlisted_name(draft, j, names):
-            place = ToponymMention(i, j + 1)
-            place.head = j
-            place.kind, place.resolution = head.kind, head.resolution
-            if draft.words[j].known is False and j + 1 < len(draft.tokens) and _unlisted_name(draft, j + 1, names):
-                if (
-                    draft.same_sentence(j, j + 1)
-                    and draft.words[j + 1].given is None
-                    and not draft.words[j + 1].proclitics
-                ):
-                    place.stop = j + 2
-            return place
-    generic = head.kind in ("city", "province", "district", "area", "quarter", "geography", "country")
-    if word.definite and generic and word.place_heads[0][1][0] == "s":
+
+    def _own_country(self, i: int) -> ToponymMention | None:
+        """ "من بلاده", "في أراضيها": the country of who acts, known once that is."""
+        kind = self.draft.lexicon.heads[self.draft.words[i].place_heads[0][0]].kind
+        if kind not in ("country", "land"):
+            return None
         place = ToponymMention(i, i + 1)
-        place.generic = True
-        place.kind, place.resolution = head.kind, head.resolution
+        place.kind, place.resolution, place.owned = kind, 1, True
         return place
-    return None
 
+    def _listed(self, first: int, match: NameMatch, entries: list[NameEntry], head_kind: str) -> ToponymMention:
+        place = ToponymMention(first, match.stop)
+        place.candidates = entries
+        place.entry = self.gazetteer.best(entries, head_kind)
+        place.head = match.first
+        place.kind = place.entry.kind
+        place.resolution = place.entry.resolution
+        if heads := self.draft.words[first].place_heads:
+            place.generic_word = self.draft.lexicon.heads[heads[0][0]].lemma
+        return place
 
-def _unlisted_name(draft: Draft, j: int, names: dict[int, NameMatch]) -> bool:
-    token, word = draft.tokens[j], draft.words[j]
-    if token.form.endswith("ا") and draft.tokens[j - 1].form.endswith("ا"):
-        return False  # "معسكرا تدريبيا": an adjective
-    if token.kind != "w" or j in names:
-        return False
-    return not word.known and not word.proclitics and len(token.form) > 2
+    def _likely(self, place: ToponymMention, proclitics: str) -> bool:
+        """Whether a one-word name without its generic word is a place here and no ordinary word ("من طراز")."""
+        if place.entry is None or place.stop > place.first + 1:
+            return True
+        before = self.draft.form(place.first - 1)
+        if asks_for_place(before):
+            return True
+        word = self.draft.words[place.first]
+        ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
+        asked = not ordinary and (before in _PLACE_PREPOSITIONS or proclitics == "ب")
+        return self.gazetteer.believes(place.entry, asked=asked)
 
+    def _governed(self, i: int, proclitics: str) -> bool:
+        """A weak name counts as a place after a generic word, a direction or, unless it is a common word too ("في
+        بيان"), a preposition of place.
+        """
+        before, word = self.draft.form(i - 1), self.draft.words[i]
+        if asks_for_place(before) or (i > 0 and bool(self.draft.words[i - 1].place_heads)):
+            return True
+        if word.pos or word.particle:
+            return False
+        return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 
-def _governed(draft: Draft, i: int, proclitics: str) -> bool:
-    """A weak name counts as a place after a generic word, a direction or, unless it is a common word too ("في بيان"),
-    a preposition of place.
-    """
-    before = draft.form(i - 1)
-    if before in _DIRECTIONS or before in _CENTRES or (i > 0 and bool(draft.words[i - 1].place_heads)):
-        return True
-    if draft.words[i].pos:
-        return False
-    return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
+    # -- after a generic word -----------------------------------------------------------------------------------------
 
+    def _after_generic(self, i: int) -> ToponymMention | None:
+        """ "مدينة سرت", "حي غويران", "مطار أبها": the name follows its generic word, quotes allowed between."""
+        draft = self.draft
+        word = draft.words[i]
+        index, features = word.place_heads[0][:2]
+        head = draft.lexicon.heads[index]
+        j = i + 1
+        while draft.form(j) in _QUOTES:
+            j += 1
+        place = None
+        if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
+            place = self._named(i, j, head) or self._nested(i, j) or self._of_a_country(i, j, head)
+            # "قريتي س وص": a dual without its ن has its names after it
+            single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
+            jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
+            if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
+                place = ToponymMention(i, stop)
+                place.head = j
+                place.kind, place.resolution = head.kind, head.resolution
+        if place is not None and not place.generic:
+            place.generic_word, place.several = head.lemma, features[0] != "s"
+        if place is None and features[0] == "s" and self._takes_up(i, head):
+            place = ToponymMention(i, i + 1)
+            place.generic, place.generic_word = True, head.lemma
+            place.kind, place.resolution = head.kind, head.resolution
+        return place
 
-def _direction_before(draft: Draft, place: ToponymMention, inside: list[bool]) -> None:
-    """Take up "80 كيلومترا جنوب شرق" before the place."""
-    i = place.first - 1
-    if draft.form(i) == "من":
-        i -= 1
-    form = _bare(draft, i)
-    if form in _CENTRES and i >= 0 and not inside[i] and draft.same_sentence(i, place.first):
-        place.first = i
-        i -= 1
-        form = _bare(draft, i)
-    second = _DIRECTIONS.get(form)
-    if second is None or not draft.same_sentence(max(i, 0), place.first):
-        return
-    first_form = _bare(draft, i - 1)
-    start = i
-    direction = second
-    if first_form in _NORTH_SOUTH and second in "EW":
-        direction = _NORTH_SOUTH[first_form] + second
-        start = i - 1
-    place.direction = direction
-    place.anchor = place.entry
-    place.first = start
-    place.km = _distance_before(draft, start, place)
+    def _takes_up(self, i: int, head: HeadNoun) -> bool:
+        words = self.draft.words
+        if not words[i].definite or head.kind not in _TAKES_UP:
+            return False
+        described = i + 1 < len(words) and words[i + 1].definite and "J" in words[i + 1].pos
+        return not (described and head.kind in _TAKES_UP_ALONE)
 
+    def _named(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
+        """A listed name at `j` after the generic word at `i`."""
+        match = self.names.get(j)
+        if match is None or match.proclitics or not (entries := match.of_family("place", "state")):
+            return None
+        if self._stands_for_another(j) and match.stop == j + 1:
+            return None
+        place = self._listed(i, match, entries, head.kind)
+        if head.resolution > place.resolution and head.kind in ("quarter", "site", "geography", "area"):
+            if self.draft.words[i].place_heads[0][1][0] == "p":
+                return place  # "أحياء مدينة سرت" are the town
+            place.resolution = head.resolution
+            if head.resolution == 5:
+                place.anchor, place.entry = place.entry, None
+        return place
 
-def _distance_before(draft: Draft, i: int, place: ToponymMention) -> float | None:
-    j = i - 1
-    while draft.form(j) in _AFTER_DISTANCE or draft.form(j) in ("الي", "على"):
-        j -= 1
-    if draft.form(j) not in _KILOMETRES:
-        return None
-    j -= 1
-    token = draft.tokens[j] if j >= 0 else None
-    if token is None:
-        return None
-    value: float | None = None
-    if token.kind == "n":
-        value = float(token.form.replace(",", ""))
-    elif token.form in _TENS:
-        value = float(_TENS[token.form])
-    if value is not None:
-        place.first = j
-    return value
+    def _stands_for_another(self, j: int) -> bool:
+        """ "شوارع المدينة", "محافظات البلاد": a generic word that takes up a place named before, though a village
+        bears such a name.
+        """
+        word = self.draft.words[j]
+        return word.definite and any(
+            self.draft.lexicon.heads[r[0]].kind in ("city", "capital", "province", "district", "area", "country")
+            and r[1][0] == "s"
+            for r in word.place_heads
+        )
 
+    def _nested(self, i: int, j: int) -> ToponymMention | None:
+        """A generic word over another: "شوارع مدينة تعز", "منطقة جبل الخرشة", "أحياء المدينة"."""
+        if not self.draft.words[j].place_heads or self.draft.words[i].definite or self.inside[j]:
+            return None
+        inner = self._after_generic(j)
+        if inner is not None:
+            inner.first = i
+        return inner
 
-_TENS = {
-    w: n
-    for n, words in {
-        10: "عشره عشر", 15: "", 20: "عشرين عشرون", 30: "ثلاثين ثلاثون", 40: "اربعين اربعون", 50: "خمسين خمسون",
-        60: "ستين ستون", 70: "سبعين سبعون", 80: "ثمانين ثمانون", 90: "تسعين تسعون", 100: "مئه مائه", 200: "مئتي مئتين",
-        3: "ثلاثه", 4: "اربعه", 5: "خمسه", 6: "سته", 7: "سبعه", 8: "ثمانيه", 9: "تسعه",
-    }.items()
-    for w in words.split()
-}  # fmt: skip
+    def _of_a_country(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
+        """ "الأراضي السورية", "الموانئ اليمنية", "العاصمة الإيطالية": the adjective says of which country."""
+        word, adjective = self.draft.words[i], self.draft.words[j]
+        if not adjective.nisba or not word.definite or not adjective.definite:
+            return None
+        code = adjective.nisba[0]
+        plural = word.place_heads[0][1][0] == "p"
+        if head.kind == "capital":
+            entry = self.gazetteer.capital(code)
+        elif plural or head.kind in ("country", "land"):
+            entry = self.gazetteer.state(code)
+        else:
+            entry = None
+        if entry is None:
+            return None
+        place = ToponymMention(i, self._past_nisbas(j + 1))
+        place.entry = entry
+        place.head, place.kind, place.resolution = i, head.kind, entry.resolution
+        return place
 
+    def _past_nisbas(self, j: int) -> int:
+        """The token after more adjectives of countries: "الحدود السعودية اليمنية", "#الحدود_السعودية_اليمنية"."""
+        while j < len(self.draft.tokens):
+            k = j + 1 if self.draft.form(j) == "_" and j + 1 < len(self.draft.tokens) else j
+            if not (self.draft.words[k].nisba and self.draft.words[k].definite):
+                return j
+            j = k + 1
+        return j
 
-def _bare(draft: Draft, i: int) -> str:
-    form = draft.form(i)
-    if form in _DIRECTIONS or form in _CENTRES:
-        return form
-    if len(form) > 3 and form[0] in "بول" and (form[1:] in _DIRECTIONS or form[1:] in _CENTRES):
-        return form[1:]
-    return form
+    def _unlisted(self, j: int, head: HeadNoun) -> int:
+        """The token after the unlisted name that begins at `j`, 0 where no name of a place begins."""
+        draft = self.draft
+        if not self._may_name(j, head):
+            return 0
+        word = draft.words[j]
+        following = j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1)
+        if draft.form(j) in draft.lexicon.toponym_openings:
+            return j + 2
+        if not word.known and following and self._unknown(j + 1) and draft.words[j + 1].given is None:
+            return j + 2
+        return j + 1
+
+    def _may_name(self, j: int, head: HeadNoun) -> bool:
+        draft = self.draft
+        word = draft.words[j]
+        if draft.form(j) in draft.lexicon.toponym_openings:
+            return j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1) and self._completes(j + 1)
+        if self._unknown(j):
+            return not (draft.form(j).endswith("ا") and draft.form(j - 1).endswith("ا"))  # "معسكرا تدريبيا"
+        ordinary = word.events or word.heads or word.place_heads or word.nisba or word.proclitics or word.particle
+        return head.kind in _NAMED_BY_NOUNS and word.definite and not ordinary and j not in self.names
+
+    def _completes(self, j: int) -> bool:
+        """Whether the word at `j` is the second of a name ("كفر نبل", "قاع الحقل")."""
+        word = self.draft.words[j]
+        ordinary = word.proclitics or word.may_be_verb or word.particle or word.nisba or word.events
+        return self.draft.tokens[j].kind == "w" and not ordinary
+
+    def _unknown(self, j: int) -> bool:
+        token, word = self.draft.tokens[j], self.draft.words[j]
+        return token.kind == "w" and j not in self.names and not word.known and not word.proclitics and (
+            len(token.form) >= _SHORTEST_NAME
+        )
+
+    # -- places joined ------------------------------------------------------------------------------------------------
+
+    def joined(self, place: ToponymMention) -> list[ToponymMention]:
+        """The names after the first in "مديريتي التحيتا والجراحي", "قرى الصنعة وزغلول": weak and unlisted ones too."""
+        out: list[ToponymMention] = []
+        j = place.stop
+        while place.several and j < len(self.draft.tokens) and self.draft.form(j).startswith("و"):
+            match = self.names.get(j)
+            entries = match.of_family("place", "state") if match is not None else []
+            if match is not None and entries and match.proclitics == "و":
+                more = self._listed(j, match, entries, place.kind)
+            elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
+                more = ToponymMention(j, j + 1)
+                more.kind, more.resolution = place.kind, place.resolution
+            else:
+                break
+            more.generic_word = place.generic_word
+            out.append(more)
+            j = more.stop
+        return out
 
 
 def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> PlaceMention:
@@ -269,8 +377,12 @@ def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> Plac
         if place.km and anchor and anchor.lat is not None and anchor.lon is not None:
             point = Geodesic.WGS84.Direct(anchor.lat, anchor.lon, _BEARINGS[place.direction], place.km * 1000)
             lat, lon = round(point["lat2"], 3), round(point["lon2"], 3)
-    country = entry.code if entry else (place.anchor.code if place.anchor else None)
+    known = entry or place.anchor or place.home
+    resolution = place.resolution
+    if entry is None and place.anchor is not None and place.anchor.resolution >= _TOWN and not place.direction:
+        # "مطار أبها" is not listed, Abha is: known as finely as the town
+        lat, lon, resolution = place.anchor.lat, place.anchor.lon, place.anchor.resolution
     return PlaceMention(
-        text=text, start=start, end=end, name=entry.name if entry else None, country=country, lat=lat, lon=lon,
-        resolution=place.resolution, relation=relation, inherited=inherited,
+        text=text, start=start, end=end, name=entry.name if entry else None, country=known.code if known else None,
+        lat=lat, lon=lon, resolution=resolution, relation=relation, inherited=inherited,
     )  # fmt: skip

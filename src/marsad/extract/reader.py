@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
-from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.draft import ActorMention, Draft, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
 from marsad.extract.merge import distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
-from marsad.extract.place import Gazetteer, find_places
+from marsad.extract.place import find_places
+from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
+from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader
 from marsad.extract.syntax import Syntax
@@ -37,13 +39,9 @@ _AGAINST = frozenset(
     ضد احتجاجا تنديدا رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
-_LINKS = frozenset(("(", ")", "،", ",", "في"))
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
 _CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
-# An event without a place of its own is lent the last one named, at most this many paragraphs before.
-_FARTHEST_PLACE = 3
-_FINER_THAN_COUNTRY = 2
 
 
 class Story:
@@ -55,15 +53,16 @@ class Story:
         layout: Layout,
         names: dict[int, NameMatch],
         times: list[TimeMention],
+        quantities: list[Quantity],
         counts: list[CountMention],
     ) -> None:
         self.draft = draft
         self.layout = layout
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
-        self.places = find_places(draft, names, self.actors)
+        self.gazetteer = Gazetteer(draft, names, self.actors)
+        self.places = find_places(draft, names, self.actors, self.gazetteer, quantities)
         self._mark_place_senses(names)
-        self.gazetteer = Gazetteer(names, self.actors)
         self.times = times
         self.counts = counts
         timed = {k: t.first for t in times for k in range(t.first, t.stop)}
@@ -71,6 +70,7 @@ class Story:
         self.resolver = Resolver(draft, self.actors)
         self.resolver.resolve_descriptions()
         self.triggers = find_triggers(draft, self.syntax)
+        self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
@@ -87,6 +87,7 @@ class Story:
         self.findings = merge_findings(draft, findings)
         self._two_sided()
         self._displaced()
+        self.settings.refine(self.findings)
         self._fill_countries()
 
     def _lending(self) -> set[int]:
@@ -148,7 +149,8 @@ class Story:
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.time = self._time(finding)
-        self._place(finding)
+        if not finding.places:
+            finding.places = self.settings.of(finding)
         if finding.time is not None and finding.time.past and finding.status == "actual":
             finding.status = "historical"
             finding.rules.append("dated more than 30 days before publication")
@@ -364,82 +366,7 @@ class Story:
         """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
         return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
 
-    # -- place --------------------------------------------------------------------------------------------------------
-
-    def _place(self, finding: Finding) -> None:
-        if finding.places:
-            return
-        token = finding.trigger.token
-        clause = self._nearest_place(finding, token)
-        if clause is not None:
-            finding.places = [(clause, None)]
-            return
-        if finding.type not in _PLACED:
-            return
-        draft = self.draft
-        sentence = draft.reading.sentences[finding.sentence]
-        here = [p for p in within(self.places, sentence.first, sentence.stop) if self._is_place(p)]
-        if here:
-            best = min(here, key=lambda p: abs(p.first - token))
-            finding.places = [(best, "sentence")]
-            return
-        for place in reversed(within(self.places, 0, token)):
-            back = finding.paragraph - draft.tokens[place.first].paragraph
-            if back > _FARTHEST_PLACE:
-                return
-            if self._is_place(place) and (back == 0 or place.resolution >= _FINER_THAN_COUNTRY):
-                finding.places = [(place, "paragraph")]
-                return
-
-    def _nearest_place(self, finding: Finding, token: int) -> ToponymMention | None:
-        """A place after "في" or "ب" that no clause boundary parts from the trigger."""
-        best: tuple[int, ToponymMention] | None = None
-        sentence = self.draft.reading.sentences[finding.sentence]
-        for place in within(self.places, sentence.first, sentence.stop):
-            if not self._is_place(place):
-                continue
-            low, high = (token, place.first) if place.first > token else (place.stop, token)
-            if any(self.syntax.classes[k] in ("S", "R", "C", "V") and k != token for k in range(low, high)):
-                continue
-            gap = place.first - token if place.first > token else token - place.stop + 4
-            if best is None or gap < best[0]:
-                best = (gap, place)
-        return self._finest(best[1]) if best else None
-
-    def _finest(self, place: ToponymMention) -> ToponymMention:
-        """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
-        k = bisect_left(self.places, place.first, key=lambda p: p.first)
-        chain = [place]
-        for step in (-1, 1):
-            j = k + step
-            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
-                chain.insert(0 if step < 0 else len(chain), self.places[j])
-                j += step
-        finest = max(chain, key=lambda p: p.resolution)
-        return finest if finest.resolution > place.resolution and finest.entry is not None else place
-
-    def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
-        """Nothing but signs or a preposition of place stands between them."""
-        low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
-        between = [self.draft.form(i) for i in range(low[1], high[0])]
-        return self.draft.same_sentence(low[0], high[0]) and len(between) <= 1 and all(b in _LINKS for b in between)
-
-    def _is_place(self, place: ToponymMention) -> bool:
-        """A state's or capital's name is a place after a preposition or direction, else an actor; generics need one."""
-        if self.draft.skip[place.first]:
-            return False
-        before = self.draft.form(place.first - 1)
-        clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
-        located = (
-            before in ("في", "وفي", "داخل", "قرب", "باتجاه", "نحو", "من", "الي", "عبر", "بين")
-            or clitic == "ب"
-            or bool(place.direction)
-        )
-        if place.entry is not None and place.entry.family == "state":
-            return located and (
-                before in ("في", "وفي", "داخل") or clitic == "ب" or bool(place.direction) or place.first != place.head
-            )
-        return not place.generic or place.entry is not None
+    # -- sides shared ---------------------------------------------------------------------------------------------
 
     def _share_joined(self, findings: list[Finding]) -> None:
         """ "تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""

@@ -91,7 +91,8 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
     speakers, speaker_phrases = _speakers(root)
     heads, actor_heads, place_heads = _heads(root, found)
     head_phrases, head_phrase_forms = _head_phrases(root, heads)
-    names, strong, weak, nisbas = compile_names(root, found, imported)
+    listed = compile_names(root, found, imported)
+    names, strong, weak = listed.entries, listed.strong, listed.weak
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
     _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
@@ -114,13 +115,19 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
         states=[e for e in names if e.family == "state" and e.kind == "state"],
         strong_names=strong,
         weak_names=weak,
-        nisbas=nisbas,
+        nisbas=listed.nisbas,
         group_nisbas=_group_nisbas(root, names, found),
         heads=heads,
         actor_heads=actor_heads,
         place_heads=place_heads,
         head_phrases=head_phrases,
         head_phrase_forms=head_phrase_forms,
+        capitals=listed.capitals,
+        toponym_openings={
+            fold_word(form): True
+            for r in read_table(root / "head/toponym.tsv", ("forms", "note"))
+            for form in r.list("forms")
+        },
         adjectives=_adjectives(root),
         given_names={
             fold_word(r["name"]): r["ambiguous"] == "y"
@@ -392,6 +399,7 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
     heads: list[HeadNoun] = []
     actor_forms: FormTable = {}
     place_forms: FormTable = {}
+    women: set[tuple[str, int]] = set()
     for row in read_table(root / "head/actor.tsv", HEAD_COLUMNS):
         unknown = set(row.list("sectors")) - SECTORS
         if unknown:
@@ -406,11 +414,18 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         for form, features in decline(forms[0], forms[1:], person=kind in "pm", sound=kind != "i"):
             if kind != "m" or features[1] != "f":
                 _add_form(actor_forms, form, len(heads) - 1, features)
+            if kind == "p" and features[1] == "f":
+                women.add((form, len(heads) - 1))
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
         forms = row.list("forms")
         heads.append(HeadNoun(forms[0], "place", [], False, row["kind"], int(row["resolution"])))
         for form, features in decline(forms[0], forms[1:]):
             _add_form(place_forms, form, len(heads) - 1, features)
+    for form, index in women:  # "محافظة" is the province, not a woman who governs one
+        if form in place_forms:
+            actor_forms[form] = [r for r in actor_forms[form] if r[0] != index]
+            if not actor_forms[form]:
+                del actor_forms[form]
     return heads, actor_forms, place_forms
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from marsad.errors import DataError
 from marsad.lexicon.lexicon import NameEntry, PhraseTable
@@ -85,10 +86,18 @@ class _Names:
         return row["wikidata"]
 
 
-def compile_names(
-    root: Path, found: list[DataError], imported: Sequence[Path] = ()
-) -> tuple[list[NameEntry], PhraseTable, PhraseTable, dict[str, list[str]]]:
-    """Entries, strong and weak name tables, and nisba forms -> country codes. Faults are appended to `found`.
+class CompiledNames(NamedTuple):
+    """Entries, strong and weak name tables, nisba forms -> country codes, country code -> its capital's place."""
+
+    entries: list[NameEntry]
+    strong: PhraseTable
+    weak: PhraseTable
+    nisbas: dict[str, list[str]]
+    capitals: dict[str, NameEntry]
+
+
+def compile_names(root: Path, found: list[DataError], imported: Sequence[Path] = ()) -> CompiledNames:
+    """All listed names. Faults are appended to `found`.
 
     `imported` are place tables of the user's own, compiled after the built-in ones.
     """
@@ -103,7 +112,19 @@ def compile_names(
     for path in imported:
         for row in read_table(path, PLACE_COLUMNS):
             _place(row, names)
-    return names.entries, _phrases(names.strong), _phrases(names.weak), nisbas
+    return CompiledNames(names.entries, _phrases(names.strong), _phrases(names.weak), nisbas, _capitals(names))
+
+
+def _capitals(names: _Names) -> dict[str, NameEntry]:
+    """The place that bears the name of each state's capital."""
+    capitals: dict[str, NameEntry] = {}
+    for name, indexes in names.strong.items():
+        for state in (names.entries[x] for x in indexes if names.entries[x].kind == "capital"):
+            places = (names.entries[x] for x in (*indexes, *names.weak.get(name, ())))
+            city = next((e for e in places if e.family == "place" and e.code == state.code and e.kind == "city"), None)
+            if city is not None and state.code is not None:
+                capitals.setdefault(state.code, city)
+    return capitals
 
 
 def _phrases(names: dict[str, list[int]]) -> PhraseTable:

@@ -134,6 +134,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     place_heads: FormTable
     head_phrases: PhraseTable
     head_phrase_forms: list[tuple[int, str]]
+    capitals: dict[str, NameEntry]
+    toponym_openings: dict[str, bool]
     adjectives: dict[str, str]
     given_names: dict[str, bool]
     pos: dict[str, str]

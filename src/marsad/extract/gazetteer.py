@@ -1,0 +1,77 @@
+"""Chooses among places of one name by the countries that the document speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.names import NameMatch
+from marsad.lexicon.lexicon import NameEntry
+
+_KIND_OF_HEAD = {"city": ("city", "town", "village"), "province": ("province",), "district": ("district",)}
+_RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "country": 0, "state": 0}
+# Kinds of which so many are listed that a one-word name may be an ordinary word.
+_MANY = frozenset("city town village quarter camp district base oilfield front island".split())
+_SUPPORTED = 5
+
+
+class Gazetteer:
+    """The countries of one document, and which of its names of places to believe."""
+
+    def __init__(self, draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention]) -> None:
+        self.countries: Counter[str] = Counter()
+        self._states = draft.lexicon.states
+        self._capitals = draft.lexicon.capitals
+        self._told_by: dict[str, set[str]] = {}
+        for match in names.values():
+            entries = [e for e in match.entries if e.family in ("place", "state") and e.code]
+            codes = {e.code for e in entries if e.code}
+            if len(codes) == 1 and match.strong:
+                code = codes.pop()
+                self.countries[code] += 1
+                self._tell(code, entries[0].name)
+        for actor in actors:
+            if actor.code and actor.cls not in ("source",):
+                self.countries[actor.code] += 1
+                if actor.cls != "state":
+                    self._tell(actor.code, "")
+        for word in draft.words:
+            for code in word.nisba:
+                self._tell(code, "")
+
+    def _tell(self, code: str, by: str) -> None:
+        self._told_by.setdefault(code, set()).add(by)
+
+    def believes(self, entry: NameEntry, *, asked: bool) -> bool:
+        """Whether a one-word name is `entry` and no ordinary word: the words before ask for a place, or the document
+        speaks of its country besides ("صاروخ من طراز" is not Taraz where nothing is of Kazakhstan).
+        """
+        if asked or entry.family != "place" or not entry.code or entry.kind not in _MANY:
+            return True
+        return bool(self._told_by.get(entry.code, set()) - {entry.name})
+
+    def main_country(self) -> NameEntry | None:
+        """The entry of the country the document speaks of most."""
+        return next((self.state(code) for code, _ in self.countries.most_common(1)), None)
+
+    def state(self, code: str | None) -> NameEntry | None:
+        """The entry of the state of that code."""
+        return next((e for e in self._states if e.code == code), None)
+
+    def capital(self, code: str | None) -> NameEntry | None:
+        """The place that is the state's capital."""
+        return self._capitals.get(code or "")
+
+    def best(self, entries: list[NameEntry], head_kind: str) -> NameEntry:
+        """The likeliest of `entries`; `head_kind` is the kind of the generic word before the name, or "". A capital's
+        name is the city.
+        """
+        kinds = _KIND_OF_HEAD.get(head_kind, ())
+
+        def rank(entry: NameEntry) -> tuple[int, ...]:
+            known = min(self.countries.get(entry.code or "", 0), _SUPPORTED)
+            listed = entry.family == "place" or entry.kind == "state"
+            return (entry.kind in kinds, listed, known, -_RANK.get(entry.kind, 5), entry.lat is not None)
+
+        entry = max(entries, key=rank)
+        return self._capitals.get(entry.code or "", entry) if entry.kind == "capital" else entry

@@ -1,0 +1,281 @@
+"""Where an event happened: the place its clause names, else the sentence, else what was told before (CODEBOOK §4)."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from typing import NamedTuple
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.event import Trigger
+from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import Gazetteer
+from marsad.extract.syntax import Syntax
+
+# Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
+_MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# Acts of authorities upon those at home.
+_AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
+_AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_AUTHORITIES = frozenset("GOV JUD COP SPY".split())
+# The preposition before a place, its conjunction taken off. A state's name is a place after these only.
+_INSIDE = frozenset("في داخل قرب وسط حول".split())
+_TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
+_ORIGIN = "من"
+_AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
+_NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
+_LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
+_LONGEST_LINK = 2
+_LONGEST_DESCRIPTION = 3
+_DATING = frozenset("قبل بعد عقب منذ".split())
+_BOUNDARIES = frozenset("SRCV")
+# A place before the word is a little farther than one as many words after it.
+_BEFORE_IS_FARTHER = 4
+# An event without a place of its own is lent the last one named, at most this many paragraphs before.
+_FARTHEST_PLACE = 3
+_FINER_THAN_COUNTRY = 2
+# Headline and lead are these paragraphs; where they name at most a province, the sentence after may name the town.
+_LEAD = 2
+_PROVINCE = 2
+_TOWN = 4
+
+Setting = list[tuple[ToponymMention, str | None]]
+
+
+class _Candidate(NamedTuple):
+    """A place of the event's sentence. `gap` counts the words between, `own` says whether the clause is the event's."""
+
+    gap: int
+    place: ToponymMention
+    own: bool
+
+
+class Settings:
+    """Finds the places of the events of one document."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        syntax: Syntax,
+        places: list[ToponymMention],
+        actors: list[ActorMention],
+        gazetteer: Gazetteer,
+        triggers: list[Trigger],
+    ) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.places = places
+        self._gazetteer = gazetteer
+        self._triggers = sorted(t.token for t in triggers)
+        self._states = {a.first for a in actors if a.cls == "state"}
+
+    def of(self, finding: Finding) -> Setting:
+        """The places of `finding`, with how each was come by: None where its clause names it."""
+        candidates = self._in_sentence(finding)
+        own = [c for c in candidates if c.own]
+        if own:
+            return self._told(self._within(own), None)
+        home = self._at_home(finding)
+        if finding.type not in _MATERIAL:
+            return [(home, "sentence")] if home is not None else []
+        nearest = min(candidates, key=_near).place if candidates else None
+        if nearest is not None and (home is None or _country(nearest) == _country(home)):
+            return self._told(nearest, "sentence")
+        if home is not None:
+            return [(home, "sentence")]
+        told = self._told_before(finding)
+        return self._told(told, "paragraph") if told is not None else []
+
+    def _at_home(self, finding: Finding) -> ToponymMention | None:
+        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
+        if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
+            return None
+        for actor in finding.actors:
+            state = self._gazetteer.state(actor.code)
+            if state is not None and (actor.cls == "state" or _AUTHORITIES & set(actor.sectors)):
+                place = ToponymMention(actor.first, actor.stop)
+                place.entry, place.kind, place.resolution = state, "state", state.resolution
+                return place
+        return None
+
+    def refine(self, findings: list[Finding]) -> None:
+        """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
+        for finding in findings:
+            if finding.type not in _MATERIAL or finding.paragraph > _LEAD or len(finding.places) != 1:
+                continue
+            coarse, how = finding.places[0]
+            if coarse.resolution > _PROVINCE or coarse.entry is None:
+                continue
+            finer = self._finer_after(finding, coarse)
+            if finer is not None:
+                finding.places = self._told(finer, how or "sentence")
+
+    def _finer_after(self, finding: Finding, coarse: ToponymMention) -> ToponymMention | None:
+        last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
+        sentences = self.draft.reading.sentences
+        stop = sentences[min(last + 1, len(sentences) - 1)].stop
+        for place in within(self.places, coarse.stop, stop):
+            country = _country(place)
+            inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
+            if inside and self.is_place(place) and not self._locates(place) and not place.generic:
+                if coarse.resolution < _PROVINCE or place.entry is None or place.entry.parent in ("", coarse.entry.name):
+                    return place
+        return None
+
+    def _within(self, own: list[_Candidate]) -> ToponymMention:
+        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم"."""
+        nearest = min(own, key=_near).place
+        finer = [
+            c for c in own
+            if c.place.resolution > nearest.resolution
+            and _country(c.place) == _country(nearest) is not None
+            and self._preposition(c.place) in _INSIDE
+        ]  # fmt: skip
+        return min(finer, key=_near).place if finer else nearest
+
+    def _told(self, place: ToponymMention, how: str | None) -> Setting:
+        """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
+        is not listed.
+        """
+        place = self._finest(place)
+        joined = [place, *self._joined(place)]
+        return [(p.antecedent if p.entry is None and p.antecedent is not None else p, how) for p in joined]
+
+    def _joined(self, place: ToponymMention) -> list[ToponymMention]:
+        """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        joined = []
+        for before, after in itertools.pairwise(self.places[k:]):
+            word = self.draft.words[after.first]
+            if not (after.first == before.stop and word.form.startswith("و") and self.is_place(after)):
+                break
+            joined.append(after)
+        return joined
+
+    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+        token = finding.trigger.token
+        sentence = self.draft.reading.sentences[finding.sentence]
+        out = []
+        for place in within(self.places, sentence.first, sentence.stop):
+            if not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+                continue
+            after = place.first > token
+            if finding.type not in _MATERIAL and not self._of_speech(token, place):
+                continue
+            gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            out.append(_Candidate(gap, place, self._same_clause(finding, place)))
+        return out
+
+    def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
+        """ "فر من بلاده": the country is that of who acts or suffers."""
+        parties = (*finding.actors, *finding.recipients)
+        place.entry = next((s for p in parties if (s := self._gazetteer.state(p.code)) is not None), None)
+        return place.entry is not None and finding.type in _MATERIAL
+
+    def _of_speech(self, token: int, place: ToponymMention) -> bool:
+        """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
+        if self._preposition(place) not in _INSIDE:
+            return False
+        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, token + 1)
+
+    def _same_clause(self, finding: Finding, place: ToponymMention) -> bool:
+        """Whether no clause boundary parts the place from the event's word, and no other verb takes it."""
+        trigger, classes = finding.trigger, self.syntax.classes
+        token = trigger.token
+        if place.first > token:
+            start = trigger.stop if trigger.is_verb else self._past_relative(trigger.stop)
+            return not any(classes[k] in _BOUNDARIES or self._dates(k) for k in range(start, place.first))
+        if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
+            return False
+        before = self.syntax.clause_start(place.first) - 1
+        governed = before >= 0 and classes[before] == "V" and self.draft.same_sentence(before, token)
+        if not governed or self.draft.words[before].light:
+            return True
+        return not trigger.is_verb and not self.draft.words[before].reporting
+
+    def _dates(self, k: int) -> bool:
+        """Whether another event is told from token `k` on: "اعتقلته قبل تسليمه إلى سوريا"."""
+        following = bisect_left(self._triggers, k + 1)
+        return self.draft.form(k) in _DATING and self._triggers[following : following + 1] == [k + 1]
+
+    def _past_relative(self, i: int) -> int:
+        """The token after the verb that tells of the noun before `i`: "معارك اندلعت في", "الهجوم الذي وقع في". Without
+        الذي only of a noun without the article, else it opens the sentence's clause.
+        """
+        classes = self.syntax.classes
+        j, n = i, len(classes)
+        while j < n and classes[j] in ("J", ",") and j - i < _LONGEST_DESCRIPTION:
+            j += 1
+        related = j < n and classes[j] == "R"
+        j += related
+        tells = related or not self.draft.words[i - 1].definite
+        return j + 1 if tells and j < n and classes[j] == "V" else i
+
+    def _told_before(self, finding: Finding) -> ToponymMention | None:
+        """The last place named before the event."""
+        for place in reversed(within(self.places, 0, finding.trigger.token)):
+            back = finding.paragraph - self.draft.tokens[place.first].paragraph
+            if back > _FARTHEST_PLACE:
+                return None
+            local = place.resolution >= _FINER_THAN_COUNTRY and _country(place) is not None
+            if self.is_place(place) and (back == 0 or local) and not place.owned:
+                return place
+        return None
+
+    def _finest(self, place: ToponymMention) -> ToponymMention:
+        """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        chain = [place]
+        for step in (-1, 1):
+            j = k + step
+            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
+                chain.insert(0 if step < 0 else len(chain), self.places[j])
+                j += step
+        own = [p for p in chain if self.is_place(p) and not (p is not chain[0] and self._locates(p))]
+        finest = max(own, key=lambda p: p.resolution, default=place)
+        return finest if finest.resolution > place.resolution or place not in own else place
+
+    def _locates(self, place: ToponymMention) -> bool:
+        """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""
+        return place.direction is not None or self.draft.form(place.first) in _NEAR
+
+    def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Nothing but signs or a preposition of place stands between them."""
+        low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
+        between = [self.draft.form(i) for i in range(low[1], high[0])]
+        return (
+            self.draft.same_sentence(low[0], high[0])
+            and len(between) <= _LONGEST_LINK
+            and all(b in _LINKS for b in between)
+        )
+
+    def is_place(self, place: ToponymMention) -> bool:
+        """Whether the name is a place here: a state's or its capital's is one after a preposition or direction only,
+        else it is somebody who acts; "المدينة" where it takes up one named before.
+        """
+        if self.draft.skip[place.first]:
+            return False
+        if place.owned:
+            return self._preposition(place) in _AROUND
+        if place.entry is None:
+            return not place.generic or place.antecedent is not None
+        if place.head not in self._states:
+            return True
+        return bool(place.direction) or place.first != place.head or self._preposition(place) in _AROUND
+
+    def _preposition(self, place: ToponymMention) -> str:
+        """The preposition before the place, "في" for the clitic ب, "" for none."""
+        clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
+        if clitic == "ب":
+            return "في"
+        before = self.draft.form(place.first - 1)
+        return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
+
+
+def _country(place: ToponymMention) -> str | None:
+    known = place.entry or place.anchor or place.home
+    return known.code if known is not None else None
+
+
+def _near(candidate: _Candidate) -> int:
+    return candidate.gap
