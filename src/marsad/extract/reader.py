@@ -9,6 +9,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
+from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
@@ -74,6 +75,7 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
+        self.dating = Dating(draft, self.syntax, times)
         lending = self._lending()
         findings = [
             f for t in self.triggers
@@ -147,7 +149,7 @@ class Story:
             self._addressee(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
-        finding.time = self._time(finding)
+        finding.time = self.dating.time_of(finding)
         self._place(finding)
         if finding.time is not None and finding.time.past and finding.status == "actual":
             finding.status = "historical"
@@ -299,70 +301,6 @@ class Story:
                 finding.actors = list(over.actors)
             return True
         return False
-
-    # -- time ---------------------------------------------------------------------------------------------------------
-
-    def _time(self, finding: Finding) -> TimeMention | None:
-        token = finding.trigger.token
-        draft = self.draft
-        sentence = draft.reading.sentences[finding.sentence]
-        low, high = sentence.first, sentence.stop
-        statement = finding.statement
-        if statement is not None and statement.first <= token < statement.stop and draft.form(statement.first) in _THAT:
-            low = max(low, statement.first)
-        best: tuple[int, TimeMention] | None = None
-        for time in within(self.times, low, high):
-            if time.stop > high or draft.skip[time.first]:
-                continue
-            distance = self._clauses_between(token, time)
-            if distance > 0:
-                continue
-            gap = time.first - token if time.first > token else (token - time.stop) + 2
-            if best is None or gap < best[0]:
-                best = (gap, time)
-        if best is None and finding.type in VERBAL_TYPES and statement is not None:
-            return self._time_of_saying(statement)
-        return best[1] if best else None
-
-    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
-        """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
-        draft = self.draft
-        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
-            outside = not statement.first <= time.first < statement.stop
-            if outside and time.precision == "day":
-                if self._clauses_between(statement.verb, time) == 0:
-                    return time
-        return None
-
-    def _clauses_between(self, token: int, time: TimeMention) -> int:
-        classes = self.syntax.classes
-        low, high = (token + 1, time.first) if time.first > token else (time.stop, token)
-        crossings = 0
-        for k in range(low, high):
-            if classes[k] == "C" and k - low <= 1 and time.first < token and self.draft.form(k) in _WHEN:
-                continue  # "منذ الاثنين، عندما طردت"
-            if (
-                time.first < token
-                and self.draft.form(k) in ("،", ",")
-                and self.draft.words[k + 1].proclitics[:1] == "و"
-            ):
-                crossings += not self._goes_on(k + 1, token)
-            if (
-                classes[k] in ("S", "R", "C")
-                or self.draft.form(k) in ("؛", ":")
-                or (
-                    classes[k] == "V"
-                    and not self.draft.words[k].light
-                    and not (self.draft.words[k].reporting and time.first < token)
-                )
-            ):
-                crossings += 1
-        return crossings
-
-    def _goes_on(self, k: int, token: int) -> bool:
-        """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
-        return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
 
     # -- place --------------------------------------------------------------------------------------------------------
 
@@ -525,7 +463,6 @@ _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
 _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
-_WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 _CARRIES = {
