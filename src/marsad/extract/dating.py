@@ -1,48 +1,86 @@
-"""Which expression of time dates an event: the one in its clause, or that of the saying where saying is the act."""
+"""Which expression of time dates an event: the one in its clause, that of the saying where saying is the act, or that
+of the lead for what the headline tells.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
+
 from marsad.extract.attribution import Statement
 from marsad.extract.draft import Draft, within
+from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
+from marsad.extract.merge import same_entity
 from marsad.extract.syntax import Syntax
-from marsad.extract.time import TimeMention
+from marsad.extract.time import TimeMention, ahead, behind
+from marsad.extract.time_grammar import shift_months
 from marsad.ontology import VERBAL_TYPES
 
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
-_WHEN = frozenset("عندما حين حينما بعدما حيث".split())
+# Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
+_TELLS_WITH_B = frozenset("أفاد أبلغ".split())
+_PAUSES = ("،", ",")
+_BREAKS = ("؛", ":")
+# How far words look back or ahead, in tokens.
+_NOUN_PHRASE = 4
+_LONGEST_ONSET = 16
+_COMPARISON = 12
+# The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
+_LEAD = 3
+_OCCASION = 6
+_LONGER = 1000
 
 
 class Dating:
     """The times of one document, and which of them an event happened at."""
 
-    def __init__(self, draft: Draft, syntax: Syntax, times: list[TimeMention]) -> None:
+    def __init__(self, draft: Draft, syntax: Syntax, times: list[TimeMention], triggers: list[Trigger]) -> None:
         self.draft = draft
         self.syntax = syntax
-        self.times = times
+        self.triggers = {t.token: t for t in triggers}
+        # By the token that "منذ" stands at: the time at which what goes on began.
+        self.begun: dict[int, TimeMention] = {}
+        self.times = self._with_beginnings(times)
+
+    # -- the time in the sentence -------------------------------------------------------------------------------------
 
     def time_of(self, finding: Finding) -> TimeMention | None:
         """The time said of `finding` in its sentence."""
-        token = finding.trigger.token
-        draft = self.draft
+        trigger, draft = finding.trigger, self.draft
         sentence = draft.reading.sentences[finding.sentence]
         low, high = sentence.first, sentence.stop
         statement = finding.statement
-        if statement is not None and statement.first <= token < statement.stop and draft.form(statement.first) in _THAT:
+        if statement is not None and statement.first <= trigger.token and draft.form(statement.first) in _THAT:
             low = max(low, statement.first)
         best: tuple[int, TimeMention] | None = None
         for time in within(self.times, low, high):
             if time.stop > high or draft.skip[time.first]:
                 continue
-            distance = self._clauses_between(token, time)
-            if distance > 0:
-                continue
-            gap = time.first - token if time.first > token else (token - time.stop) + 2
-            if best is None or gap < best[0]:
-                best = (gap, time)
+            if time.first < trigger.token < time.stop:
+                best = 0, self._inside(time)
+                break
+            if not self._apart(trigger, time):
+                gap = self._gap(trigger.token, time)
+                if best is None or gap < best[0]:
+                    best = gap, self._as_point(trigger.token, time)
         if best is None and finding.type in VERBAL_TYPES and statement is not None:
-            return self._time_of_saying(statement)
-        return best[1] if best else None
+            if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
+                return self._time_of_saying(statement)
+        return self._in_tense(finding, best[1]) if best else None
+
+    def _gap(self, token: int, time: TimeMention) -> int:
+        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other."""
+        gap = time.first - token if time.first > token else token - time.stop + 2
+        return gap + _LONGER if time.start is None and self._role(time.first, "since") is not None else gap
+
+    def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
+        """ "تبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
+        published = self.draft.published
+        if published is None:
+            return time
+        return ahead(time, published) if finding.status == "future" else behind(time, published)
 
     def _time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
@@ -50,36 +88,228 @@ class Dating:
         sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
         for time in within(self.times, sentence.first, sentence.stop):
             outside = not statement.first <= time.first < statement.stop
-            if outside and time.precision == "day":
-                if self._clauses_between(statement.verb, time) == 0:
-                    return time
+            if outside and time.precision == "day" and self._clauses_between(statement.verb, time) == 0:
+                return time
         return None
 
+    # -- what goes on since then --------------------------------------------------------------------------------------
+
+    def _with_beginnings(self, times: list[TimeMention]) -> list[TimeMention]:
+        """ "منذ بدء الهجوم على المدينة في 19 يونيو": what is said before or after it goes on from that day."""
+        out: list[TimeMention] = []
+        for time in times:
+            since = self._since_before(time, out[-1] if out else None)
+            if since is None:
+                out.append(time)
+                continue
+            if out and out[-1].first == since.first:
+                out.pop()
+            self.begun[since.first] = time
+            out.append(since)
+        return out
+
+    def _since_before(self, time: TimeMention, previous: TimeMention | None) -> TimeMention | None:
+        """The stretch that `time` closes, where "منذ" opens it in the same clause."""
+        published = self.draft.published
+        if published is None or time.start is None or time.kind == "since" or time.start > published.isoformat():
+            return None
+        for k in range(time.first - 1, max(time.first - _LONGEST_ONSET, -1), -1):
+            if not self.draft.same_sentence(k, time.first):
+                return None
+            if self._role(k, "since") is not None:
+                values = {name: getattr(time, name) for name in time.__struct_fields__}
+                values |= {"first": k, "kind": "since", "end": published.isoformat(), "past": False, "assumed": False}
+                return TimeMention(**values)
+            dated = previous is not None and previous.start is not None and k < previous.stop
+            if dated or self.syntax.classes[k] in ("V", "S", "R", "C") or self.draft.form(k) in (*_PAUSES, *_BREAKS):
+                return None
+        return None
+
+    def _inside(self, since: TimeMention) -> TimeMention:
+        """ "منذ بدء القصف في مايو": the shelling goes on; "منذ سيطرة الجماعة على المدينة في مايو": that was then."""
+        lasting = self._role(since.first + 1, "onset") == "lasting"
+        return since if lasting else self.begun.get(since.first, since)
+
+    def _as_point(self, token: int, time: TimeMention) -> TimeMention:
+        """ "منذ الاثنين، عندما طردت الرياض السفير": what is told then happened on the first day."""
+        told = time.kind == "since" and time.stop <= token and self._tells_when(time.stop)
+        if not told or time.start is None:
+            return time
+        start = dt.date.fromisoformat(time.start)
+        months = {"month": 1, "year": 12}.get(time.precision)
+        end = shift_months(start, months) - dt.timedelta(days=1) if months else start
+        return msgspec.structs.replace(time, kind="date", end=end.isoformat())
+
+    def _tells_when(self, k: int) -> bool:
+        return self._role(k + (self.draft.form(k) in _PAUSES), "when") is not None
+
+    # -- whether a time is of the event's clause ----------------------------------------------------------------------
+
+    def _apart(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether the time is said of something else in the sentence."""
+        before = time.stop <= trigger.token
+        if time.kind == "morrow" and not (before and trigger.token - time.stop < _NOUN_PHRASE):
+            return True
+        if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
+            return True
+        if self._compared(time):
+            return True
+        if not before or trigger.is_verb:
+            return False
+        return self._of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+
     def _clauses_between(self, token: int, time: TimeMention) -> int:
-        classes = self.syntax.classes
-        low, high = (token + 1, time.first) if time.first > token else (time.stop, token)
+        """How many clauses begin between the two."""
+        draft, classes = self.draft, self.syntax.classes
+        before = time.first < token
+        low, high = (time.stop, token) if before else (token + 1, time.first)
+        verb_is_own = before and self._opens_clause(time)
         crossings = 0
         for k in range(low, high):
-            if classes[k] == "C" and k - low <= 1 and time.first < token and self.draft.form(k) in _WHEN:
-                continue  # "منذ الاثنين، عندما طردت"
-            if (
-                time.first < token
-                and self.draft.form(k) in ("،", ",")
-                and self.draft.words[k + 1].proclitics[:1] == "و"
-            ):
+            form, cls = draft.form(k), classes[k]
+            if verb_is_own and cls == "V":
+                verb_is_own = False
+            elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self._role(k, "when") is not None)):
+                continue
+            elif cls in ("S", "R", "C") or form in _BREAKS:
+                crossings += form not in _ADJUNCT
+            elif cls == "V":
+                crossings += not draft.words[k].light and not (draft.words[k].reporting and before)
+            elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
-            if (
-                classes[k] in ("S", "R", "C")
-                or self.draft.form(k) in ("؛", ":")
-                or (
-                    classes[k] == "V"
-                    and not self.draft.words[k].light
-                    and not (self.draft.words[k].reporting and time.first < token)
-                )
-            ):
-                crossings += 1
         return crossings
+
+    def _opens_clause(self, time: TimeMention) -> bool:
+        """ "وفي عام 1980 صدر القانون", "منذ الاثنين، عندما طردت": the verb that comes next is of that time."""
+        k = time.first - 1
+        if self._role(k, "in") is not None or self._role(k, "during") is not None:
+            k -= 1
+        first = k < 0 or not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] in ("S", "C", ",")
+        return first or self._tells_when(time.stop)
+
+    def _joins_verb(self, k: int, low: int, high: int) -> bool:
+        """ "طردت الرياض الاثنين السفير واستدعت سفيرها وجمدت العلاقات": joined verbs go on with the same day."""
+        k += self.draft.form(k) in _PAUSES
+        if self.syntax.classes[k] != "V" or self.draft.words[k].proclitics[:1] != "و":
+            return False
+        opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
+        return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
 
     def _goes_on(self, k: int, token: int) -> bool:
         """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
         return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
+
+    def _clauses_on(self, trigger: Trigger, time: TimeMention) -> int:
+        """ "الهجوم الذي وقع الجمعة", "غارة شاركت فيها طائرات": what the clause on the noun opens is of the noun."""
+        if trigger.is_verb or time.first < trigger.token:
+            return 0
+        classes, k = self.syntax.classes, trigger.stop
+        while k < min(time.first, trigger.stop + _NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
+            k += 1
+        relative = k < time.first and classes[k] == "R"
+        k += relative
+        verb = k < time.first and classes[k] == "V" and not self.draft.words[k].light
+        return relative + verb
+
+    def _compared(self, time: TimeMention) -> bool:
+        """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
+        if self._role(time.first, "since") is None:
+            return False
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        back = range(max(low, time.first - _COMPARISON), time.first)
+        return any(self._role(k, "superlative") is not None for k in back)
+
+    def _of_another_time(self, token: int, low: int) -> bool:
+        """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
+        for k in range(token - 1, max(low, token - _NOUN_PHRASE) - 1, -1):
+            if self._role(k, "earlier") is not None:
+                return True
+            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P"):
+                return False
+        return False
+
+    def _content_of_saying(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "نفت القيادة الجمعة الاتهامات بقتل مدنيين": of that day is the denial alone. What is announced itself ("أعلن
+        الجيش الجمعة مقتل ثلاثة") is dated by it (CODEBOOK §9).
+        """
+        if trigger.sense.type in VERBAL_TYPES:
+            return False
+        verb = self._verb_before(time)
+        if verb is None:
+            return False
+        told = self.triggers.get(verb)
+        if told is not None and told.sense.type in VERBAL_TYPES:
+            return True
+        readings = self.draft.words[verb].reporting
+        if not readings:
+            return False
+        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in readings}
+        classes = self.syntax.classes
+        for k in range(time.stop, trigger.token + 1):
+            preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition
+            if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
+                return True
+        return False
+
+    def _verb_before(self, time: TimeMention) -> int | None:
+        """The verb that the time stands after, in its clause."""
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        for k in range(time.first - 1, low - 1, -1):
+            if self.syntax.classes[k] == "V":
+                return k
+            if self.syntax.classes[k] in ("S", "R", "C"):
+                return None
+        return None
+
+    def _role(self, k: int, role: str) -> str | None:
+        """What token `k` is for the rules about time (data/time/words.tsv)."""
+        form = self.draft.lexicon.calendar.forms.get(self.draft.form(k))
+        return form.roles.get(role) if form is not None else None
+
+    # -- the time told elsewhere --------------------------------------------------------------------------------------
+
+    def inherit(self, findings: list[Finding]) -> None:
+        """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
+        day he spoke.
+        """
+        for finding in findings:
+            if finding.time is not None or finding.status not in ("actual", "future"):
+                continue
+            if finding.in_title:
+                finding.time = self._of_lead(finding, findings)
+            elif finding.type in VERBAL_TYPES and not self._standing(finding):
+                finding.time = self._of_occasion(finding, findings)
+
+    def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The headline tells what the lead tells with its day."""
+        for other in findings:
+            if other.paragraph > finding.paragraph + _LEAD:
+                return None
+            told = other.time is not None and other.time.start is not None and not other.time.past
+            if told and other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
+                return other.time
+        return None
+
+    def _standing(self, finding: Finding) -> bool:
+        """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
+        return finding.trigger.features[:2] == "vI" and finding.statement is None
+
+    def _of_occasion(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The day of what the same speaker said a few sentences before."""
+        for other in reversed(findings):
+            back = finding.sentence - other.sentence
+            if other is finding or not 0 <= back <= _OCCASION or other.type not in VERBAL_TYPES or other.time is None:
+                continue
+            day = other.time.start if other.time.start == other.time.end else None
+            if day and any(same_entity(a, b) for a in finding.actors for b in other.actors):
+                return other.time
+        return None
+
+
+# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
+_ADJUNCT = frozenset("وذلك ذلك".split())
+
+
+def _at_odds(a: Finding, b: Finding) -> bool:
+    """Whether both name who acts, and not the same."""
+    return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)

@@ -75,7 +75,7 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
-        self.dating = Dating(draft, self.syntax, times)
+        self.dating = Dating(draft, self.syntax, times, self.triggers)
         lending = self._lending()
         findings = [
             f for t in self.triggers
@@ -86,6 +86,7 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
+        self.dating.inherit(findings)
         self.findings = merge_findings(draft, findings)
         self._two_sided()
         self._displaced()
