@@ -5,11 +5,12 @@ of the lead for what the headline tells.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 
 import msgspec
 
 from marsad.extract.attribution import Statement
-from marsad.extract.draft import Draft, within
+from marsad.extract.draft import ActorMention, Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
@@ -21,6 +22,7 @@ from marsad.ontology import VERBAL_TYPES
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
+_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
 # How far words look back or ahead, in tokens.
@@ -30,7 +32,10 @@ _COMPARISON = 12
 # The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
 _LEAD = 3
 _OCCASION = 6
-_LONGER = 1000
+_TOLD_ON, _OTHER_TIME, _LONGER = 20, 40, 1000
+
+# Where somebody spoke, who, and when.
+Speech = tuple[int, list[ActorMention], TimeMention]
 
 
 class Dating:
@@ -71,8 +76,15 @@ class Dating:
         return self._in_tense(finding, best[1]) if best else None
 
     def _gap(self, token: int, time: TimeMention) -> int:
-        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other."""
+        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
+        of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """
         gap = time.first - token if time.first > token else token - time.stop + 2
+        verb = self._verb_before(time) if time.first < token else None
+        if verb is not None and self.draft.words[verb].reporting:
+            gap += _TOLD_ON
+        if any(self._role(k, "earlier") is not None for k in range(token + 1, time.first)):
+            gap += _OTHER_TIME
         return gap + _LONGER if time.start is None and self._role(time.first, "since") is not None else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
@@ -268,41 +280,52 @@ class Dating:
 
     # -- the time told elsewhere --------------------------------------------------------------------------------------
 
-    def inherit(self, findings: list[Finding]) -> None:
+    def inherit(self, findings: list[Finding], statements: list[Statement]) -> None:
         """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
         day he spoke.
         """
+        speeches = self._dated_speeches(findings, statements)
         for finding in findings:
             if finding.time is not None or finding.status not in ("actual", "future"):
                 continue
             if finding.in_title:
                 finding.time = self._of_lead(finding, findings)
-            elif finding.type in VERBAL_TYPES and not self._standing(finding):
-                finding.time = self._of_occasion(finding, findings)
+            elif finding.type in VERBAL_TYPES and not self._standing(finding) and not self._of_another_time(
+                finding.trigger.token, self.draft.reading.sentences[finding.sentence].first
+            ):
+                finding.time = self._of_occasion(finding, speeches)
 
     def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
         """The headline tells what the lead tells with its day."""
         for other in findings:
             if other.paragraph > finding.paragraph + _LEAD:
                 return None
-            told = other.time is not None and other.time.start is not None and not other.time.past
-            if told and other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
-                return other.time
+            time = other.time
+            if time is None or time.start is None or time.past or time.kind == "since":
+                continue
+            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
+                return time
         return None
 
     def _standing(self, finding: Finding) -> bool:
         """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
         return finding.trigger.features[:2] == "vI" and finding.statement is None
 
-    def _of_occasion(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+    def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
+        """Who spoke on which day, in text order."""
+        acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
+        said = [(s.verb, s.speakers, time) for s in statements if s.speakers and (time := self._time_of_saying(s))]
+        dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
+        return sorted(dated, key=lambda x: x[0])
+
+    def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
         """The day of what the same speaker said a few sentences before."""
-        for other in reversed(findings):
-            back = finding.sentence - other.sentence
-            if other is finding or not 0 <= back <= _OCCASION or other.type not in VERBAL_TYPES or other.time is None:
-                continue
-            day = other.time.start if other.time.start == other.time.end else None
-            if day and any(same_entity(a, b) for a in finding.actors for b in other.actors):
-                return other.time
+        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
+        for token, speakers, time in reversed(speeches[:stop]):
+            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
+                return None
+            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
+                return time
         return None
 
 
@@ -313,3 +336,8 @@ _ADJUNCT = frozenset("وذلك ذلك".split())
 def _at_odds(a: Finding, b: Finding) -> bool:
     """Whether both name who acts, and not the same."""
     return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)
+
+
+def _one_voice(a: ActorMention, b: ActorMention) -> bool:
+    """Whether the two speak for one side: any two of a government do, two newspapers of a country do not."""
+    return a is b or bool(a.key and a.key == b.key) or (same_entity(a, b) and not _MANY_VOICES & set(a.sectors))

@@ -86,7 +86,7 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
-        self.dating.inherit(findings)
+        self.dating.inherit(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         self._two_sided()
         self._displaced()
