@@ -133,9 +133,15 @@ class Dating:
                 values |= {"first": k, "kind": "since", "end": published.isoformat(), "past": False, "assumed": False}
                 return TimeMention(**values)
             dated = previous is not None and previous.start is not None and k < previous.stop
-            if dated or self.syntax.classes[k] in ("V", "S", "R", "C") or self.draft.form(k) in (*_PAUSES, *_BREAKS):
+            if dated or self._opens(k):
                 return None
         return None
+
+    def _opens(self, k: int) -> bool:
+        """Whether a clause opens at token `k`. "ما يعرف ب", "ما يسمى": a name follows."""
+        if self.draft.form(k) in (*_PAUSES, *_BREAKS):
+            return True
+        return self.syntax.classes[k] in ("V", "S", "R", "C") and self.draft.form(k - 1) != "ما"
 
     def _inside(self, since: TimeMention) -> TimeMention:
         """ "منذ بدء القصف في مايو": the shelling goes on; "منذ سيطرة الجماعة على المدينة في مايو": that was then."""
@@ -183,10 +189,10 @@ class Dating:
                 verb_is_own = False
             elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self._role(k, "when") is not None)):
                 continue
-            elif cls in ("S", "R", "C") or form in _BREAKS:
+            elif cls in ("S", "R", "C") or form in _BREAKS or form in _ASKING:
                 crossings += form not in _ADJUNCT
             elif cls == "V":
-                crossings += not draft.words[k].light and not (draft.words[k].reporting and before)
+                crossings += not draft.words[k].light and draft.form(k - 1) != "ما"
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
@@ -331,6 +337,8 @@ class Dating:
 
 # "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
 _ADJUNCT = frozenset("وذلك ذلك".split())
+# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
+_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
 
 
 def _at_odds(a: Finding, b: Finding) -> bool:
