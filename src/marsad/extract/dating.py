@@ -26,7 +26,7 @@ _MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
 # How far words look back or ahead, in tokens.
-_NOUN_PHRASE = 4
+_NOUN_PHRASE, _EARLIER_REACH = 4, 6
 _LONGEST_ONSET = 16
 _COMPARISON = 12
 # The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
@@ -170,7 +170,7 @@ class Dating:
             return True
         if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
-        if self._compared(time):
+        if self._compared(time) or self._is_kept(time):
             return True
         if not before or trigger.is_verb:
             return False
@@ -237,9 +237,14 @@ class Dating:
         back = range(max(low, time.first - _COMPARISON), time.first)
         return any(self._role(k, "superlative") is not None for k in back)
 
+    def _is_kept(self, time: TimeMention) -> bool:
+        """ "الاحتفالات بعيد العمال": what is kept, not when."""
+        form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
+        return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
+
     def _of_another_time(self, token: int, low: int) -> bool:
         """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
-        for k in range(token - 1, max(low, token - _NOUN_PHRASE) - 1, -1):
+        for k in range(token - 1, max(low, token - _EARLIER_REACH) - 1, -1):
             if self._role(k, "earlier") is not None:
                 return True
             if self.syntax.classes[k] not in ("N", "J", "D", "?", "P"):

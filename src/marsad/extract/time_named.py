@@ -14,7 +14,7 @@ from marsad.extract.time_grammar import (
     resolve,
     shift_months,
 )
-from marsad.extract.time_points import NAME, head_before, point_mention
+from marsad.extract.time_points import head_before, point_mention
 
 _NEAR_FEAST = 60
 _WINTER = 12
@@ -27,9 +27,6 @@ def named_day_rule(scan: Scan, i: int) -> TimeMention | None:
     if found is None:
         return None
     named = scan.calendar.named[found[0].value]
-    form = scan.forms[i]
-    if form is not None and form.clitic.endswith("ب"):
-        return scan.mention(i, found[1], NAME)  # "الاحتفال بعيد العمال": what is kept, not when
     point = Point(found[1])
     point.hijri, point.month, point.day = named.hijri, named.month, named.day
     if not named.hijri and (read_year(scan, found[1], point, first=1900) or point.year):
