@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import Syntax
+from marsad.extract.syntax import PREPOSITIONS, Syntax
 from marsad.lexicon.lexicon import Cue
 
 _CLAUSE_REACH = 14
@@ -59,10 +59,10 @@ class StatusReader:
 
     def _reaches(self, match: CueMatch, trigger: Trigger) -> bool:
         cue = match.cue
-        if not self._kind_fits(match, trigger):
+        if not self._kind_fits(match):
             return False
         if match.stop <= trigger.token:
-            if cue.direction == "backward":
+            if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
@@ -74,28 +74,40 @@ class StatusReader:
         words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
         if words >= (cue.scope or _CLAUSE_REACH):
             return False
-        return not self._stopped(match, trigger, between)
+        return not self._stopped(match, between, forward=match.stop <= trigger.token)
 
-    def _stopped(self, match: CueMatch, trigger: Trigger, between: range) -> bool:
+    def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
+        """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
+        clitic = match.cue.phrase[-1] if match.cue.phrase[-2:-1] == " " else ""
+        if not clitic:
+            return True
+        words = range(match.stop, trigger.token + 1)
+        return any(
+            self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words
+        )
+
+    def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
-        draft, syntax = self.draft, self.syntax
-        negation = match.cue.category == "negation"
+        draft, syntax, cue = self.draft, self.syntax, match.cue
+        negation = cue.category == "negation"
+        closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
             if form in _STOPPING or (negation and form in ("،", ",", '"')):
                 return True
-            if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in match.cue.blocks):
+            if forward and syntax.classes[k] in closing:
                 return True
-            verbs += syntax.classes[k] == "V"
+            if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
+                return True
+            # What follows "لم" is a verb, known or not.
+            verbs += syntax.classes[k] == "V" or (k == match.stop and cue.note.startswith("V."))
         if negation:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            return verbs > 1 or (
-                verbs == 1 and not any(draft.words[k].light for k in between if syntax.classes[k] == "V")
-            )
-        return match.cue.scope == 0 and verbs > 1
+            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
+        return cue.scope == 0 and verbs > 1
 
-    def _kind_fits(self, match: CueMatch, trigger: Trigger) -> bool:
+    def _kind_fits(self, match: CueMatch) -> bool:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
@@ -103,6 +115,10 @@ class StatusReader:
             return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
             return _verb_feature(following)[:2] == "vP"
+        if note.startswith("V.any"):
+            return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
+        if note.startswith("END"):
+            return match.stop >= len(self.draft.tokens) or self.draft.tokens[match.stop].kind == "p"
         return True
 
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
