@@ -16,7 +16,7 @@ from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
-from marsad.extract.time_grammar import shift_months
+from marsad.extract.time_grammar import LONG_AGO, shift_months
 from marsad.ontology import VERBAL_TYPES
 
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
@@ -74,6 +74,12 @@ class Dating:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
                 return self._time_of_saying(statement)
         return self._in_tense(finding, best[1]) if best else None
+
+    def is_news(self, time: TimeMention) -> bool:
+        """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
+        if time.start is None or self.draft.published is None:
+            return False
+        return time.kind == "since" or (self.draft.published - dt.date.fromisoformat(time.start)).days <= LONG_AGO
 
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
@@ -156,7 +162,8 @@ class Dating:
         start = dt.date.fromisoformat(time.start)
         months = {"month": 1, "year": 12}.get(time.precision)
         end = shift_months(start, months) - dt.timedelta(days=1) if months else start
-        return msgspec.structs.replace(time, kind="date", end=end.isoformat())
+        past = self.draft.published is not None and (self.draft.published - end).days > LONG_AGO
+        return msgspec.structs.replace(time, kind="date", end=end.isoformat(), past=past)
 
     def _tells_when(self, k: int) -> bool:
         return self._role(k + (self.draft.form(k) in _PAUSES), "when") is not None

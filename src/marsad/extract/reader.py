@@ -152,10 +152,20 @@ class Story:
             self._protested(finding)
         finding.time = self.dating.time_of(finding)
         self._place(finding)
-        if finding.time is not None and finding.time.past and finding.status == "actual":
+        self._settle_history(finding)
+        return finding
+
+    def _settle_history(self, finding: Finding) -> None:
+        """What is dated is background where its date is old, whatever the words (CODEBOOK §6)."""
+        time = finding.time
+        if time is None or finding.status not in ("actual", "historical"):
+            return
+        if time.past:
             finding.status = "historical"
             finding.rules.append("dated more than 30 days before publication")
-        return finding
+        elif finding.status == "historical" and self.dating.is_news(time):
+            finding.status = "actual"
+            finding.rules.append("dated within 30 days of publication")
 
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""

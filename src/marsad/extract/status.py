@@ -7,9 +7,13 @@ from marsad.extract.event import Trigger
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import PREPOSITIONS, Syntax
 from marsad.lexicon.lexicon import Cue
+from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 _STOPPING = frozenset("؛:")
+_WAS = frozenset("كان كانت كانوا كانا كانتا".split())
+_PLUPERFECT_REACH = 8
+_OBJECT_REACH = 4
 
 
 class CueMatch:
@@ -127,15 +131,17 @@ class StatusReader:
         if lent_by is not None:
             light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
             cues += [c for c in self.cues_on(light) if c not in cues]
+        if self._is_done(trigger):
+            cues = [c for c in cues if c.category != "plan"]
         categories = {c.category for c in cues}
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
         status, certainty = "actual", "asserted"
-        future_verb = trigger.is_verb and "س" in trigger.proclitics
-        if lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V":
-            future_verb = True
         if "history" in categories:
             status = "historical"
-        if future_verb or "plan" in categories:
+        elif self._pluperfect(lent_by if lent_by is not None else trigger.token):
+            status = "historical"
+            rules.append("pluperfect: told as background")
+        if self._future_verb(trigger, lent_by) or "plan" in categories:
             status = "future"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
@@ -148,14 +154,46 @@ class StatusReader:
             certainty = "hedged"
         return status, certainty, rules
 
+    def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
+        if trigger.is_verb and "س" in trigger.proclitics:
+            return True
+        return lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+
+    def _is_done(self, trigger: Trigger) -> bool:
+        """ "طالب بالتحقيق وهدد", "سوف ينتصر، داعيا": a past verb, or a participle of saying, tells what was done."""
+        participle = trigger.features[:1] == "p" and self.draft.form(trigger.token).endswith("ا")
+        return trigger.features[:2] == "vP" or (participle and trigger.sense.type in VERBAL_TYPES)
+
+    def _pluperfect(self, token: int) -> bool:
+        """ "وكانت السلطات قد أصدرت": قد before a past verb, and كان before its subject."""
+        draft, classes = self.draft, self.syntax.classes
+        if classes[token] != "V" or _verb_feature(draft.words[token])[:2] != "vP" or draft.form(token - 1) != "قد":
+            return False
+        for k in range(token - 2, max(token - 2 - _PLUPERFECT_REACH, -1), -1):
+            if not draft.same_sentence(k, token) or classes[k] in ("V", "S", "R", "C"):
+                return False
+            if classes[k] == "X":
+                return draft.form(k).lstrip("وف") in _WAS
+        return False
+
     def _purpose_noun(self, trigger: Trigger, lent_by: int | None) -> bool:
-        """ "لاستعادة المدينة": ل on an indefinite verbal noun that no verb governs with ل."""
+        """ "لاستعادة المدينة": ل on an indefinite verbal noun that nothing governs with ل ("إدانة كندا لقمع نشطاء")."""
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        return (
-            lent_by is None and not word.definite and trigger.features.startswith("ns") and "s" in trigger.sense.frame
-        )
+        if lent_by is not None or word.definite or not trigger.features.startswith("ns"):
+            return False
+        return "s" in trigger.sense.frame and not self._governed(trigger.token)
+
+    def _governed(self, token: int) -> bool:
+        """Whether a verbal noun shortly before takes its object with ل."""
+        for k in range(token - 1, max(token - _OBJECT_REACH, -1), -1):
+            if not self.draft.same_sentence(k, token) or self.syntax.classes[k] not in ("N", "J", "D", "?"):
+                return False
+            readings = self.draft.words[k].events
+            if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
+                return True
+        return False
 
 
 def _verb_feature(word: object) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from marsad.extract.time_grammar import Scan, TimeMention, shift_months
+from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
 from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule, day_rule
 from marsad.extract.time_ranges import two_points_rule
@@ -136,18 +136,18 @@ def ahead(mention: TimeMention, published: date) -> TimeMention:
     Only mentions that say neither past nor future (`assumed`) move; all others come back unchanged.
     """
     if mention.assumed and mention.end is not None and mention.end < published.isoformat():
-        return _moved(mention, 1)
+        return _moved(mention, 1, published)
     return mention
 
 
 def behind(mention: TimeMention, published: date) -> TimeMention:
     """The same words read of what is over ("سقطت المدينة في أكتوبر"): for events that the text tells as done."""
     if mention.assumed and mention.start is not None and mention.start > published.isoformat():
-        return _moved(mention, -1)
+        return _moved(mention, -1, published)
     return mention
 
 
-def _moved(mention: TimeMention, steps: int) -> TimeMention:
+def _moved(mention: TimeMention, steps: int, published: date) -> TimeMention:
     """A weekday the week after or before, another date the year after or before."""
     if mention.start is None or mention.end is None:
         return mention
@@ -156,4 +156,4 @@ def _moved(mention: TimeMention, steps: int) -> TimeMention:
         start, end = start + timedelta(weeks=steps), end + timedelta(weeks=steps)
     else:
         start, end = shift_months(start, 12 * steps), shift_months(end, 12 * steps)
-    return msgspec.structs.replace(mention, start=start.isoformat(), end=end.isoformat(), past=False)
+    return msgspec.structs.replace(mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO)
