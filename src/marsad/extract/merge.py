@@ -67,7 +67,8 @@ def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> F
 
 def _conflict(a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
-    if a.status != b.status and not {a.status, b.status} <= {"actual", "historical"}:
+    denied = "disputed" in (a.certainty, b.certainty) and "negated" in (a.status, b.status)
+    if a.status != b.status and not {a.status, b.status} - ({"negated"} if denied else set()) <= {"actual", "historical"}:
         return True
     if _modes_differ(a, b):
         return True
@@ -227,6 +228,9 @@ def _join(target: Finding, finding: Finding) -> None:
     if not target.speakers or target.in_title:
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts([*target.counts, *finding.counts])
+    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+        target.certainty = "disputed"  # told by one, denied by another
+        target.status = finding.status if target.status == "negated" else target.status
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim

@@ -19,7 +19,7 @@ from marsad.extract.names import NameMatch
 from marsad.extract.place import Gazetteer, find_places
 from marsad.extract.role import RoleFinder
 from marsad.extract.settled import settle_type
-from marsad.extract.status import StatusReader
+from marsad.extract.status import StatusReader, settle_denials
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
@@ -88,6 +88,7 @@ class Story:
         self._assign_counts(findings)
         self.dating.inherit(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
+        settle_denials(self.findings)
         self._two_sided()
         self._displaced()
         self._fill_countries()
@@ -306,12 +307,21 @@ class Story:
             finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]
             return True
+        if self._attributive(finding.trigger.token):
+            return True
         if over.type in ("THREATEN", "AGREE") and finding.type in ("ASSAULT", "COERCE"):
             finding.status = "hypothetical" if over.type == "THREATEN" else "future"
             if not finding.actors and over.actors:
                 finding.actors = list(over.actors)
             return True
         return False
+
+    def _attributive(self, token: int) -> bool:
+        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now."""
+        word, syntax = self.draft.words[token], self.syntax
+        if not word.definite or word.proclitics or not self.draft.same_sentence(token, token - 1):
+            return False
+        return syntax.place_over[token - 1] is not None or self.draft.words[token - 1].definite
 
     # -- place --------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
+from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import PREPOSITIONS, Syntax
 from marsad.lexicon.lexicon import Cue
@@ -126,7 +127,10 @@ class StatusReader:
         return True
 
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
-        """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it."""
+        """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it.
+
+        What is denied comes out as negated and disputed, for `merge` to find who told it; see `settle_denials`.
+        """
         cues = self.cues_on(trigger)
         if lent_by is not None:
             light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
@@ -148,10 +152,13 @@ class StatusReader:
         if self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append("verbal noun of purpose after ل")
-        if "negation" in categories:
-            status = "negated"
         if "hedge" in categories:
             certainty = "hedged"
+        if any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
+            # "نفت القيادة الاتهامات بقتل مدنيين": others say that it happened.
+            return (status if certainty == "hedged" else "negated"), "disputed", rules
+        if "negation" in categories:
+            status = "negated"
         return status, certainty, rules
 
     def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
@@ -194,6 +201,13 @@ class StatusReader:
             if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
                 return True
         return False
+
+
+def settle_denials(findings: list[Finding]) -> None:
+    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
+    for finding in findings:
+        if finding.status == "negated" and finding.certainty == "disputed":
+            finding.certainty = "asserted"
 
 
 def _verb_feature(word: object) -> str:
