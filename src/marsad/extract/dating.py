@@ -81,6 +81,16 @@ class Dating:
             return False
         return time.kind == "since" or (self.draft.published - dt.date.fromisoformat(time.start)).days <= LONG_AGO
 
+    def in_background(self, finding: Finding) -> bool:
+        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is
+        told in the present ("الجماعة التي تدعمها طهران") is of now.
+        """
+        if finding.trigger.features[:2] == "vI":
+            return False
+        sentence = self.draft.reading.sentences[finding.sentence]
+        dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
+        return bool(dated) and all(t.past and not self._compared(t) for t in dated)
+
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
         of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").

@@ -159,14 +159,16 @@ class Story:
     def _settle_history(self, finding: Finding) -> None:
         """What is dated is background where its date is old, whatever the words (CODEBOOK §6)."""
         time = finding.time
-        if time is None or finding.status not in ("actual", "historical"):
-            return
-        if time.past:
-            finding.status = "historical"
-            finding.rules.append("dated more than 30 days before publication")
-        elif finding.status == "historical" and self.dating.is_news(time):
-            finding.status = "actual"
-            finding.rules.append("dated within 30 days of publication")
+        if finding.status == "actual" and time is not None and time.past:
+            self._become(finding, "historical", "dated more than 30 days before publication")
+        elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
+            self._become(finding, "historical", "told beside what is dated long before")
+        elif finding.status == "historical" and time is not None and self.dating.is_news(time):
+            self._become(finding, "actual", "dated within 30 days of publication")
+
+    def _become(self, finding: Finding, status: str, why: str) -> None:
+        finding.status = status
+        finding.rules.append(why)
 
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""

@@ -137,6 +137,9 @@ class StatusReader:
             cues += [c for c in self.cues_on(light) if c not in cues]
         if self._is_done(trigger):
             cues = [c for c in cues if c.category != "plan"]
+        elif trigger.features[:2] == "vI":
+            # "تحاصر القوات المدينة منذ سنوات": it goes on.
+            cues = [c for c in cues if c.category != "history" or not c.phrase.startswith("منذ")]
         categories = {c.category for c in cues}
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
         status, certainty = "actual", "asserted"
