@@ -10,6 +10,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
+from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
 _SENTENCES_FOR_RESULT = 1
@@ -66,7 +67,8 @@ def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> F
 
 def _conflict(a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
-    if a.status != b.status and not {a.status, b.status} <= {"actual", "historical"}:
+    denied = "disputed" in (a.certainty, b.certainty) and "negated" in (a.status, b.status)
+    if a.status != b.status and not {a.status, b.status} - ({"negated"} if denied else set()) <= {"actual", "historical"}:
         return True
     if _modes_differ(a, b):
         return True
@@ -163,6 +165,13 @@ def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
     return bool(both) and finding.sentence - other.sentence <= 4
 
 
+def _is_finer(one: TimeMention, other: TimeMention) -> bool:
+    """ "9 مايو" beside "الشهر الماضي": the day within the month."""
+    if not (one.start and one.end and other.start and other.end) or other.kind in ("since", "range"):
+        return False
+    return other.start <= one.start <= one.end <= other.end and (one.start, one.end) != (other.start, other.end)
+
+
 def _titled(title: Finding, finding: Finding) -> bool:
     """The headline's event is told again by the first finding that fits it."""
     shared = _shared(title.actors, finding.actors) or _shared(title.recipients, finding.recipients)
@@ -219,9 +228,14 @@ def _join(target: Finding, finding: Finding) -> None:
     _join_places(target, finding)
     if target.time is None or (target.time.start is None and finding.time is not None):
         target.time = finding.time
+    elif finding.time is not None and _is_finer(finding.time, target.time):
+        target.time = finding.time
     if not target.speakers or target.in_title:
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts([*target.counts, *finding.counts])
+    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+        target.certainty = "disputed"  # told by one, denied by another
+        target.status = finding.status if target.status == "negated" else target.status
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim

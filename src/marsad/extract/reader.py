@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
-from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.attribution import Attribution, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
+from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft, within
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
@@ -20,7 +21,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import StatusReader
+from marsad.extract.status import StatusReader, settle_denials
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
@@ -74,6 +75,7 @@ class Story:
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
+        self.dating = Dating(draft, self.syntax, times, self.triggers)
         lending = self._lending()
         findings = [
             f for t in self.triggers
@@ -84,7 +86,9 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         self._assign_counts(findings)
+        self.dating.inherit(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
+        settle_denials(self.findings)
         self._two_sided()
         self._displaced()
         self.settings.refine(self.findings)
@@ -148,13 +152,25 @@ class Story:
             self._addressee(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
-        finding.time = self._time(finding)
+        finding.time = self.dating.time_of(finding)
         if not finding.places:
             finding.places = self.settings.of(finding)
-        if finding.time is not None and finding.time.past and finding.status == "actual":
-            finding.status = "historical"
-            finding.rules.append("dated more than 30 days before publication")
+        self._settle_history(finding)
         return finding
+
+    def _settle_history(self, finding: Finding) -> None:
+        """What is dated is background where its date is old, whatever the words (CODEBOOK §6)."""
+        time = finding.time
+        if finding.status == "actual" and time is not None and time.past:
+            self._become(finding, "historical", "dated more than 30 days before publication")
+        elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
+            self._become(finding, "historical", "told beside what is dated long before")
+        elif finding.status == "historical" and time is not None and self.dating.is_news(time):
+            self._become(finding, "actual", "dated within 30 days of publication")
+
+    def _become(self, finding: Finding, status: str, why: str) -> None:
+        finding.status = status
+        finding.rules.append(why)
 
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
@@ -295,6 +311,8 @@ class Story:
             finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]
             return True
+        if self._attributive(finding.trigger.token):
+            return True
         if over.type in ("THREATEN", "AGREE") and finding.type in ("ASSAULT", "COERCE"):
             finding.status = "hypothetical" if over.type == "THREATEN" else "future"
             if not finding.actors and over.actors:
@@ -302,69 +320,12 @@ class Story:
             return True
         return False
 
-    # -- time ---------------------------------------------------------------------------------------------------------
-
-    def _time(self, finding: Finding) -> TimeMention | None:
-        token = finding.trigger.token
-        draft = self.draft
-        sentence = draft.reading.sentences[finding.sentence]
-        low, high = sentence.first, sentence.stop
-        statement = finding.statement
-        if statement is not None and statement.first <= token < statement.stop and draft.form(statement.first) in _THAT:
-            low = max(low, statement.first)
-        best: tuple[int, TimeMention] | None = None
-        for time in within(self.times, low, high):
-            if time.stop > high or draft.skip[time.first]:
-                continue
-            distance = self._clauses_between(token, time)
-            if distance > 0:
-                continue
-            gap = time.first - token if time.first > token else (token - time.stop) + 2
-            if best is None or gap < best[0]:
-                best = (gap, time)
-        if best is None and finding.type in VERBAL_TYPES and statement is not None:
-            return self._time_of_saying(statement)
-        return best[1] if best else None
-
-    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
-        """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
-        draft = self.draft
-        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
-            outside = not statement.first <= time.first < statement.stop
-            if outside and time.precision == "day":
-                if self._clauses_between(statement.verb, time) == 0:
-                    return time
-        return None
-
-    def _clauses_between(self, token: int, time: TimeMention) -> int:
-        classes = self.syntax.classes
-        low, high = (token + 1, time.first) if time.first > token else (time.stop, token)
-        crossings = 0
-        for k in range(low, high):
-            if classes[k] == "C" and k - low <= 1 and time.first < token and self.draft.form(k) in _WHEN:
-                continue  # "منذ الاثنين، عندما طردت"
-            if (
-                time.first < token
-                and self.draft.form(k) in ("،", ",")
-                and self.draft.words[k + 1].proclitics[:1] == "و"
-            ):
-                crossings += not self._goes_on(k + 1, token)
-            if (
-                classes[k] in ("S", "R", "C")
-                or self.draft.form(k) in ("؛", ":")
-                or (
-                    classes[k] == "V"
-                    and not self.draft.words[k].light
-                    and not (self.draft.words[k].reporting and time.first < token)
-                )
-            ):
-                crossings += 1
-        return crossings
-
-    def _goes_on(self, k: int, token: int) -> bool:
-        """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
-        return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
+    def _attributive(self, token: int) -> bool:
+        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now."""
+        word, syntax = self.draft.words[token], self.syntax
+        if not word.definite or word.proclitics or not self.draft.same_sentence(token, token - 1):
+            return False
+        return syntax.place_over[token - 1] is not None or self.draft.words[token - 1].definite
 
     # -- sides shared ---------------------------------------------------------------------------------------------
 
@@ -452,7 +413,6 @@ _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
 _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
-_WHEN = frozenset("عندما حين حينما بعدما حيث".split())
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 _CARRIES = {

@@ -118,7 +118,9 @@ class Settings:
             country = _country(place)
             inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
             if inside and self.is_place(place) and not self._locates(place) and not place.generic:
-                if coarse.resolution < _PROVINCE or place.entry is None or place.entry.parent in ("", coarse.entry.name):
+                if coarse.resolution < _PROVINCE or place.entry is None or (
+                    coarse.entry is not None and place.entry.parent in ("", coarse.entry.name)
+                ):
                     return place
         return None
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
+from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import Syntax
+from marsad.extract.syntax import PREPOSITIONS, Syntax
 from marsad.lexicon.lexicon import Cue
+from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 _STOPPING = frozenset("؛:")
+_WAS = frozenset("كان كانت كانوا كانا كانتا".split())
+_PLUPERFECT_REACH = 8
+_OBJECT_REACH = 4
 
 
 class CueMatch:
@@ -59,10 +64,10 @@ class StatusReader:
 
     def _reaches(self, match: CueMatch, trigger: Trigger) -> bool:
         cue = match.cue
-        if not self._kind_fits(match, trigger):
+        if not self._kind_fits(match):
             return False
         if match.stop <= trigger.token:
-            if cue.direction == "backward":
+            if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
@@ -74,28 +79,40 @@ class StatusReader:
         words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
         if words >= (cue.scope or _CLAUSE_REACH):
             return False
-        return not self._stopped(match, trigger, between)
+        return not self._stopped(match, between, forward=match.stop <= trigger.token)
 
-    def _stopped(self, match: CueMatch, trigger: Trigger, between: range) -> bool:
+    def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
+        """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
+        clitic = match.cue.phrase[-1] if match.cue.phrase[-2:-1] == " " else ""
+        if not clitic:
+            return True
+        words = range(match.stop, trigger.token + 1)
+        return any(
+            self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words
+        )
+
+    def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
-        draft, syntax = self.draft, self.syntax
-        negation = match.cue.category == "negation"
+        draft, syntax, cue = self.draft, self.syntax, match.cue
+        negation = cue.category == "negation"
+        closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
             if form in _STOPPING or (negation and form in ("،", ",", '"')):
                 return True
-            if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in match.cue.blocks):
+            if forward and syntax.classes[k] in closing:
                 return True
-            verbs += syntax.classes[k] == "V"
+            if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
+                return True
+            # What follows "لم" is a verb, known or not.
+            verbs += syntax.classes[k] == "V" or (k == match.stop and cue.note.startswith("V."))
         if negation:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            return verbs > 1 or (
-                verbs == 1 and not any(draft.words[k].light for k in between if syntax.classes[k] == "V")
-            )
-        return match.cue.scope == 0 and verbs > 1
+            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
+        return cue.scope == 0 and verbs > 1
 
-    def _kind_fits(self, match: CueMatch, trigger: Trigger) -> bool:
+    def _kind_fits(self, match: CueMatch) -> bool:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
@@ -103,43 +120,97 @@ class StatusReader:
             return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
             return _verb_feature(following)[:2] == "vP"
+        if note.startswith("V.any"):
+            return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
+        if note.startswith("END"):
+            return match.stop >= len(self.draft.tokens) or self.draft.tokens[match.stop].kind == "p"
         return True
 
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
-        """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it."""
+        """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it.
+
+        What is denied comes out as negated and disputed, for `merge` to find who told it; see `settle_denials`.
+        """
         cues = self.cues_on(trigger)
         if lent_by is not None:
             light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
             cues += [c for c in self.cues_on(light) if c not in cues]
+        if self._is_done(trigger):
+            cues = [c for c in cues if c.category != "plan"]
+        elif trigger.features[:2] == "vI":
+            # "تحاصر القوات المدينة منذ سنوات": it goes on.
+            cues = [c for c in cues if c.category != "history" or not c.phrase.startswith("منذ")]
         categories = {c.category for c in cues}
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
         status, certainty = "actual", "asserted"
-        future_verb = trigger.is_verb and "س" in trigger.proclitics
-        if lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V":
-            future_verb = True
         if "history" in categories:
             status = "historical"
-        if future_verb or "plan" in categories:
+        elif self._pluperfect(lent_by if lent_by is not None else trigger.token):
+            status = "historical"
+            rules.append("pluperfect: told as background")
+        if self._future_verb(trigger, lent_by) or "plan" in categories:
             status = "future"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
         if self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append("verbal noun of purpose after ل")
-        if "negation" in categories:
-            status = "negated"
         if "hedge" in categories:
             certainty = "hedged"
+        if any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
+            # "نفت القيادة الاتهامات بقتل مدنيين": others say that it happened.
+            return (status if certainty == "hedged" else "negated"), "disputed", rules
+        if "negation" in categories:
+            status = "negated"
         return status, certainty, rules
 
+    def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
+        if trigger.is_verb and "س" in trigger.proclitics:
+            return True
+        return lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+
+    def _is_done(self, trigger: Trigger) -> bool:
+        """ "طالب بالتحقيق وهدد", "سوف ينتصر، داعيا": a past verb, or a participle of saying, tells what was done."""
+        participle = trigger.features[:1] == "p" and self.draft.form(trigger.token).endswith("ا")
+        return trigger.features[:2] == "vP" or (participle and trigger.sense.type in VERBAL_TYPES)
+
+    def _pluperfect(self, token: int) -> bool:
+        """ "وكانت السلطات قد أصدرت": قد before a past verb, and كان before its subject."""
+        draft, classes = self.draft, self.syntax.classes
+        if classes[token] != "V" or _verb_feature(draft.words[token])[:2] != "vP" or draft.form(token - 1) != "قد":
+            return False
+        for k in range(token - 2, max(token - 2 - _PLUPERFECT_REACH, -1), -1):
+            if not draft.same_sentence(k, token) or classes[k] in ("V", "S", "R", "C"):
+                return False
+            if classes[k] == "X":
+                return draft.form(k).lstrip("وف") in _WAS
+        return False
+
     def _purpose_noun(self, trigger: Trigger, lent_by: int | None) -> bool:
-        """ "لاستعادة المدينة": ل on an indefinite verbal noun that no verb governs with ل."""
+        """ "لاستعادة المدينة": ل on an indefinite verbal noun that nothing governs with ل ("إدانة كندا لقمع نشطاء")."""
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        return (
-            lent_by is None and not word.definite and trigger.features.startswith("ns") and "s" in trigger.sense.frame
-        )
+        if lent_by is not None or word.definite or not trigger.features.startswith("ns"):
+            return False
+        return "s" in trigger.sense.frame and not self._governed(trigger.token)
+
+    def _governed(self, token: int) -> bool:
+        """Whether a verbal noun shortly before takes its object with ل."""
+        for k in range(token - 1, max(token - _OBJECT_REACH, -1), -1):
+            if not self.draft.same_sentence(k, token) or self.syntax.classes[k] not in ("N", "J", "D", "?"):
+                return False
+            readings = self.draft.words[k].events
+            if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
+                return True
+        return False
+
+
+def settle_denials(findings: list[Finding]) -> None:
+    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
+    for finding in findings:
+        if finding.status == "negated" and finding.certainty == "disputed":
+            finding.certainty = "asserted"
 
 
 def _verb_feature(word: object) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
-from marsad.extract.time_grammar import Scan, TimeMention, shift_months
+import msgspec
+
+from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
 from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule, day_rule
 from marsad.extract.time_ranges import two_points_rule
@@ -19,6 +21,7 @@ from marsad.extract.time_spans import (
     bound_rule,
     edge_rule,
     lasting_rule,
+    morrow_rule,
     phrase_rule,
     since_rule,
     streak_rule,
@@ -27,7 +30,7 @@ from marsad.extract.time_spans import (
 from marsad.lexicon.calendar import Calendar
 from marsad.text.tokens import Reading
 
-__all__ = ["TimeMention", "ahead", "find_times"]
+__all__ = ["TimeMention", "ahead", "behind", "find_times"]
 
 Rule = Callable[[Scan, int], TimeMention | None]
 
@@ -36,6 +39,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("phrase.vague", phrase_rule),
     ("phrase.named", named_day_rule),
     ("since", since_rule),
+    ("morrow", morrow_rule),
     ("phrase.part", day_rule),
     ("before", ago_rule),
     ("until", bound_rule),
@@ -131,14 +135,25 @@ def ahead(mention: TimeMention, published: date) -> TimeMention:
 
     Only mentions that say neither past nor future (`assumed`) move; all others come back unchanged.
     """
-    if not mention.assumed or mention.start is None or mention.end is None:
+    if mention.assumed and mention.end is not None and mention.end < published.isoformat():
+        return _moved(mention, 1, published)
+    return mention
+
+
+def behind(mention: TimeMention, published: date) -> TimeMention:
+    """The same words read of what is over ("سقطت المدينة في أكتوبر"): for events that the text tells as done."""
+    if mention.assumed and mention.start is not None and mention.start > published.isoformat():
+        return _moved(mention, -1, published)
+    return mention
+
+
+def _moved(mention: TimeMention, steps: int, published: date) -> TimeMention:
+    """A weekday the week after or before, another date the year after or before."""
+    if mention.start is None or mention.end is None:
         return mention
     start, end = date.fromisoformat(mention.start), date.fromisoformat(mention.end)
-    if end >= published:
-        return mention
     if mention.kind == "weekday":
-        moved = start + timedelta(weeks=1), end + timedelta(weeks=1)
+        start, end = start + timedelta(weeks=steps), end + timedelta(weeks=steps)
     else:
-        moved = shift_months(start, 12), shift_months(end, 12)
-    values = {name: getattr(mention, name) for name in mention.__struct_fields__}
-    return TimeMention(**{**values, "start": moved[0].isoformat(), "end": moved[1].isoformat(), "past": False})
+        start, end = shift_months(start, 12 * steps), shift_months(end, 12 * steps)
+    return msgspec.structs.replace(mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO)

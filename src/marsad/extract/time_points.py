@@ -101,10 +101,22 @@ def _year_or_qualifier(scan: Scan, point: Point) -> None:
         if scan.text(point.stop) == "من" and scan.bare(point.stop + 1, "yearword") == "1":
             point.stop -= not read_year(scan, point.stop, point)
         return
+    if scan.text(point.stop) == "من" and scan.bare(point.stop + 1, "yearword") and scan.bare(point.stop + 2, "same") == "0":
+        point.year = _year_told(scan, point.stop)
+        point.stop += 3
+        return
     if read_year(scan, point.stop, point, first=FIRST_BARE_YEAR if not point.hijri else 1000):
         return
     if scan.text(point.stop) in ("،", ",") and digits(scan, point.stop + 1, FIRST_BARE_YEAR, LAST_YEAR):
         read_year(scan, point.stop + 1, point, first=FIRST_BARE_YEAR)
+
+
+def _year_told(scan: Scan, i: int) -> int | None:
+    """The year of the last date told, in this paragraph or the one before: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
+    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
+    if told is None or told.start is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:
+        return None
+    return date.fromisoformat(told.start).year
 
 
 def _month(scan: Scan, i: int) -> Point | None:

@@ -40,7 +40,25 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
     phrase, stop = found
     if scan.text(i) in ("في", "وفي") and phrase.tail[0] in ("السابق", "الماضي") and scan.has(i - 1, "weekday"):
         return None
+    if phrase.tail[-1:] == ["سابق"]:
+        earlier = _earlier_in(scan, i, stop)
+        if earlier:
+            return earlier
     return scan.mention(i, stop, "vague", past=bool(phrase.value))
+
+
+def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
+    """في وقت سابق من هذا الأسبوع: from its first day to publication; في وقت سابق السبت: that day."""
+    j += scan.text(j) == "من"
+    if j >= len(scan.tokens):
+        return None
+    inner = day_rule(scan, j) or unit_rule(scan, j)
+    if inner is None or inner.first != j or inner.start is None or inner.end is None or scan.published is None:
+        return None
+    start, end = date.fromisoformat(inner.start), date.fromisoformat(inner.end)
+    if start <= scan.published < end:
+        return scan.mention(i, inner.stop, "range", (start, scan.published), precision=inner.precision)
+    return _moved(inner, i)
 
 
 def unit_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -219,25 +237,39 @@ def edge_rule(scan: Scan, i: int) -> TimeMention | None:
     edge = int(scan.role(i, "edge") or 0)
     if point is None or (point.precision == "month" and not point.clear):
         return _edge_of_unit(scan, i, edge)
-    if point.precision != "year":
+    if point.precision == "day":
+        return None
+    if point.precision == "month":
         point.edge = True
-        return point_mention(scan, i, point) if point.precision == "month" else None
+        return _third_of_month(scan, i, point_mention(scan, i, point), edge)
     return scan.mention(i, point.stop, "month", _edge_of_year(resolve(scan, point), edge), precision="month")
+
+
+def _third_of_month(scan: Scan, i: int, month: TimeMention, edge: int) -> TimeMention:
+    """The first ten days of a month, the next ten, or the rest; by its end (بحلول نهاية مايو) means all of it."""
+    if month.start is None or month.end is None or scan.text(i - 1).endswith("بحلول"):
+        return month
+    start, end = date.fromisoformat(month.start), date.fromisoformat(month.end)
+    third = {1: (start, start + timedelta(days=9)), 2: (start + timedelta(days=10), start + timedelta(days=19))}
+    dates = third.get(edge, (start + timedelta(days=20), end))
+    return scan.mention(i, month.stop, "month", dates, precision="week", past=month.past, assumed=month.assumed)
 
 
 def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
     inner = unit_rule(scan, i + 1)
     if inner and inner.first == i + 1:
-        return scan.mention(i, inner.stop, "vague") if inner.precision == "week" else _moved(inner, i)
+        if inner.precision == "week":
+            return scan.mention(i, inner.stop, "vague")
+        return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else _moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
         return None
     if edge != 1:
         return scan.mention(i, i + 2, "vague")
     dates = _unit_span(scan.published, unit, 0)
-    if unit == "year":
-        dates = _edge_of_year(dates, edge)
-    return scan.mention(i, i + 2, "month", dates, precision="month")
+    if unit == "month":
+        return _third_of_month(scan, i, scan.mention(i, i + 2, "month", dates, precision="month"), edge)
+    return scan.mention(i, i + 2, "month", _edge_of_year(dates, edge), precision="month")
 
 
 def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, date] | None:
@@ -280,6 +312,10 @@ def _begun(scan: Scan, j: int) -> tuple[TimeMention | None, int]:
         return None, stop
     if j >= len(scan.tokens):
         return None, 0
+    if scan.role(j, "edge") == "1":
+        week = unit_rule(scan, j + 1)  # منذ مطلع الأسبوع الجاري: from its first day
+        if week is not None and week.first == j + 1 and week.precision == "week":
+            return week, 0
     return _time_at(scan, j), 0
 
 
@@ -314,10 +350,19 @@ def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeM
     return scan.mention(i, stop, "since", dates, precision=unit)
 
 
+def morrow_rule(scan: Scan, i: int) -> TimeMention | None:
+    """غداة مقتل ثلاثة: the day before the one told in the sentence, else before publication."""
+    day = scan.published
+    last = scan.found[-1] if scan.found else None
+    if last and last.start and last.precision == "day" and scan.tokens[last.first].sentence == scan.tokens[i].sentence:
+        day = date.fromisoformat(last.start)
+    return scan.mention(i, i + 1, "morrow", _unit_span(day, "day", -1), precision="day")
+
+
 def lasting_rule(scan: Scan, i: int) -> TimeMention | None:
     """على مدى عقود، طوال ثلاثة أيام، لمدة عامين: how long, with no date."""
     read = _amount(scan, i + 1)
-    if read is None or scan.has(read[2], "qualifier"):
+    if read is None or scan.has(read[2], "qualifier", "weekday") or scan.has(i + 1, "phrase.relative"):
         return None
     first = i - 1 if scan.text(i - 1) in ("علي", "في", "وعلي", "وفي") else i
     return scan.mention(first, read[2], "duration", past=unit_is_long(read))

@@ -1,0 +1,373 @@
+"""Which expression of time dates an event: the one in its clause, that of the saying where saying is the act, or that
+of the lead for what the headline tells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+
+import msgspec
+
+from marsad.extract.attribution import Statement
+from marsad.extract.draft import ActorMention, Draft, within
+from marsad.extract.event import Trigger
+from marsad.extract.finding import Finding
+from marsad.extract.merge import same_entity
+from marsad.extract.syntax import Syntax
+from marsad.extract.time import TimeMention, ahead, behind
+from marsad.extract.time_grammar import LONG_AGO, shift_months
+from marsad.ontology import VERBAL_TYPES
+
+_THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
+# Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
+_TELLS_WITH_B = frozenset("أفاد أبلغ".split())
+_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
+_PAUSES = ("،", ",")
+_BREAKS = ("؛", ":")
+# How far words look back or ahead, in tokens.
+_NOUN_PHRASE, _EARLIER_REACH = 4, 6
+_LONGEST_ONSET = 16
+_COMPARISON = 12
+# The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
+_LEAD = 3
+_OCCASION = 6
+_TOLD_ON, _OTHER_TIME, _LONGER = 20, 40, 1000
+
+# Where somebody spoke, who, and when.
+Speech = tuple[int, list[ActorMention], TimeMention]
+
+
+class Dating:
+    """The times of one document, and which of them an event happened at."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, times: list[TimeMention], triggers: list[Trigger]) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.triggers = {t.token: t for t in triggers}
+        # By the token that "منذ" stands at: the time at which what goes on began.
+        self.begun: dict[int, TimeMention] = {}
+        self.times = self._with_beginnings(times)
+
+    # -- the time in the sentence -------------------------------------------------------------------------------------
+
+    def time_of(self, finding: Finding) -> TimeMention | None:
+        """The time said of `finding` in its sentence."""
+        trigger, draft = finding.trigger, self.draft
+        sentence = draft.reading.sentences[finding.sentence]
+        low, high = sentence.first, sentence.stop
+        statement = finding.statement
+        if statement is not None and statement.first <= trigger.token and draft.form(statement.first) in _THAT:
+            low = max(low, statement.first)
+        best: tuple[int, TimeMention] | None = None
+        for time in within(self.times, low, high):
+            if time.stop > high or draft.skip[time.first]:
+                continue
+            if time.first < trigger.token < time.stop:
+                best = 0, self._inside(time)
+                break
+            if not self._apart(trigger, time):
+                gap = self._gap(trigger.token, time)
+                if best is None or gap < best[0]:
+                    best = gap, self._as_point(trigger.token, time)
+        if best is None and finding.type in VERBAL_TYPES and statement is not None:
+            if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
+                return self._time_of_saying(statement)
+        return self._in_tense(finding, best[1]) if best else None
+
+    def is_news(self, time: TimeMention) -> bool:
+        """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
+        if time.start is None or self.draft.published is None:
+            return False
+        return time.kind == "since" or (self.draft.published - dt.date.fromisoformat(time.start)).days <= LONG_AGO
+
+    def in_background(self, finding: Finding) -> bool:
+        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is
+        told in the present ("الجماعة التي تدعمها طهران") is of now.
+        """
+        if finding.trigger.features[:2] == "vI":
+            return False
+        sentence = self.draft.reading.sentences[finding.sentence]
+        dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
+        return bool(dated) and all(t.past and not self._compared(t) for t in dated)
+
+    def _gap(self, token: int, time: TimeMention) -> int:
+        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
+        of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """
+        gap = time.first - token if time.first > token else token - time.stop + 2
+        verb = self._verb_before(time) if time.first < token else None
+        if verb is not None and self.draft.words[verb].reporting:
+            gap += _TOLD_ON
+        if any(self._role(k, "earlier") is not None for k in range(token + 1, time.first)):
+            gap += _OTHER_TIME
+        return gap + _LONGER if time.start is None and self._role(time.first, "since") is not None else gap
+
+    def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
+        """ "تبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
+        published = self.draft.published
+        if published is None:
+            return time
+        return ahead(time, published) if finding.status == "future" else behind(time, published)
+
+    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
+        """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
+        draft = self.draft
+        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
+        for time in within(self.times, sentence.first, sentence.stop):
+            outside = not statement.first <= time.first < statement.stop
+            if outside and time.precision == "day" and self._clauses_between(statement.verb, time) == 0:
+                return time
+        return None
+
+    # -- what goes on since then --------------------------------------------------------------------------------------
+
+    def _with_beginnings(self, times: list[TimeMention]) -> list[TimeMention]:
+        """ "منذ بدء الهجوم على المدينة في 19 يونيو": what is said before or after it goes on from that day."""
+        out: list[TimeMention] = []
+        for time in times:
+            since = self._since_before(time, out[-1] if out else None)
+            if since is None:
+                out.append(time)
+                continue
+            if out and out[-1].first == since.first:
+                out.pop()
+            self.begun[since.first] = time
+            out.append(since)
+        return out
+
+    def _since_before(self, time: TimeMention, previous: TimeMention | None) -> TimeMention | None:
+        """The stretch that `time` closes, where "منذ" opens it in the same clause."""
+        published = self.draft.published
+        if published is None or time.start is None or time.kind == "since" or time.start > published.isoformat():
+            return None
+        for k in range(time.first - 1, max(time.first - _LONGEST_ONSET, -1), -1):
+            if not self.draft.same_sentence(k, time.first):
+                return None
+            if self._role(k, "since") is not None:
+                values = {name: getattr(time, name) for name in time.__struct_fields__}
+                values |= {"first": k, "kind": "since", "end": published.isoformat(), "past": False, "assumed": False}
+                return TimeMention(**values)
+            dated = previous is not None and previous.start is not None and k < previous.stop
+            if dated or self._opens(k):
+                return None
+        return None
+
+    def _opens(self, k: int) -> bool:
+        """Whether a clause opens at token `k`. "ما يعرف ب", "ما يسمى": a name follows."""
+        if self.draft.form(k) in (*_PAUSES, *_BREAKS):
+            return True
+        return self.syntax.classes[k] in ("V", "S", "R", "C") and self.draft.form(k - 1) != "ما"
+
+    def _inside(self, since: TimeMention) -> TimeMention:
+        """ "منذ بدء القصف في مايو": the shelling goes on; "منذ سيطرة الجماعة على المدينة في مايو": that was then."""
+        lasting = self._role(since.first + 1, "onset") == "lasting"
+        return since if lasting else self.begun.get(since.first, since)
+
+    def _as_point(self, token: int, time: TimeMention) -> TimeMention:
+        """ "منذ الاثنين، عندما طردت الرياض السفير": what is told then happened on the first day."""
+        told = time.kind == "since" and time.stop <= token and self._tells_when(time.stop)
+        if not told or time.start is None:
+            return time
+        start = dt.date.fromisoformat(time.start)
+        months = {"month": 1, "year": 12}.get(time.precision)
+        end = shift_months(start, months) - dt.timedelta(days=1) if months else start
+        past = self.draft.published is not None and (self.draft.published - end).days > LONG_AGO
+        return msgspec.structs.replace(time, kind="date", end=end.isoformat(), past=past)
+
+    def _tells_when(self, k: int) -> bool:
+        return self._role(k + (self.draft.form(k) in _PAUSES), "when") is not None
+
+    # -- whether a time is of the event's clause ----------------------------------------------------------------------
+
+    def _apart(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether the time is said of something else in the sentence."""
+        before = time.stop <= trigger.token
+        if time.kind == "morrow" and not (before and trigger.token - time.stop < _NOUN_PHRASE):
+            return True
+        if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
+            return True
+        if self._compared(time) or self._is_kept(time):
+            return True
+        if not before or trigger.is_verb:
+            return False
+        return self._of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+
+    def _clauses_between(self, token: int, time: TimeMention) -> int:
+        """How many clauses begin between the two."""
+        draft, classes = self.draft, self.syntax.classes
+        before = time.first < token
+        low, high = (time.stop, token) if before else (token + 1, time.first)
+        verb_is_own = before and self._opens_clause(time)
+        crossings = 0
+        for k in range(low, high):
+            form, cls = draft.form(k), classes[k]
+            if verb_is_own and cls == "V":
+                verb_is_own = False
+            elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self._role(k, "when") is not None)):
+                continue
+            elif cls in ("S", "R", "C") or form in _BREAKS or form in _ASKING:
+                crossings += form not in _ADJUNCT
+            elif cls == "V":
+                crossings += not draft.words[k].light and draft.form(k - 1) != "ما"
+            elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
+                crossings += not self._goes_on(k + 1, token)
+        return crossings
+
+    def _opens_clause(self, time: TimeMention) -> bool:
+        """ "وفي عام 1980 صدر القانون", "منذ الاثنين، عندما طردت": the verb that comes next is of that time."""
+        k = time.first - 1
+        if self._role(k, "in") is not None or self._role(k, "during") is not None:
+            k -= 1
+        first = k < 0 or not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] in ("S", "C", ",")
+        return first or self._tells_when(time.stop)
+
+    def _joins_verb(self, k: int, low: int, high: int) -> bool:
+        """ "طردت الرياض الاثنين السفير واستدعت سفيرها وجمدت العلاقات": joined verbs go on with the same day."""
+        k += self.draft.form(k) in _PAUSES
+        if self.syntax.classes[k] != "V" or self.draft.words[k].proclitics[:1] != "و":
+            return False
+        opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
+        return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
+
+    def _goes_on(self, k: int, token: int) -> bool:
+        """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
+        return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
+
+    def _clauses_on(self, trigger: Trigger, time: TimeMention) -> int:
+        """ "الهجوم الذي وقع الجمعة", "غارة شاركت فيها طائرات": what the clause on the noun opens is of the noun."""
+        if trigger.is_verb or time.first < trigger.token:
+            return 0
+        classes, k = self.syntax.classes, trigger.stop
+        while k < min(time.first, trigger.stop + _NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
+            k += 1
+        relative = k < time.first and classes[k] == "R"
+        k += relative
+        verb = k < time.first and classes[k] == "V" and not self.draft.words[k].light
+        return relative + verb
+
+    def _compared(self, time: TimeMention) -> bool:
+        """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
+        if self._role(time.first, "since") is None:
+            return False
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        back = range(max(low, time.first - _COMPARISON), time.first)
+        return any(self._role(k, "superlative") is not None for k in back)
+
+    def _is_kept(self, time: TimeMention) -> bool:
+        """ "الاحتفالات بعيد العمال": what is kept, not when."""
+        form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
+        return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
+
+    def _of_another_time(self, token: int, low: int) -> bool:
+        """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
+        for k in range(token - 1, max(low, token - _EARLIER_REACH) - 1, -1):
+            if self._role(k, "earlier") is not None:
+                return True
+            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P"):
+                return False
+        return False
+
+    def _content_of_saying(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "نفت القيادة الجمعة الاتهامات بقتل مدنيين": of that day is the denial alone. What is announced itself ("أعلن
+        الجيش الجمعة مقتل ثلاثة") is dated by it (CODEBOOK §9).
+        """
+        if trigger.sense.type in VERBAL_TYPES:
+            return False
+        verb = self._verb_before(time)
+        if verb is None:
+            return False
+        told = self.triggers.get(verb)
+        if told is not None and told.sense.type in VERBAL_TYPES:
+            return True
+        readings = self.draft.words[verb].reporting
+        if not readings:
+            return False
+        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in readings}
+        classes = self.syntax.classes
+        for k in range(time.stop, trigger.token + 1):
+            preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition
+            if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
+                return True
+        return False
+
+    def _verb_before(self, time: TimeMention) -> int | None:
+        """The verb that the time stands after, in its clause."""
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        for k in range(time.first - 1, low - 1, -1):
+            if self.syntax.classes[k] == "V":
+                return k
+            if self.syntax.classes[k] in ("S", "R", "C"):
+                return None
+        return None
+
+    def _role(self, k: int, role: str) -> str | None:
+        """What token `k` is for the rules about time (data/time/words.tsv)."""
+        form = self.draft.lexicon.calendar.forms.get(self.draft.form(k))
+        return form.roles.get(role) if form is not None else None
+
+    # -- the time told elsewhere --------------------------------------------------------------------------------------
+
+    def inherit(self, findings: list[Finding], statements: list[Statement]) -> None:
+        """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
+        day he spoke.
+        """
+        speeches = self._dated_speeches(findings, statements)
+        for finding in findings:
+            if finding.time is not None or finding.status not in ("actual", "future"):
+                continue
+            if finding.in_title:
+                finding.time = self._of_lead(finding, findings)
+            elif finding.type in VERBAL_TYPES and not self._standing(finding) and not self._of_another_time(
+                finding.trigger.token, self.draft.reading.sentences[finding.sentence].first
+            ):
+                finding.time = self._of_occasion(finding, speeches)
+
+    def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The headline tells what the lead tells with its day."""
+        for other in findings:
+            if other.paragraph > finding.paragraph + _LEAD:
+                return None
+            time = other.time
+            if time is None or time.start is None or time.past or time.kind == "since":
+                continue
+            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
+                return time
+        return None
+
+    def _standing(self, finding: Finding) -> bool:
+        """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
+        return finding.trigger.features[:2] == "vI" and finding.statement is None
+
+    def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
+        """Who spoke on which day, in text order."""
+        acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
+        said = [(s.verb, s.speakers, time) for s in statements if s.speakers and (time := self._time_of_saying(s))]
+        dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
+        return sorted(dated, key=lambda x: x[0])
+
+    def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
+        """The day of what the same speaker said a few sentences before."""
+        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
+        for token, speakers, time in reversed(speeches[:stop]):
+            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
+                return None
+            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
+                return time
+        return None
+
+
+# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
+_ADJUNCT = frozenset("وذلك ذلك".split())
+# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
+_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
+
+
+def _at_odds(a: Finding, b: Finding) -> bool:
+    """Whether both name who acts, and not the same."""
+    return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)
+
+
+def _one_voice(a: ActorMention, b: ActorMention) -> bool:
+    """Whether the two speak for one side: any two of a government do, two newspapers of a country do not."""
+    return a is b or bool(a.key and a.key == b.key) or (same_entity(a, b) and not _MANY_VOICES & set(a.sectors))
