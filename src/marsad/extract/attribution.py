@@ -19,6 +19,10 @@ _INTRODUCERS = frozenset("ان انه انها انهم انهما اننا ان
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
 _BEFORE_TRAILING = frozenset("، , \" كما حسبما وفقما ما لما علي بحسبما مثلما".split())
 _REACH_INTRODUCER = 30
+# "بعد أن", "دون أن": when or how it happened, nothing that is said.
+_NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
+_NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
+_TOLD = frozenset("assert hedge deny".split())
 # Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
 _SHORTEST_QUOTE = 4
 _OPENING = 3
@@ -92,7 +96,7 @@ class Attribution:
     def _sentence(self, first: int, stop: int) -> None:
         draft = self.draft
         paragraph = draft.tokens[first].paragraph
-        if paragraph > self._last_paragraph + 1:
+        if paragraph > self._last_paragraph:
             self._quoted = None
         before = len(self.statements)
         quoted_until = self._continue_quote(first, stop) if self._quoted is not None else first
@@ -211,9 +215,11 @@ class Attribution:
             self._finite(i, verb, features, first, stop)
 
     def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
-        introducer = self._introducer(i, stop)
+        introducer = self._introducer(i, stop) or self._about(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
+        if self.draft.form(i - 1) in _NEGATIONS:
+            return  # "لم يعلن الجيش"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
         with_object = verb.frame.get("o") == "C"
@@ -256,7 +262,7 @@ class Attribution:
                 statement.stop = i
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
-        introducer = self._introducer(i, stop)
+        introducer = self._introducer(i, stop) or self._about(i, verb, stop)
         if introducer is None:
             return
         speakers = self._of_participle(i)
@@ -300,8 +306,7 @@ class Attribution:
 
     def _speech_act(self, i: int) -> None:
         """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking."""
-        trigger = self.finder.trigger_at.get(i)
-        if trigger is not None and trigger.is_verb and trigger.sense.type in VERBAL_TYPES:
+        if self._is_act(i):
             self._spoke(self.finder.subjects_of(i)[:1], i)
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
@@ -335,7 +340,9 @@ class Attribution:
         draft, syntax = self.draft, self.syntax
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             form = draft.tokens[k].form
-            if form in _INTRODUCERS or (form == ":" and k < stop - 1):
+            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
+                return k
+            if form == ":" and k < stop - 1:
                 return k
             if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
@@ -347,6 +354,24 @@ class Attribution:
             ):
                 return None
         return None
+
+    def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
+        """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
+        if not verb.about or verb.stance not in _TOLD or self._is_act(i):
+            return None
+        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
+            if self.syntax.classes[k] in ("V", "S", "R", "C"):
+                return None
+            if self.draft.form(k) in verb.about or (
+                self.draft.words[k].preposition in verb.about and self.syntax.classes[k] == "N"
+            ):
+                return k
+        return None
+
+    def _is_act(self, i: int) -> bool:
+        """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
+        trigger = self.finder.trigger_at.get(i)
+        return trigger is not None and trigger.sense.type in VERBAL_TYPES
 
     def _opening_marks(self, i: int, stop: int) -> list[int]:
         marks = [k for k in range(i, stop) if self.draft.tokens[k].form == '"']
@@ -407,7 +432,7 @@ class Attribution:
                 continue
             phrase = draft.lexicon.attributions[indexes[0]]
             # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
-            k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
+            k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at or self._names_source(x)), k)
             self._after_phrase(i, k, first, stop, phrase)
             return
 
@@ -452,10 +477,11 @@ class Attribution:
 
     def _speaks(self, k: int) -> bool:
         """Whether a word of speech stands at `k` ("وفق بيان", "وفقا لتأكيد")."""
+        return bool(self.draft.words[k].reporting) or self._names_source(k)
+
+    def _names_source(self, k: int) -> bool:
         word = self.draft.words[k]
-        return bool(word.reporting) or bool(
-            longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1]
-        )
+        return bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
 
 
 def _same(a: ActorMention, b: ActorMention) -> bool:

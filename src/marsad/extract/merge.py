@@ -221,4 +221,4 @@ def _join(target: Finding, finding: Finding) -> None:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
-    target.in_title = False
+    target.in_title = target.in_title and finding.in_title

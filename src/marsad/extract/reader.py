@@ -143,10 +143,12 @@ class Story:
         speakers, statement = self.attribution.chain(finding.trigger.token)
         finding.statement = statement
         if finding.type in VERBAL_TYPES:
+            # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
+            alone = len(finding.actors) == 1
             speakers = [
                 s
                 for s in speakers
-                if not any(same_entity(s, a) and s.code for a in finding.actors) and s not in finding.actors
+                if s not in finding.actors and not (alone and s.code and same_entity(s, finding.actors[0]))
             ]
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)

@@ -19,7 +19,8 @@ _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _APPOSED = frozenset(("office", "people", "body"))
-_SENTENCES_BACK = 2
+# "أعلنت فيه الأمم المتحدة", "قال عنها".
+_WITH_PRONOUN = frozenset("فيه فيها عنه عنها خلاله خلالها به بها له لها اثره".split())
 
 
 class Spoken(NamedTuple):
@@ -68,7 +69,7 @@ class SpeakerFinder:
         left = next(iter(self.finder.subjects_of(i)), None)
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == ""), None)
+        after = next((a for a in arguments if a.prep == "" and self.draft.form(a.first) not in _WITH_PRONOUN), None)
         if after is not None and features[2:5] != "3mp":
             mention = self._right(i, after, features, introduced=introduced)
             if mention is not None:
@@ -91,6 +92,8 @@ class SpeakerFinder:
             )
             if heads:
                 return None if self._clashes(actor, features) else actor
+        if self.syntax.classes[i - 1] == "R":
+            return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
         mention = self._noun(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")

@@ -26,7 +26,8 @@ _AUXILIARIES = frozenset(
     "يزال تزال يزالون عاد_ ليس ليست ليسوا".split()
 )
 _PRE_VERBAL = frozenset(
-    "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split()
+    "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم "
+    "حسبما بحسبما وفقما مثلما".split()
 )
 _DETERMINERS = frozenset(
     "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين "
@@ -215,6 +216,8 @@ class Syntax:
         nominal = [r for r in readings if r[1][0] != "v"]
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
+        if word.given is not None and i and self.classes[i - 1] == "V":
+            return False  # "وأضاف عبد الرحمن"
         if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
             return not self._verbal_noun_shape(i)
         j = i - 1
