@@ -23,6 +23,8 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _TOLD = frozenset("assert hedge deny".split())
+# "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
+_ABOUT = frozenset("الي علي عن ب".split())
 # Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
 _SHORTEST_QUOTE = 4
 _OPENING = 3
@@ -72,6 +74,7 @@ class Attribution:
         self._last_paragraph = -1
         self._quoted: list[ActorMention] | None = None
         self._inside: set[int] = set()
+        self.participles: dict[int, list[ActorMention]] = {}
         for sentence in draft.reading.sentences:
             if not draft.skip[sentence.first]:
                 self._sentence(sentence.first, sentence.stop)
@@ -109,7 +112,7 @@ class Attribution:
             word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            elif self.syntax.classes[i] == "V":
+            if self._is_act(i):
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self._phrase(i, first, stop)
@@ -222,12 +225,12 @@ class Attribution:
             return  # "لم يعلن الجيش"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
-        with_object = verb.frame.get("o") == "C"
+        with_object = verb.frame.get("o") == "C" or spoken.sourced
         if introducer is None and not trailing and not with_object:
             self._spoke(spoken.speakers, i)
             return
         speakers = spoken.speakers
-        if not speakers and (introducer is not None or trailing):
+        if not speakers and (introducer is not None or trailing) and self.syntax.classes[i - 1] != "R":
             speakers = self._going_on(i, features[2:5])
         if not speakers:
             return
@@ -268,7 +271,7 @@ class Attribution:
         speakers = self._of_participle(i)
         if not speakers:
             return
-        span = self._content(i, i, stop, introducer, Spoken([], [], i + 1), trailing=False)
+        span = self._content(i, i, stop, introducer, Spoken([], [], i + 1, False), trailing=False)
         if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
@@ -305,9 +308,14 @@ class Attribution:
         self._keep(statement)
 
     def _speech_act(self, i: int) -> None:
-        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking."""
-        if self._is_act(i):
+        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking. "..., داعيا إلى": who spoke
+        is who calls.
+        """
+        trigger = self.finder.trigger_at[i]
+        if trigger.is_verb:
             self._spoke(self.finder.subjects_of(i)[:1], i)
+        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features):
+            self.participles[i] = self._of_participle(i)
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -357,14 +365,13 @@ class Attribution:
 
     def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
-        if not verb.about or verb.stance not in _TOLD or self._is_act(i):
+        about = _ABOUT.intersection(verb.content)
+        if not about or verb.stance not in _TOLD or self._is_act(i):
             return None
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             if self.syntax.classes[k] in ("V", "S", "R", "C"):
                 return None
-            if self.draft.form(k) in verb.about or (
-                self.draft.words[k].preposition in verb.about and self.syntax.classes[k] == "N"
-            ):
+            if self.draft.form(k) in about or (self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about):
                 return k
         return None
 
@@ -409,10 +416,9 @@ class Attribution:
 
     def _clause_told(self, first: int, i: int) -> int:
         """Where the clause begins that a phrase at the end of a sentence speaks of: after "قال X إن ..., و" the last."""
-        spoken = [s.first for s in self._here(i) if not s.outer and s.verb < s.first]
-        if not spoken:
+        if not any(s for s in self._here(i) if not s.outer and s.verb < s.first):
             return first
-        for k in range(i - 2, spoken[-1], -1):
+        for k in range(i - 2, first, -1):
             if self.draft.form(k - 1) in ("،", ",") and self.draft.words[k].proclitics[:1] == "و":
                 if self.syntax.classes[k] in ("V", "X"):
                     return k

@@ -41,7 +41,7 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
         if target is None:
             out.append(finding)
         else:
-            _join(target, finding)
+            _join(draft, target, finding)
     return out
 
 
@@ -187,7 +187,13 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
     return out
 
 
-def _join(target: Finding, finding: Finding) -> None:
+def _takes_up(draft: Draft, finding: Finding) -> bool:
+    """ "احتجازه", "المعارك": a noun that takes up what was told; what is said of it is no second telling."""
+    word = draft.words[finding.trigger.token]
+    return not finding.trigger.is_verb and (word.definite or bool(word.suffix)) and not is_result(finding)
+
+
+def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     if is_result(target) and not is_result(finding):
         target.triggers.insert(0, finding.trigger)
@@ -214,7 +220,7 @@ def _join(target: Finding, finding: Finding) -> None:
             target.places = finding.places
     if target.time is None or (target.time.start is None and finding.time is not None):
         target.time = finding.time
-    if not target.speakers or target.in_title:
+    if (not target.speakers and not _takes_up(draft, finding)) or target.in_title:
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts([*target.counts, *finding.counts])
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:

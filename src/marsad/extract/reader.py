@@ -143,12 +143,17 @@ class Story:
         speakers, statement = self.attribution.chain(finding.trigger.token)
         finding.statement = statement
         if finding.type in VERBAL_TYPES:
+            caller = self.attribution.participles.get(finding.trigger.token)
+            if caller:
+                finding.actors = caller[:1]
+                finding.rules.append("who spoke goes on")
             # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
             alone = len(finding.actors) == 1
             speakers = [
                 s
                 for s in speakers
-                if s not in finding.actors and not (alone and s.code and same_entity(s, finding.actors[0]))
+                if not any(s is a or s.key == a.key != "" for a in finding.actors)
+                and not (alone and s.code and same_entity(s, finding.actors[0]))
             ]
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
@@ -166,8 +171,9 @@ class Story:
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
-        speaks = trigger.sense.frame.get("q") == "A" or (trigger.is_verb and trigger.features[2:3] == "1")
-        if speaks and not finding.actors and finding.speakers:
+        first_person = trigger.is_verb and trigger.features[2:3] == "1"
+        speaks = first_person or (trigger.sense.frame.get("q") == "A" and not finding.actors)
+        if speaks and finding.speakers:
             finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
             finding.rules.append("the speaker acts")
 

@@ -19,16 +19,17 @@ _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _APPOSED = frozenset(("office", "people", "body"))
-# "أعلنت فيه الأمم المتحدة", "قال عنها".
-_WITH_PRONOUN = frozenset("فيه فيها عنه عنها خلاله خلالها به بها له لها اثره".split())
 
 
 class Spoken(NamedTuple):
-    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them."""
+    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `sourced` whether "عن" names
+    them.
+    """
 
     speakers: list[ActorMention]
     relay: list[ActorMention]
     stop: int
+    sourced: bool
 
 
 class SpeakerFinder:
@@ -48,6 +49,7 @@ class SpeakerFinder:
         """
         arguments = [a for a in self.syntax.arguments(i, reach=_LONGEST_SPEAKER) if a.first < limit]
         source_role = next((slot for slot in ("عن", "في", "من") if verb.frame.get(slot) == "S"), None)
+        arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
         subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
         if source_role is not None:
             source = next((a for a in arguments if a.prep == source_role and self.of_chunk(a) is not None), None)
@@ -55,12 +57,13 @@ class SpeakerFinder:
                 speaker = self.of_chunk(source)
                 assert speaker is not None
                 relay = [subject[0]] if subject is not None and subject[0] is not speaker else []
-                return Spoken([speaker], relay, max(source.stop, speaker.stop))
+                return Spoken([speaker], relay, max(source.stop, speaker.stop), True)
         if subject is None:
-            return Spoken([], [], i + 1)
+            return Spoken([], [], i + 1, False)
         mention, chunk = subject
         joined = chunk.also if chunk is not None and chunk.actor is mention else []
-        return Spoken([mention, *joined], [], max(i + 1, mention.stop, chunk.stop if chunk is not None else 0))
+        stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
+        return Spoken([mention, *joined], [], stop, False)
 
     def _subject(
         self, i: int, features: str, arguments: list[Chunk], *, introduced: bool
@@ -69,13 +72,24 @@ class SpeakerFinder:
         left = next(iter(self.finder.subjects_of(i)), None)
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == "" and self.draft.form(a.first) not in _WITH_PRONOUN), None)
+        after = next((a for a in arguments if a.prep == ""), None)
         if after is not None and features[2:5] != "3mp":
             mention = self._right(i, after, features, introduced=introduced)
             if mention is not None:
                 return mention, after
         if left is not None and left.first < i:
             return left, None
+        named = self._name_before(i)
+        return (named, None) if named is not None else None
+
+    def _name_before(self, i: int) -> ActorMention | None:
+        """ "إن ماكماستر شدد على": an unlisted name between أن, a sign or the sentence's start and the verb."""
+        if self.draft.words[i].proclitics:
+            return None
+        for first in range(max(0, i - _LONGEST_NAME), i):
+            opens = self.syntax.classes[first - 1] in ("S", ",") or not self.draft.same_sentence(first, first - 1)
+            if opens and self.draft.same_sentence(first, i) and self._name_stop(first) == i:
+                return self.unlisted(first)
         return None
 
     def _touches(self, mention: ActorMention, i: int) -> bool:

@@ -44,7 +44,6 @@ CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended
 STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q y".split())
-_ABOUT = frozenset("إلى على عن ب".split())
 
 
 def digest(root: Path = DATA) -> str:
@@ -312,8 +311,8 @@ def _reporting(root: Path, found: list[DataError]) -> tuple[list[ReportingVerb],
             if role:
                 frame[slot if slot in _SLOTS else fold_word(slot)] = role
         openings = content.split("|")
-        about = [fold_word(word) for word in openings if word in _ABOUT]
-        verbs.append(ReportingVerb(lemma, row["stance"], frame, not {":", "إن"}.isdisjoint(openings), about))
+        quotes = not {":", "إن"}.isdisjoint(openings)
+        verbs.append(ReportingVerb(lemma, row["stance"], frame, quotes, [fold_word(word) for word in openings]))
         index = len(verbs) - 1
         if row["past"]:
             for form, features in conjugate(row["past"].split(" ")[0], row["present"].split(" ")[0]):
