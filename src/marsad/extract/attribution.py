@@ -76,8 +76,10 @@ class Attribution:
         self._inside: set[int] = set()
         self.participles: dict[int, list[ActorMention]] = {}
         for sentence in draft.reading.sentences:
-            if not draft.skip[sentence.first]:
-                self._sentence(sentence.first, sentence.stop)
+            # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
+            first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
+            if first < sentence.stop:
+                self._sentence(first, sentence.stop)
 
     def chain(self, token: int) -> tuple[list[ActorMention], Statement | None]:
         """The speakers over a token, nearest first, and the innermost statement."""
@@ -218,7 +220,7 @@ class Attribution:
             self._finite(i, verb, features, first, stop)
 
     def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
-        introducer = self._introducer(i, stop) or self._about(i, verb, stop)
+        introducer = self._introducer(i, verb, stop) or self._about(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
         if self.draft.form(i - 1) in _NEGATIONS:
@@ -265,7 +267,7 @@ class Attribution:
                 statement.stop = i
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
-        introducer = self._introducer(i, stop) or self._about(i, verb, stop)
+        introducer = self._introducer(i, verb, stop) or self._about(i, verb, stop)
         if introducer is None:
             return
         speakers = self._of_participle(i)
@@ -343,9 +345,11 @@ class Attribution:
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
-    def _introducer(self, i: int, stop: int) -> int | None:
+    def _introducer(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """The token of أن / إن / colon / quotation mark that opens what is said by the verb at `i`."""
         draft, syntax = self.draft, self.syntax
+        if not verb.quotes and not any(word.endswith("ان") for word in verb.content):
+            return None  # "أثار الحكم انتقادات": no verb that أن follows
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             form = draft.tokens[k].form
             if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
