@@ -22,6 +22,8 @@ _REACH_INTRODUCER = 30
 # "بعد أن", "دون أن": when or how it happened, nothing that is said.
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
+_IN_FULL = frozenset("يلي مايلي التالي نصه".split())
+_BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 _TOLD = frozenset("assert hedge deny".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب".split())
@@ -74,6 +76,9 @@ class Attribution:
         self._last_paragraph = -1
         self._quoted: list[ActorMention] | None = None
         self._inside: set[int] = set()
+        # "وكتب فلان ما يلي:": the paragraphs up to this one are his, until another speaks.
+        self._tells_until = -1
+        self._explicit = -1
         self.participles: dict[int, list[ActorMention]] = {}
         for sentence in draft.reading.sentences:
             # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
@@ -104,6 +109,8 @@ class Attribution:
         if paragraph > self._last_paragraph:
             self._quoted = None
         before = len(self.statements)
+        if paragraph <= self._tells_until and draft.form(first) != '"':
+            self._tell(first, stop)
         quoted_until = self._continue_quote(first, stop) if self._quoted is not None else first
         self._inside = self._quoted_tokens(quoted_until, stop)
         for i in range(first, stop):
@@ -118,6 +125,11 @@ class Attribution:
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self._phrase(i, first, stop)
+        if draft.form(stop - 1) == ":" and self._last_at >= first:
+            in_full = any(draft.form(k) in _IN_FULL for k in range(first, stop))
+            self._tells_until = len(draft.reading.sentences) if in_full else paragraph + 1
+        elif self._explicit > before:
+            self._tells_until = -1
         if len(self.statements) > before:
             self._last_paragraph = paragraph
             self._note_open_quote(quoted_until, stop)
@@ -135,6 +147,13 @@ class Attribution:
             siblings.append(statement)
 
     # -- quotations -------------------------------------------------------------------------------------------------
+
+    def _tell(self, first: int, stop: int) -> None:
+        """ "وكتب فلان ما يلي:": the sentence after the colon is his."""
+        statement = Statement(first, stop, first, "", "assert")
+        statement.direct, statement.outer = True, True
+        statement.speakers = list(self._last)
+        self._keep(statement)
 
     def _quoted_tokens(self, first: int, stop: int) -> set[int]:
         inside: set[int] = set()
@@ -247,6 +266,8 @@ class Attribution:
         statement.direct = self._is_direct(span[0])
         statement.outer = trailing
         self._keep(statement)
+        if spoken.speakers:
+            self._explicit = len(self.statements)
 
     def _is_direct(self, first: int) -> bool:
         return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
@@ -409,7 +430,12 @@ class Attribution:
                 return opening + 1, self._speech_end(opening, stop)
             return introducer + (draft.form(introducer) == ":"), stop
         start = max(spoken.stop, i + 1)
+        stop = next((k for k in range(start + 1, stop) if self._background(k)), stop)
         return (start, stop) if start < stop - 1 else None
+
+    def _background(self, k: int) -> bool:
+        """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
+        return self.syntax.classes[k] in ("R", "C") or self.draft.form(k) in _BACKGROUND
 
     def _speech_end(self, opening: int, stop: int) -> int:
         """Where the quotation ends, those joined to it included ("..." و"...")."""

@@ -83,6 +83,7 @@ class Story:
         self._causes(findings)
         self._assign_counts(findings)
         self.findings = merge_findings(draft, findings)
+        self._title_speakers()
         self._fill_countries()
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
@@ -142,6 +143,8 @@ class Story:
     def _speak(self, finding: Finding) -> None:
         speakers, statement = self.attribution.chain(finding.trigger.token)
         finding.statement = statement
+        if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
+            speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
         if finding.type in VERBAL_TYPES:
             caller = self.attribution.participles.get(finding.trigger.token)
             if caller:
@@ -158,6 +161,21 @@ class Story:
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _title_speakers(self) -> None:
+        """A headline names nobody who says so: who tells of such an act by the same party below says it."""
+        told = [f for f in self.findings if f.speakers and not f.in_title]
+        for finding in self.findings:
+            if not finding.in_title or finding.speakers or finding.type in VERBAL_TYPES:
+                continue
+            below = next((f for f in told if f.type == finding.type and self._alike(finding, f)), None)
+            if below is not None:
+                finding.speakers, finding.statement = below.speakers, below.statement
+                finding.self_claim = below.self_claim
+
+    def _alike(self, one: Finding, other: Finding) -> bool:
+        same_word = one.trigger.sense.lemma == other.trigger.sense.lemma
+        return same_word or any(same_entity(a, b) for a in one.actors for b in other.actors)
 
     def _claimed(self, finding: Finding) -> None:
         """ "أعلنت الجماعة مسؤوليتها عن استهداف السفينة": who claims responsibility for an attack is who made it."""
