@@ -239,7 +239,7 @@ class Attribution:
             self._finite(i, verb, features, first, stop)
 
     def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
-        introducer = self._introducer(i, verb, stop) or self._about(i, verb, stop)
+        introducer = self._opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
         if self.draft.form(i - 1) in _NEGATIONS:
@@ -288,7 +288,7 @@ class Attribution:
                 statement.stop = i
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
-        introducer = self._introducer(i, verb, stop) or self._about(i, verb, stop)
+        introducer = self._opening(i, verb, stop)
         if introducer is None:
             return
         speakers = self._of_participle(i)
@@ -366,6 +366,13 @@ class Attribution:
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
+    def _opening(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
+        """Where the words that the verb at `i` opens begin, None where nothing tells."""
+        found = [k for k in (self._introducer(i, verb, stop), self._about(i, verb, stop)) if k is not None]
+        if len(found) > 1 and self.draft.form(found[0] - 1) in _ABOUT:
+            return found[0]  # "أشار إلى أن"
+        return min(found, default=None)
+
     def _introducer(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """The token of أن / إن / colon / quotation mark that opens what is said by the verb at `i`."""
         draft, syntax = self.draft, self.syntax
@@ -428,6 +435,8 @@ class Attribution:
             opening = introducer + (draft.form(introducer) == ":" and draft.form(introducer + 1) == '"')
             if draft.form(opening) == '"':
                 return opening + 1, self._speech_end(opening, stop)
+            if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
+                stop = next((k for k in range(introducer + 2, stop) if self._background(k)), stop)
             return introducer + (draft.form(introducer) == ":"), stop
         start = max(spoken.stop, i + 1)
         stop = next((k for k in range(start + 1, stop) if self._background(k)), stop)
@@ -442,6 +451,9 @@ class Attribution:
         end = self._closing(opening, stop)
         while end + 2 < stop and self.draft.form(end + 1) == "و" and self.draft.form(end + 2) == '"':
             end = self._closing(end + 2, stop)
+        after = end + 1 + (self.draft.form(end + 1) in ("،", ","))
+        if after < stop and self.syntax.classes[after] == "S":
+            return stop  # "...\"، لأنها تجيز": he goes on, in the writer's words
         return end
 
     def _clause_told(self, first: int, i: int) -> int:

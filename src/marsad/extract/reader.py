@@ -150,6 +150,9 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
+            elif statement is not None and speakers and self._own(finding, statement):
+                finding.actors = speakers[:1]
+                finding.rules.append("the speaker tells of himself")
             # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
             alone = len(finding.actors) == 1
             speakers = [
@@ -161,6 +164,18 @@ class Story:
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _own(self, finding: Finding, statement: Statement) -> bool:
+        """ "إنها مستعدة لضمان", "مشيرا إلى تقديم مساعدات": nobody else is named between the saying and the act."""
+        token = finding.trigger.token
+        if finding.trigger.is_verb or finding.type not in _OWN_ACTS or token - statement.first > _OWN_REACH:
+            return False
+        if any(a.first >= statement.first and a.first < token for a in finding.actors) or statement.first > token:
+            return False
+        if any(self.syntax.actor_over[k] for k in range(statement.first, token)):
+            return False
+        himself = self.draft.form(statement.first) in _OF_HIMSELF
+        return himself or (token - statement.first <= 1 and not self.syntax.actor_over[token + 1])
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -505,6 +520,9 @@ class Story:
                     mention.code = supranational or home
 
 
+_OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_OWN_REACH = 5
+_OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12

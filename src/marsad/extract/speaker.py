@@ -52,7 +52,7 @@ class SpeakerFinder:
         arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
         subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
         if source_role is not None:
-            source = next((a for a in arguments if a.prep == source_role and self.of_chunk(a) is not None), None)
+            source = self._source(i, limit, source_role, arguments)
             if source is not None:
                 speaker = self.of_chunk(source)
                 assert speaker is not None
@@ -91,6 +91,15 @@ class SpeakerFinder:
             if opens and self.draft.same_sentence(first, i) and self._name_stop(first) == i:
                 return self.unlisted(first)
         return None
+
+    def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
+        """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
+        found = next((a for a in arguments if a.prep == preposition and self.of_chunk(a) is not None), None)
+        if found is None and preposition == "عن" and limit < len(self.draft.tokens):
+            k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
+            chunk = self.syntax.chunk(k + 1, "عن") if k < limit else None
+            found = chunk if chunk is not None and self.of_chunk(chunk) is not None else None
+        return found
 
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
