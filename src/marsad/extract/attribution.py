@@ -353,6 +353,7 @@ class Attribution:
             and not features.endswith("D")
             and word.rest.endswith(("ا", "ه", "ين"))
             and not word.suffix
+            and self.syntax.classes[i - 1] != "P"
         )
 
     def _going_on(self, i: int, png: str) -> list[ActorMention]:

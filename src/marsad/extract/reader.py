@@ -115,6 +115,7 @@ class Story:
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
+        self._doubted(finding)
         self._claimed(finding)
         self._first_person(finding)
         settle_type(finding)
@@ -165,6 +166,19 @@ class Story:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
 
+    def _doubted(self, finding: Finding) -> None:
+        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
+        statement = finding.statement
+        if statement is None:
+            return
+        if statement.stance == "hedge" and finding.certainty == "asserted":
+            finding.certainty = "hedged"
+        opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
+        if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
+            finding.certainty = "disputed"
+            finding.status = "actual" if finding.status == "negated" else finding.status
+            finding.rules.append("a version that is denied")
+
     def _own(self, finding: Finding, statement: Statement) -> bool:
         """ "إنها مستعدة لضمان", "مشيرا إلى تقديم مساعدات": nobody else is named between the saying and the act."""
         token = finding.trigger.token
@@ -173,6 +187,8 @@ class Story:
         if any(a.first >= statement.first and a.first < token for a in finding.actors) or statement.first > token:
             return False
         if any(self.syntax.actor_over[k] for k in range(statement.first, token)):
+            return False
+        if self.draft.words[token].definite or statement.direct:
             return False
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         return himself or (token - statement.first <= 1 and not self.syntax.actor_over[token + 1])
@@ -520,6 +536,10 @@ class Story:
                     mention.code = supranational or home
 
 
+_VERSION_REACH = 6
+_VERSIONS = frozenset(
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشائعات شائعات ما روايه".split()
+)
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
