@@ -290,7 +290,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        if match is not None and not match.proclitics and not described:
+        surname = match is not None and not match.strong and bool(word.nisba)  # "الرئيس التركي", of a Mr Turki elsewhere
+        if match is not None and not match.proclitics and not described and not surname:
             stop = self._idafa_name(mention, noun, match, depth)
             if stop:
                 return stop

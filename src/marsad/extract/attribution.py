@@ -23,6 +23,7 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
+_WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 _TOLD = frozenset("assert hedge deny".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
@@ -73,6 +74,7 @@ class Attribution:
         self._of_sentence: dict[int, list[Statement]] = {}
         self._last: list[ActorMention] = []
         self._last_at = -1
+        self._last_png = ""
         self._last_paragraph = -1
         self._quoted: list[ActorMention] | None = None
         self._inside: set[int] = set()
@@ -138,7 +140,7 @@ class Attribution:
         """Take the statement in, unless nothing is said or another way of reading found the same words said by the
         same.
         """
-        if statement.stop <= statement.first:
+        if statement.stop - statement.first <= (self.draft.tokens[statement.stop - 1].kind == "p"):
             return
         siblings = self._of_sentence.setdefault(self.draft.tokens[statement.first].sentence, [])
         same = (s for s in siblings if (s.first, s.stop) == (statement.first, statement.stop))
@@ -251,7 +253,8 @@ class Attribution:
             self._spoke(spoken.speakers, i)
             return
         speakers = spoken.speakers
-        if not speakers and (introducer is not None or trailing) and self.syntax.classes[i - 1] != "R":
+        open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
+        if not speakers and (introducer is not None or trailing) and open_subject:
             speakers = self._going_on(i, features[2:5])
         if not speakers:
             return
@@ -344,6 +347,11 @@ class Attribution:
         """Remember who spoke, unless the saying is itself only told by another."""
         if speakers and not any(s.covers(i) and not s.outer for s in self._here(i)):
             self._last, self._last_at = speakers, i
+            self._last_png = self._png(i)
+
+    def _png(self, i: int) -> str:
+        """Person, number and gender of the verb of saying at `i`, "" where it is none."""
+        return next((r[1][2:5] for r in self.draft.words[i].reporting if r[1][0] == "v"), "")
 
     def _adverbial(self, i: int, features: str) -> bool:
         """ "مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
@@ -362,7 +370,7 @@ class Attribution:
         if told_of is not None and told_of.first > self._last_at and told_of.cls in _PERSONAL:
             if compatible(self.draft, told_of, png):
                 return [told_of]
-        if self._last and compatible(self.draft, self._last[0], png):
+        if self._last and (png == self._last_png or compatible(self.draft, self._last[0], png)):
             return self._last
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
@@ -385,6 +393,8 @@ class Attribution:
                 return k
             if form == ":" and k < stop - 1:
                 return k
+            if draft.words[k].reporting and self._other_saying(k):
+                return None
             if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
             if (
@@ -402,11 +412,15 @@ class Attribution:
         if not about or verb.stance not in _TOLD or self._is_act(i):
             return None
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
-            if self.syntax.classes[k] in ("V", "S", "R", "C"):
+            if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
                 return None
             if self.draft.form(k) in about or (self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about):
                 return k
         return None
+
+    def _other_saying(self, k: int) -> bool:
+        """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
+        return any(r[1][0] == "p" and self._adverbial(k, r[1]) for r in self.draft.words[k].reporting)
 
     def _is_act(self, i: int) -> bool:
         """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
@@ -419,11 +433,11 @@ class Attribution:
 
     def _is_trailing(self, i: int, first: int) -> bool:
         """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
-        return (
-            i - first > _OPENING
-            and self.draft.form(i - 1) in _BEFORE_TRAILING
-            and self.draft.words[i].proclitics == ""
-        )
+        before = self.draft.form(i - 1)
+        if i - first <= _OPENING or before not in _BEFORE_TRAILING or self.draft.words[i].proclitics:
+            return False
+        # "في الوقت ذاته، أعلن": nothing is told yet.
+        return before not in ("،", ",") or any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
 
     def _content(
         self, i: int, first: int, stop: int, introducer: int | None, spoken: Spoken, trailing: bool
@@ -438,10 +452,16 @@ class Attribution:
                 return opening + 1, self._speech_end(opening, stop)
             if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
                 stop = next((k for k in range(introducer + 2, stop) if self._background(k)), stop)
+            else:
+                stop = next((k for k in range(introducer + 2, stop) if self._writer_again(k)), stop)
             return introducer + (draft.form(introducer) == ":"), stop
         start = max(spoken.stop, i + 1)
         stop = next((k for k in range(start + 1, stop) if self._background(k)), stop)
         return (start, stop) if start < stop - 1 else None
+
+    def _writer_again(self, k: int) -> bool:
+        """ "..., ويأتي ذلك": the writer speaks again."""
+        return self.draft.form(k) in _WRITER_AGAIN and self.draft.form(k - 1) in ("،", ",") and k not in self._inside
 
     def _background(self, k: int) -> bool:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
