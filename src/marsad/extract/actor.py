@@ -117,11 +117,20 @@ class _PhraseReader:
             and not self.words[i - 1].may_be_verb
         ):
             return True  # "مقطعا مصورا"
+        if not word.definite and self._ends_name(i):
+            return False  # "قال لوكالة رويترز مسؤول محلي": a name is definite
         noun = self.heads[word.heads[0][0]]
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
             return False  # a sound masculine plural describes people only
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a listed name ends right before token `i`."""
+        return any(
+            (match := self.names.get(k)) is not None and match.strong and match.stop == i
+            for k in range(max(0, i - _LONGEST_NAME), i)
+        )
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
         if not word.heads:
