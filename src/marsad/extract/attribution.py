@@ -24,6 +24,7 @@ _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم ح
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
+_RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 _TOLD = frozenset("assert hedge deny".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
@@ -31,6 +32,7 @@ _ABOUT = frozenset("الي علي عن ب".split())
 # Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
 _SHORTEST_QUOTE = 4
 _OPENING = 3
+_ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
 # Whom a sentence tells of may speak in the next: "التقى الوزير نظيره. وقال إن".
 _PERSONAL = frozenset(("person", "office"))
@@ -248,7 +250,7 @@ class Attribution:
             return  # "لم يعلن الجيش"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
-        with_object = verb.frame.get("o") == "C" or spoken.sourced
+        with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
         if introducer is None and not trailing and not with_object:
             self._spoke(spoken.speakers, i)
             return
@@ -271,6 +273,10 @@ class Attribution:
         self._keep(statement)
         if spoken.speakers:
             self._explicit = len(self.statements)
+
+    def _says_object(self, k: int, verb: ReportingVerb) -> bool:
+        """ "رفض ماتيس ما تردد", "نفى الاتهامات": the words that a denial is of."""
+        return verb.stance == "deny" and self.draft.form(k) in verb.content
 
     def _is_direct(self, first: int) -> bool:
         return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
@@ -322,14 +328,20 @@ class Attribution:
 
     def _announcement(self, i: int, verb: ReportingVerb, stop: int) -> None:
         """ "بعد إعلان الجيش أن", "منذ إعلان الحكومة دحر التنظيم": a noun of saying with its speaker in idafa."""
-        speaker = self.syntax.actor_at.get(i + 1)
+        first = i + 1
+        while first < stop and self.syntax.classes[first] == "D":
+            first += 1
+        speaker = self.syntax.actor_at.get(first)
         if speaker is None or self.draft.words[i].definite or self.draft.words[i + 1].proclitics or not verb.quotes:
             return
-        introduced = self.draft.form(speaker.stop) in _INTRODUCERS
-        if not introduced and verb.frame.get("o") != "C":
+        reach = range(speaker.stop, min(speaker.stop + _ANNOUNCED_REACH, stop))
+        about = _ABOUT.intersection(verb.content)
+        start = next((k for k in reach if self.draft.form(k) in _INTRODUCERS or self.draft.form(k) in about), None)
+        if start is None and verb.frame.get("o") != "C":
             return
-        end = next((k for k in range(speaker.stop, stop) if self.draft.form(k) in ("،", ",", "؛")), stop)
-        statement = Statement(speaker.stop, end, i, verb.lemma, verb.stance)
+        start = speaker.stop if start is None else start
+        end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",", "؛")), stop)
+        statement = Statement(start, end, i, verb.lemma, verb.stance)
         statement.speakers = [speaker]
         self._keep(statement)
 
@@ -451,21 +463,32 @@ class Attribution:
             if draft.form(opening) == '"':
                 return opening + 1, self._speech_end(opening, stop)
             if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
-                stop = next((k for k in range(introducer + 2, stop) if self._background(k)), stop)
+                stop = self._object_end(introducer, stop)
             else:
                 stop = next((k for k in range(introducer + 2, stop) if self._writer_again(k)), stop)
             return introducer + (draft.form(introducer) == ":"), stop
         start = max(spoken.stop, i + 1)
-        stop = next((k for k in range(start + 1, stop) if self._background(k)), stop)
+        stop = self._object_end(start, stop)
         return (start, stop) if start < stop - 1 else None
 
     def _writer_again(self, k: int) -> bool:
         """ "..., ويأتي ذلك": the writer speaks again."""
         return self.draft.form(k) in _WRITER_AGAIN and self.draft.form(k - 1) in ("،", ",") and k not in self._inside
 
+    def _object_end(self, start: int, stop: int) -> int:
+        """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
+        victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
+        return next(
+            (k for k in range(start + 2, stop) if self._background(k) and not (victims and self.syntax.classes[k] == "P")),
+            stop,
+        )
+
     def _background(self, k: int) -> bool:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
-        return self.syntax.classes[k] in ("R", "C") or self.draft.form(k) in _BACKGROUND
+        if self.syntax.classes[k] in ("R", "C"):
+            return True
+        timed = k + 1 < len(self.draft.tokens) and self.syntax.classes[k + 1] == "A"
+        return self.draft.form(k) in _BACKGROUND and not timed and self.draft.form(k - 1) != "من"
 
     def _speech_end(self, opening: int, stop: int) -> int:
         """Where the quotation ends, those joined to it included ("..." و"...")."""

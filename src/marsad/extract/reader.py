@@ -38,6 +38,8 @@ _AGAINST = frozenset(
 _LINKS = frozenset(("(", ")", "،", ",", "في"))
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
+# مسؤولية, مسؤوليته, مسؤوليتها
+_RESPONSIBILITY = "مسوولي"
 _CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
 _FARTHEST_PLACE = 3
@@ -160,7 +162,7 @@ class Story:
                 s
                 for s in speakers
                 if not any(s is a or s.key == a.key != "" for a in finding.actors)
-                and not (alone and s.code and same_entity(s, finding.actors[0]))
+                and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
             ]
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
@@ -213,7 +215,7 @@ class Story:
         token, draft = finding.trigger.token, self.draft
         if finding.actors or not finding.speakers or token < _CLAIM_LENGTH or draft.form(token - 1) != "عن":
             return
-        if draft.words[token - 2].rest.startswith("مسوولي") and finding.type in _CLAIMABLE:
+        if draft.words[token - 2].rest.startswith(_RESPONSIBILITY) and finding.type in _CLAIMABLE:
             finding.actors, finding.self_claim = finding.speakers[:1], True
             finding.rules.append("the speaker claims responsibility")
 
@@ -291,7 +293,7 @@ class Story:
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
             form = draft.form(k)
             preposition = form if syntax.classes[k] == "P" else draft.words[k].preposition
-            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening):
+            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening) or self._blames(trigger, k):
                 low = k
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
@@ -301,6 +303,12 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _blames(self, trigger: Trigger, k: int) -> bool:
+        """ "حملت الجماعة مسؤولية قصف المستشفى": the deed that somebody is blamed for, where it is not known already."""
+        words = self.draft.words
+        responsible = trigger.sense.type == "ACCUSE" and words[k].rest.startswith(_RESPONSIBILITY)
+        return responsible and k + 1 < len(words) and bool(words[k + 1].events) and not words[k + 1].definite
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
