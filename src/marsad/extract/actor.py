@@ -160,6 +160,8 @@ class _PhraseReader:
             return True  # "مقطعا مصورا"
         if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
             return False  # "قتل مدني برصاص": the word before is the verb
+        if not word.definite and self._ends_name(i):
+            return False  # "قال لوكالة رويترز مسؤول محلي": a name is definite
         noun = self.heads[word.heads[0][0]]
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
@@ -167,6 +169,13 @@ class _PhraseReader:
         if word.nisba == () and self._victim_of(self.words[i - 1], word) and noun.cls == "people":
             return False
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a listed name ends right before token `i`."""
+        return any(
+            (match := self.names.get(k)) is not None and match.strong and match.stop == i
+            for k in range(max(0, i - _LONGEST_NAME), i)
+        )
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
         if not word.heads:

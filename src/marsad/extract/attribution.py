@@ -1,8 +1,8 @@
 """Who says so: statements with their speakers, and the chain of speakers over any word.
 
 A statement is opened by a reporting verb ("قال X إن ...", "..., قال X"), a verbal noun or participle of saying
-("مشيرا إلى أن"), an attribution phrase ("بحسب X") or a colon after a speaker ("بوتين: ..."). A verb of saying without
-a subject goes on with the last speaker ("وأضاف أن"). Quotes keep their speaker until they close.
+("مشيرا إلى أن", "إعلان X أن"), an attribution phrase ("بحسب X") or a colon after a speaker ("بوتين: ..."). A verb of
+saying without a subject goes on with the last speaker ("وأضاف أن"). Quotes keep their speaker until they close.
 """
 
 from __future__ import annotations
@@ -10,29 +10,41 @@ from __future__ import annotations
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, compatible
-from marsad.extract.syntax import JUSSIVE_BEFORE, Chunk, Syntax
-from marsad.lexicon.lexicon import AttributionPhrase
+from marsad.extract.speaker import SpeakerFinder, Spoken
+from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
+from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
+from marsad.ontology import VERBAL_TYPES
 
-_INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما ان".split())
+_INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
-_CONTINUING = frozenset("اضاف تابع استطرد اردف واصل مضي زاد ختم".split())
-# Verbs whose object itself is what is said: "أعلن الجيش مقتل ثلاثة", "نقلت الوكالة عن مصدر وقوع انفجار".
-_WITH_OBJECT = frozenset(
-    """
-        أعلن أكد ذكر كشف نفى أفاد نقل رصد وثق بث نشر أورد زعم ادعى قال روى تحدث تناقل تداول أحصى رجح توقع أظهر
-        أبلغ
-    """.split()
-)
-_LONGEST_SPEAKER = 24
+_BEFORE_TRAILING = frozenset("، , \" كما حسبما وفقما ما لما علي بحسبما مثلما".split())
 _REACH_INTRODUCER = 30
+# "بعد أن", "دون أن": when or how it happened, nothing that is said.
+_NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
+_NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
+_IN_FULL = frozenset("يلي مايلي التالي نصه".split())
+_WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
+_RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
+_BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
+_TOLD = frozenset("assert hedge deny".split())
+# "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
+_ABOUT = frozenset("الي علي عن ب".split())
+# Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
+_SHORTEST_QUOTE = 4
+_OPENING = 3
+_ANNOUNCED_REACH = 4
+_LONGEST_LABEL = 9
+# Whom a sentence tells of may speak in the next: "التقى الوزير نظيره. وقال إن".
+_PERSONAL = frozenset(("person", "office"))
+_NAMES_SPEAKER = frozenset("prep relay document ground".split())
 
 
 class Statement:
     """What `speakers` (nearest first) say: the tokens `first` up to `stop`. `verb` is the token of the verb of
-    saying.
+    saying; `outer` marks one that stands around the others of its sentence ("..., بحسب الوكالة").
     """
 
-    __slots__ = ("direct", "first", "lemma", "speakers", "stance", "stop", "verb")
+    __slots__ = ("direct", "first", "lemma", "outer", "speakers", "stance", "stop", "verb")
 
     def __init__(self, first: int, stop: int, verb: int, lemma: str, stance: str) -> None:
         self.first = first
@@ -42,9 +54,14 @@ class Statement:
         self.stance = stance
         self.speakers: list[ActorMention] = []
         self.direct = False
+        self.outer = False
 
     def __repr__(self) -> str:
         return f"<{self.lemma} {self.speakers} {self.first}:{self.stop}>"
+
+    def covers(self, token: int) -> bool:
+        """Whether the token is part of what is said."""
+        return self.first <= token < self.stop and token != self.verb
 
 
 class Attribution:
@@ -54,20 +71,29 @@ class Attribution:
         self.draft = draft
         self.syntax = syntax
         self.finder = finder
+        self.speakers = SpeakerFinder(draft, syntax, finder)
         self.statements: list[Statement] = []
         self._of_sentence: dict[int, list[Statement]] = {}
         self._last: list[ActorMention] = []
+        self._last_at = -1
+        self._last_png = ""
         self._last_paragraph = -1
         self._quoted: list[ActorMention] | None = None
+        self._inside: set[int] = set()
+        # "وكتب فلان ما يلي:": the paragraphs up to this one are his, until another speaks.
+        self._tells_until = -1
+        self._explicit = -1
+        self.participles: dict[int, list[ActorMention]] = {}
         for sentence in draft.reading.sentences:
-            if not draft.skip[sentence.first]:
-                self._sentence(sentence.first, sentence.stop)
+            # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
+            first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
+            if first < sentence.stop:
+                self._sentence(first, sentence.stop)
 
     def chain(self, token: int) -> tuple[list[ActorMention], Statement | None]:
         """The speakers over a token, nearest first, and the innermost statement."""
-        same_sentence = self._of_sentence.get(self.draft.tokens[token].sentence, ())
-        covering = [s for s in same_sentence if s.first <= token < s.stop and s.verb != token]
-        covering.sort(key=lambda s: (s.stop - s.first, -s.first))
+        covering = [s for s in self._here(token) if s.covers(token)]
+        covering.sort(key=lambda s: (s.outer, s.stop - s.first, -s.first))
         speakers: list[ActorMention] = []
         for statement in covering:
             for speaker in statement.speakers:
@@ -75,16 +101,22 @@ class Attribution:
                     speakers.append(speaker)
         return speakers, covering[0] if covering else None
 
+    def _here(self, token: int) -> list[Statement]:
+        """The statements found so far in the sentence of a token."""
+        return self._of_sentence.get(self.draft.tokens[token].sentence, [])
+
     # -- one sentence -----------------------------------------------------------------------------------------------
 
     def _sentence(self, first: int, stop: int) -> None:
         draft = self.draft
         paragraph = draft.tokens[first].paragraph
-        if paragraph > self._last_paragraph + 1:
+        if paragraph > self._last_paragraph:
             self._quoted = None
         before = len(self.statements)
-        if self._quoted is not None:
-            self._continue_quote(first, stop)
+        if paragraph <= self._tells_until and draft.form(first) != '"':
+            self._tell(first, stop)
+        quoted_until = self._continue_quote(first, stop) if self._quoted is not None else first
+        self._inside = self._quoted_tokens(quoted_until, stop)
         for i in range(first, stop):
             if draft.tokens[i].kind == "p":
                 if draft.tokens[i].form == ":" and i < stop - 1:
@@ -93,17 +125,24 @@ class Attribution:
             word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
+            if self._is_act(i):
+                self._speech_act(i)
             if "attribution" in word.opens:
                 self._phrase(i, first, stop)
+        if draft.form(stop - 1) == ":" and self._last_at >= first:
+            in_full = any(draft.form(k) in _IN_FULL for k in range(first, stop))
+            self._tells_until = len(draft.reading.sentences) if in_full else paragraph + 1
+        elif self._explicit > before:
+            self._tells_until = -1
         if len(self.statements) > before:
             self._last_paragraph = paragraph
-            self._note_open_quote(first, stop)
+            self._note_open_quote(quoted_until, stop)
 
     def _keep(self, statement: Statement) -> None:
         """Take the statement in, unless nothing is said or another way of reading found the same words said by the
         same.
         """
-        if statement.stop <= statement.first:
+        if statement.stop - statement.first <= (self.draft.tokens[statement.stop - 1].kind == "p"):
             return
         siblings = self._of_sentence.setdefault(self.draft.tokens[statement.first].sentence, [])
         same = (s for s in siblings if (s.first, s.stop) == (statement.first, statement.stop))
@@ -111,8 +150,27 @@ class Attribution:
             self.statements.append(statement)
             siblings.append(statement)
 
-    def _continue_quote(self, first: int, stop: int) -> None:
-        """A quotation opened in a sentence before and not closed yet."""
+    # -- quotations -------------------------------------------------------------------------------------------------
+
+    def _tell(self, first: int, stop: int) -> None:
+        """ "وكتب فلان ما يلي:": the sentence after the colon is his."""
+        statement = Statement(first, stop, first, "", "assert")
+        statement.direct, statement.outer = True, True
+        statement.speakers = list(self._last)
+        self._keep(statement)
+
+    def _quoted_tokens(self, first: int, stop: int) -> set[int]:
+        inside: set[int] = set()
+        is_open = False
+        for k in range(first, stop):
+            if self.draft.tokens[k].form == '"':
+                is_open = not is_open
+            elif is_open:
+                inside.add(k)
+        return inside
+
+    def _continue_quote(self, first: int, stop: int) -> int:
+        """A quotation opened in a sentence before and not closed yet; the token after what belongs to it."""
         assert self._quoted is not None
         closing = next((k for k in range(first, stop) if self.draft.tokens[k].form == '"'), stop)
         statement = Statement(first, closing, first, "", "assert")
@@ -121,26 +179,49 @@ class Attribution:
         self._keep(statement)
         if closing < stop:
             self._quoted = None
+        return min(closing + 1, stop)
 
     def _note_open_quote(self, first: int, stop: int) -> None:
         marks = sum(1 for k in range(first, stop) if self.draft.tokens[k].form == '"')
         if marks % 2 and self._quoted is None:
             self._quoted = self.statements[-1].speakers
-        elif marks % 2:
-            self._quoted = None
+
+    def _closing(self, opening: int, stop: int) -> int:
+        """The token of the mark that closes the quotation opened at `opening`; `stop` where none does."""
+        return next((k for k in range(opening + 1, stop) if self.draft.tokens[k].form == '"'), stop)
+
+    def _is_speech(self, k: int, stop: int) -> bool:
+        """Whether the quotation opened at `k` is long enough to be what is said, and no name."""
+        closing = self._closing(k, stop)
+        return closing == stop or closing - k > _SHORTEST_QUOTE
 
     def _colon(self, first: int, colon: int, stop: int) -> None:
-        """A headline "بوتين: هدم الاتفاق ...": the speaker stands alone before the colon."""
-        if any(first <= s.verb < colon for s in self._of_sentence.get(self.draft.tokens[first].sentence, ())):
+        """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
+        if any(first <= s.verb < colon for s in self._here(first)) or colon - first > _LONGEST_LABEL:
             return
-        actor = self.syntax.actor_over[colon - 1] if colon > first else None
-        if actor is None or actor.first - first > 2 or any(self.syntax.classes[k] == "V" for k in range(first, colon)):
+        at = next((k for k in range(first, min(first + _OPENING, colon)) if k in self.syntax.actor_at), first)
+        actor = self.syntax.actor_at.get(at) or self.speakers.unlisted(first)
+        if actor is None or actor.stop > colon or any(self.syntax.classes[k] == "V" for k in range(first, colon)):
             return
+        if actor.stop < colon and self.draft.tokens[first].paragraph > 0:
+            return
+        if actor.cls == "nisba" or (actor.cls == "state" and not self._first_person(colon + 1, stop)):
+            return  # "سوريا: مقتل مدنيين": where it happened
         statement = Statement(colon + 1, stop, colon, "", "assert")
         statement.speakers = [actor]
         self._keep(statement)
 
-    # -- verbs of saying ----------------------------------------------------------------------------------------------
+    def _first_person(self, first: int, stop: int) -> bool:
+        """ "إيران: لن نتفاوض": a verb in the first person stands there."""
+        words = self.draft.words
+        return any(
+            r[1][0] == "v" and r[1][2] == "1"
+            for k in range(first, stop)
+            if self.syntax.classes[k] == "V"
+            for r in (*words[k].events, *words[k].reporting, *words[k].light)
+        )
+
+    # -- verbs of saying --------------------------------------------------------------------------------------------
 
     def _reporting(self, i: int, first: int, stop: int) -> None:
         draft, syntax = self.draft, self.syntax
@@ -151,31 +232,138 @@ class Attribution:
             return
         if not readings or (not verbal and (word.heads or word.place_heads)):
             return
-        verb = draft.lexicon.reporting[readings[0][0]]
-        kind = readings[0][1][0]
-        if kind == "n" or (kind == "p" and not self._adverbial(i, readings[0][1])):
+        verb, features = draft.lexicon.reporting[readings[0][0]], readings[0][1]
+        kind = features[0]
+        if kind == "n":
+            self._announcement(i, verb, stop)
+        elif kind == "p":
+            if self._adverbial(i, features):
+                self._participle(i, verb, stop)
+        elif not features.endswith("p"):
+            self._finite(i, verb, features, first, stop)
+
+    def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
+        introducer = self._opening(i, verb, stop)
+        if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        introducer = self._introducer(i, stop)
-        if introducer is None and kind == "p":
+        if self.draft.form(i - 1) in _NEGATIONS:
+            return  # "لم يعلن الجيش"
+        spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
+        trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
+        with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
+        if introducer is None and not trailing and not with_object:
+            self._spoke(spoken.speakers, i)
             return
-        speakers, relay, speaker_stop, passive = self._speakers(i, kind, readings[0][1], introducer or stop, verb.frame)
-        trailing = self._is_trailing(i, first, stop, introducer)
-        if introducer is None and not trailing and verb.lemma not in _WITH_OBJECT:
-            return
-        if not speakers and not passive:
-            if kind == "p" or verb.lemma in _CONTINUING or introducer is not None or trailing:
-                speakers = self._going_on(i, kind, readings[0][1][2:5])
+        speakers = spoken.speakers
+        open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
+        if not speakers and (introducer is not None or trailing) and open_subject:
+            speakers = self._going_on(i, features[2:5])
         if not speakers:
             return
-        span = self._content(i, first, stop, introducer, speaker_stop, trailing)
+        span = self._content(i, first, stop, introducer, spoken, trailing)
+        self._spoke(speakers, i)
         if span is None:
-            self._last = speakers
+            return
+        if spoken.speakers and not trailing and i not in self._inside and self._begins_clause(i):
+            self._close_before(i)
+        statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
+        statement.speakers = speakers + spoken.relay
+        statement.direct = self._is_direct(span[0])
+        statement.outer = trailing
+        self._keep(statement)
+        if spoken.speakers:
+            self._explicit = len(self.statements)
+
+    def _says_object(self, k: int, verb: ReportingVerb) -> bool:
+        """ "رفض ماتيس ما تردد", "نفى الاتهامات": the words that a denial is of."""
+        return verb.stance == "deny" and self.draft.form(k) in verb.content
+
+    def _is_direct(self, first: int) -> bool:
+        return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
+
+    def _impersonal(self, i: int, verb: ReportingVerb, features: str, introducer: int | None) -> bool:
+        """ "يذكر أن", "يعتقد أن", "يشار إلى أن": with no subject between, nobody in particular says it."""
+        bare = introducer is not None and introducer - i <= 1 + (self.draft.form(i + 1) == "الي")
+        return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
+
+    def _begins_clause(self, i: int) -> bool:
+        """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
+        return self.draft.words[i].proclitics[:1] in ("و", "ف") or self.syntax.classes[i - 1] == "C"
+
+    def _close_before(self, i: int) -> None:
+        """Another speaker's clause ends what was said before it in the sentence."""
+        for statement in self._here(i):
+            if not statement.outer and statement.first < i < statement.stop and statement.verb < i:
+                statement.stop = i
+
+    def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
+        introducer = self._opening(i, verb, stop)
+        if introducer is None:
+            return
+        speakers = self._of_participle(i)
+        if not speakers:
+            return
+        span = self._content(i, i, stop, introducer, Spoken([], [], i + 1, False), trailing=False)
+        if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
-        statement.speakers = speakers + relay
-        statement.direct = draft.form(span[0]) == '"' or draft.form(span[0] - 1) in (":", '"')
+        statement.speakers = speakers
+        statement.direct = self._is_direct(span[0])
         self._keep(statement)
-        self._last = statement.speakers
+        self._spoke(speakers, i)
+
+    def _of_participle(self, i: int) -> list[ActorMention]:
+        """ "..., لافتا إلى أن": who spoke before in the sentence, else its subject, else who spoke last."""
+        spoken = [s for s in self._here(i) if s.verb < i and s.lemma and not s.outer and s.speakers]
+        if spoken:
+            return spoken[-1].speakers
+        subject = self._main_subject(i) or self.finder.prior_subject(i)
+        return [subject] if subject is not None else self._last
+
+    def _main_subject(self, i: int) -> ActorMention | None:
+        """The subject of the first verb of the sentence that stands before `i`."""
+        sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
+        verb = next((k for k in range(sentence.first, i) if self.syntax.classes[k] == "V"), None)
+        return self.finder.subject_of(verb) if verb is not None else None
+
+    def _announcement(self, i: int, verb: ReportingVerb, stop: int) -> None:
+        """ "بعد إعلان الجيش أن", "منذ إعلان الحكومة دحر التنظيم": a noun of saying with its speaker in idafa."""
+        first = i + 1
+        while first < stop and self.syntax.classes[first] == "D":
+            first += 1
+        speaker = self.syntax.actor_at.get(first)
+        if speaker is None or self.draft.words[i].definite or self.draft.words[i + 1].proclitics or not verb.quotes:
+            return
+        reach = range(speaker.stop, min(speaker.stop + _ANNOUNCED_REACH, stop))
+        about = _ABOUT.intersection(verb.content)
+        start = next((k for k in reach if self.draft.form(k) in _INTRODUCERS or self.draft.form(k) in about), None)
+        if start is None and verb.frame.get("o") != "C":
+            return
+        start = speaker.stop if start is None else start
+        end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",", "؛")), stop)
+        statement = Statement(start, end, i, verb.lemma, verb.stance)
+        statement.speakers = [speaker]
+        self._keep(statement)
+
+    def _speech_act(self, i: int) -> None:
+        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking. "..., داعيا إلى": who spoke
+        is who calls.
+        """
+        trigger = self.finder.trigger_at[i]
+        if trigger.is_verb:
+            self._spoke(self.finder.subjects_of(i)[:1], i)
+        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features):
+            self.participles[i] = self._of_participle(i)
+
+    def _spoke(self, speakers: list[ActorMention], i: int) -> None:
+        """Remember who spoke, unless the saying is itself only told by another."""
+        if speakers and not any(s.covers(i) and not s.outer for s in self._here(i)):
+            self._last, self._last_at = speakers, i
+            self._last_png = self._png(i)
+
+    def _png(self, i: int) -> str:
+        """Person, number and gender of the verb of saying at `i`, "" where it is none."""
+        return next((r[1][2:5] for r in self.draft.words[i].reporting if r[1][0] == "v"), "")
 
     def _adverbial(self, i: int, features: str) -> bool:
         """ "مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
@@ -185,117 +373,144 @@ class Attribution:
             and not features.endswith("D")
             and word.rest.endswith(("ا", "ه", "ين"))
             and not word.suffix
+            and self.syntax.classes[i - 1] != "P"
         )
 
-    def _going_on(self, i: int, kind: str, png: str) -> list[ActorMention]:
+    def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
-        if kind == "p":
-            subject = self.finder.prior_subject(i)
-            if subject is not None:
-                return [subject]
-        if self._last and (kind == "p" or compatible(self.draft, self._last[0], png)):
+        told_of = self._main_subject(i)
+        if told_of is not None and told_of.first > self._last_at and told_of.cls in _PERSONAL:
+            if compatible(self.draft, told_of, png):
+                return [told_of]
+        if self._last and (png == self._last_png or compatible(self.draft, self._last[0], png)):
             return self._last
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
-    def _introducer(self, i: int, stop: int) -> int | None:
-        """The token of أن / إن / colon that opens what is said by the verb at `i`."""
+    def _opening(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
+        """Where the words that the verb at `i` opens begin, None where nothing tells."""
+        found = [k for k in (self._introducer(i, verb, stop), self._about(i, verb, stop)) if k is not None]
+        if len(found) > 1 and self.draft.form(found[0] - 1) in _ABOUT:
+            return found[0]  # "أشار إلى أن"
+        return min(found, default=None)
+
+    def _introducer(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
+        """The token of أن / إن / colon / quotation mark that opens what is said by the verb at `i`."""
         draft, syntax = self.draft, self.syntax
+        if not verb.quotes and not any(word.endswith("ان") for word in verb.content):
+            return None  # "أثار الحكم انتقادات": no verb that أن follows
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             form = draft.tokens[k].form
-            if form in _INTRODUCERS or form == ":":
+            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
                 return k
-            if form == '"' and k - i <= 3:
+            if form == ":" and k < stop - 1:
+                return k
+            if draft.words[k].reporting and self._other_saying(k):
+                return None
+            if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
             if (
                 syntax.classes[k] == "V"
                 and syntax.classes[k - 1] != "R"
-                and draft.tokens[k - 1].form != ","
+                and (draft.tokens[k - 1].form != "," or draft.words[k].reporting)
                 and syntax.actor_over[k - 1] is None
             ):
                 return None
         return None
 
-    def _speakers(
-        self, i: int, kind: str, features: str, limit: int, frame: dict[str, str]
-    ) -> tuple[list[ActorMention], list[ActorMention], int, bool]:
-        """(who says it, who relays it, where the speaker ends, whether the verb is passive)."""
-        syntax = self.syntax
-        if kind == "p":
-            return [], [], i + 1, False
-        speakers: list[ActorMention] = []
-        relay: list[ActorMention] = []
-        end = i + 1
-        arguments = [a for a in syntax.arguments(i, reach=_LONGEST_SPEAKER) if a.first < limit]
-        subject = self.finder.subject_of(i)
-        source = next((a for a in arguments if a.prep == "عن" and self._speaker(a) is not None), None)
-        bare = next((a for a in arguments if a.prep == ""), None)
-        if source is not None and "عن" in frame:
-            speakers = [m for m in [self._speaker(source)] if m is not None]
-            end = source.stop
-            if subject is not None and subject is not speakers[0]:
-                relay = [subject]
-            elif bare is not None and bare.first < source.first and (m := self._speaker(bare)) is not None:
-                relay = [m]
-            return speakers, relay, end, False
-        if subject is not None:
-            speakers = [subject]
-            if bare is not None and bare.actor is subject:
-                speakers = bare.actors if bare.also else [subject]
-                end = max(bare.stop, subject.stop)
-        elif bare is not None and bare.first <= i + 2 and features[2:5] != "3mp":
-            made = self._speaker(bare)
-            if made is not None:
-                speakers, end = [made], bare.stop
-        passive = features.endswith("p")
-        return speakers, relay, end, passive
-
-    def _speaker(self, chunk: Chunk) -> ActorMention | None:
-        """The speaker a noun phrase names: an actor, or a generic speaker noun (خبراء, شهود, تقرير)."""
-        if chunk.actor is not None:
-            return chunk.actor
-        for k in range(chunk.first, min(chunk.stop, len(self.draft.tokens))):
-            word = self.draft.words[k]
-            stop, indexes = longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)
-            if indexes:
-                noun = self.draft.lexicon.speakers[indexes[0]]
-                mention = ActorMention(chunk.first, max(chunk.stop, stop), "source")
-                mention.code = noun.code or None
-                mention.sectors = tuple(noun.sectors)
-                mention.key = f"speaker:{noun.lemma}"
-                return mention
+    def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
+        """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
+        about = _ABOUT.intersection(verb.content)
+        if not about or verb.stance not in _TOLD or self._is_act(i):
+            return None
+        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
+            if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
+                return None
+            if self.draft.form(k) in about or (self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about):
+                return k
         return None
 
-    def _speaks(self, k: int) -> bool:
-        """Whether a word of speech stands at `k` ("بحسب ما ذكرت", "وفق بيان", "وفقا لتأكيد")."""
-        word = self.draft.words[k]
-        return (
-            bool(word.reporting)
-            or self.draft.form(k) == "ما"
-            or bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
-        )
+    def _other_saying(self, k: int) -> bool:
+        """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
+        return any(r[1][0] == "p" and self._adverbial(k, r[1]) for r in self.draft.words[k].reporting)
 
-    def _is_trailing(self, i: int, first: int, stop: int, introducer: int | None) -> bool:
+    def _is_act(self, i: int) -> bool:
+        """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
+        trigger = self.finder.trigger_at.get(i)
+        return trigger is not None and trigger.sense.type in VERBAL_TYPES
+
+    def _opening_marks(self, i: int, stop: int) -> list[int]:
+        marks = [k for k in range(i, stop) if self.draft.tokens[k].form == '"']
+        return marks[::2]
+
+    def _is_trailing(self, i: int, first: int) -> bool:
         """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
-        if introducer is not None or i - first < 4:
-            return False
         before = self.draft.form(i - 1)
-        return before in ("،", ",", '"', "كما", "حسبما", "وفقما", "ما", "علي", "بحسبما", "مثلما", "وفق")
+        if i - first <= _OPENING or before not in _BEFORE_TRAILING or self.draft.words[i].proclitics:
+            return False
+        # "في الوقت ذاته، أعلن": nothing is told yet.
+        return before not in ("،", ",") or any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
 
     def _content(
-        self, i: int, first: int, stop: int, introducer: int | None, speaker_stop: int, trailing: bool
+        self, i: int, first: int, stop: int, introducer: int | None, spoken: Spoken, trailing: bool
     ) -> tuple[int, int] | None:
         """The tokens that are said, None where nothing is."""
+        draft = self.draft
         if trailing:
-            return first, i
+            return self._clause_told(first, i), i
         if introducer is not None:
-            return introducer + 1 if self.draft.form(introducer) in (":", '"') else introducer, stop
-        start = max(speaker_stop, i + 1)
-        if start >= stop - 1:
-            return None
-        return start, stop
+            opening = introducer + (draft.form(introducer) == ":" and draft.form(introducer + 1) == '"')
+            if draft.form(opening) == '"':
+                return opening + 1, self._speech_end(opening, stop)
+            if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
+                stop = self._object_end(introducer, stop)
+            else:
+                stop = next((k for k in range(introducer + 2, stop) if self._writer_again(k)), stop)
+            return introducer + (draft.form(introducer) == ":"), stop
+        start = max(spoken.stop, i + 1)
+        stop = self._object_end(start, stop)
+        return (start, stop) if start < stop - 1 else None
 
-    # -- attribution phrases ---------------------------------------------------------------------------------------
+    def _writer_again(self, k: int) -> bool:
+        """ "..., ويأتي ذلك": the writer speaks again."""
+        return self.draft.form(k) in _WRITER_AGAIN and self.draft.form(k - 1) in ("،", ",") and k not in self._inside
+
+    def _object_end(self, start: int, stop: int) -> int:
+        """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
+        victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
+        return next(
+            (k for k in range(start + 2, stop) if self._background(k) and not (victims and self.syntax.classes[k] == "P")),
+            stop,
+        )
+
+    def _background(self, k: int) -> bool:
+        """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
+        if self.syntax.classes[k] in ("R", "C"):
+            return True
+        timed = k + 1 < len(self.draft.tokens) and self.syntax.classes[k + 1] == "A"
+        return self.draft.form(k) in _BACKGROUND and not timed and self.draft.form(k - 1) != "من"
+
+    def _speech_end(self, opening: int, stop: int) -> int:
+        """Where the quotation ends, those joined to it included ("..." و"...")."""
+        end = self._closing(opening, stop)
+        while end + 2 < stop and self.draft.form(end + 1) == "و" and self.draft.form(end + 2) == '"':
+            end = self._closing(end + 2, stop)
+        after = end + 1 + (self.draft.form(end + 1) in ("،", ","))
+        if after < stop and self.syntax.classes[after] == "S":
+            return stop  # "...\"، لأنها تجيز": he goes on, in the writer's words
+        return end
+
+    def _clause_told(self, first: int, i: int) -> int:
+        """Where the clause begins that a phrase at the end of a sentence speaks of: after "قال X إن ..., و" the last."""
+        if not any(s for s in self._here(i) if not s.outer and s.verb < s.first):
+            return first
+        for k in range(i - 2, first, -1):
+            if self.draft.form(k - 1) in ("،", ",") and self.draft.words[k].proclitics[:1] == "و":
+                if self.syntax.classes[k] in ("V", "X"):
+                    return k
+        return first
+
+    # -- attribution phrases ----------------------------------------------------------------------------------------
 
     def _phrase(self, i: int, first: int, stop: int) -> None:
         """ "بحسب X", "وفقا لـX", "نقلا عن X": over the rest of the sentence."""
@@ -309,37 +524,56 @@ class Attribution:
                 continue
             phrase = draft.lexicon.attributions[indexes[0]]
             # "بحسب مصدر أمني": the phrase may already hold the speaker's first word.
-            k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at), k)
+            k = next((x for x in range(i + 1, k) if x in self.syntax.actor_at or self._names_source(x)), k)
             self._after_phrase(i, k, first, stop, phrase)
             return
 
     def _after_phrase(self, i: int, k: int, first: int, stop: int, phrase: AttributionPhrase) -> None:
         if phrase.kind == "self":
-            speakers = self._last
-            end = k
-        else:
-            chunk = self.syntax.chunk(k, "")
-            while chunk is None and k < stop - 1 and self.draft.words[k].reporting:
-                k += 1
-                chunk = self.syntax.chunk(k, "")
-            speaker = self._speaker(chunk) if chunk is not None else None
-            if speaker is None and chunk is not None and self._speaks(k):
-                # "بحسب ما ذكرت الوزارة", "وفق بيان للوزارة": look a little further.
-                inner = next(
-                    (self.syntax.actor_at[x] for x in range(k, min(stop, k + 5)) if x in self.syntax.actor_at), None
-                )
-                speaker = inner
+            speakers, end = self._last, k
+        elif phrase.kind in _NAMES_SPEAKER and self.draft.form(k) not in ("ما", "لما"):
+            speaker = self._after(k, stop, phrase)
             if speaker is None:
                 return
             speakers, end = [speaker], max(speaker.stop, k + 1)
+        else:
+            return
         if not speakers:
             return
         opening = i - first <= 2
-        statement = Statement(end if opening else first, stop if opening else i, i, phrase.phrase, phrase.stance)
+        between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")
+        statement = Statement(
+            end if opening else self._clause_told(first, i), stop if opening or between else i, i, phrase.phrase, phrase.stance
+        )
         statement.speakers = speakers
-        if statement.stop > statement.first:
-            self._keep(statement)
-            self._last = speakers
+        statement.outer = not opening
+        self._keep(statement)
+        self._spoke(speakers, i)
+
+    def _after(self, k: int, stop: int, phrase: AttributionPhrase) -> ActorMention | None:
+        """The speaker that an attribution phrase names, its speaker beginning at token `k`."""
+        chunk = self.syntax.chunk(k, "")
+        while chunk is None and k < stop - 1 and self.draft.words[k].reporting:
+            k += 1
+            chunk = self.syntax.chunk(k, "")
+        if chunk is None:
+            return None
+        speaker = self.speakers.of_chunk(chunk)
+        if phrase.kind == "ground" and (speaker is None or speaker.cls != "source"):
+            return None
+        if speaker is None and self._speaks(k):
+            # "وفق بيان للوزارة": look a little further.
+            reach = range(k, min(stop, k + 5))
+            speaker = next((self.syntax.actor_at[x] for x in reach if x in self.syntax.actor_at), None)
+        return speaker
+
+    def _speaks(self, k: int) -> bool:
+        """Whether a word of speech stands at `k` ("وفق بيان", "وفقا لتأكيد")."""
+        return bool(self.draft.words[k].reporting) or self._names_source(k)
+
+    def _names_source(self, k: int) -> bool:
+        word = self.draft.words[k]
+        return bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
 
 
 def _same(a: ActorMention, b: ActorMention) -> bool:

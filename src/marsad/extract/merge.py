@@ -42,7 +42,7 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
         if target is None:
             out.append(finding)
         else:
-            _join(target, finding)
+            _join(draft, target, finding)
     return out
 
 
@@ -207,7 +207,13 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = finding.places
 
 
-def _join(target: Finding, finding: Finding) -> None:
+def _takes_up(draft: Draft, finding: Finding) -> bool:
+    """ "احتجازه", "المعارك": a noun that takes up what was told; what is said of it is no second telling."""
+    word = draft.words[finding.trigger.token]
+    return not finding.trigger.is_verb and (word.definite or bool(word.suffix)) and not is_result(finding)
+
+
+def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     if is_result(target) and not is_result(finding):
         target.triggers.insert(0, finding.trigger)
@@ -230,7 +236,7 @@ def _join(target: Finding, finding: Finding) -> None:
         target.time = finding.time
     elif finding.time is not None and _is_finer(finding.time, target.time):
         target.time = finding.time
-    if not target.speakers or target.in_title:
+    if (not target.speakers and not _takes_up(draft, finding)) or target.in_title:
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts([*target.counts, *finding.counts])
     if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
@@ -240,4 +246,4 @@ def _join(target: Finding, finding: Finding) -> None:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
-    target.in_title = False
+    target.in_title = target.in_title and finding.in_title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
-from marsad.extract.attribution import Attribution, speaker_kind
+from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -42,6 +42,8 @@ _AGAINST = frozenset(
 )
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
+# مسؤولية, مسؤوليته, مسؤوليتها
+_RESPONSIBILITY = "مسوولي"
 _CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
 
 
@@ -92,6 +94,7 @@ class Story:
         self._two_sided()
         self._displaced()
         self.settings.refine(self.findings)
+        self._title_speakers()
         self._fill_countries()
 
     def _lending(self) -> set[int]:
@@ -143,6 +146,7 @@ class Story:
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
+        self._doubted(finding)
         self._claimed(finding)
         self._first_person(finding)
         settle_type(finding)
@@ -184,30 +188,86 @@ class Story:
     def _speak(self, finding: Finding) -> None:
         speakers, statement = self.attribution.chain(finding.trigger.token)
         finding.statement = statement
+        if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
+            speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
         if finding.type in VERBAL_TYPES:
+            caller = self.attribution.participles.get(finding.trigger.token)
+            if caller:
+                finding.actors = caller[:1]
+                finding.rules.append("who spoke goes on")
+            elif statement is not None and speakers and self._own(finding, statement):
+                finding.actors = speakers[:1]
+                finding.rules.append("the speaker tells of himself")
+            # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
+            alone = len(finding.actors) == 1
             speakers = [
                 s
                 for s in speakers
-                if not any(same_entity(s, a) and s.code for a in finding.actors) and s not in finding.actors
+                if not any(s is a or s.key == a.key != "" for a in finding.actors)
+                and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
             ]
         else:
             finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _doubted(self, finding: Finding) -> None:
+        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
+        statement = finding.statement
+        if statement is None:
+            return
+        if statement.stance == "hedge" and finding.certainty == "asserted":
+            finding.certainty = "hedged"
+        opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
+        if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
+            finding.certainty = "disputed"
+            finding.status = "actual" if finding.status == "negated" else finding.status
+            finding.rules.append("a version that is denied")
+
+    def _own(self, finding: Finding, statement: Statement) -> bool:
+        """ "إنها مستعدة لضمان", "مشيرا إلى تقديم مساعدات": nobody else is named between the saying and the act."""
+        token = finding.trigger.token
+        if finding.trigger.is_verb or finding.type not in _OWN_ACTS or token - statement.first > _OWN_REACH:
+            return False
+        if any(a.first >= statement.first and a.first < token for a in finding.actors) or statement.first > token:
+            return False
+        if any(self.syntax.actor_over[k] for k in range(statement.first, token)):
+            return False
+        if self.draft.words[token].definite or statement.direct:
+            return False
+        himself = self.draft.form(statement.first) in _OF_HIMSELF
+        followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
+        return himself or (token - statement.first <= 1 and not followed)
+
+    def _title_speakers(self) -> None:
+        """A headline names nobody who says so: who tells of such an act by the same party below says it."""
+        told = [f for f in self.findings if f.speakers and not f.in_title]
+        for finding in self.findings:
+            if not finding.in_title or finding.speakers or finding.type in VERBAL_TYPES:
+                continue
+            below = next((f for f in told if f.type == finding.type and self._alike(finding, f)), None)
+            if below is not None:
+                finding.speakers, finding.statement = below.speakers, below.statement
+                finding.self_claim = below.self_claim
+
+    def _alike(self, one: Finding, other: Finding) -> bool:
+        same_word = one.trigger.sense.lemma == other.trigger.sense.lemma
+        return same_word or any(same_entity(a, b) for a in one.actors for b in other.actors)
 
     def _claimed(self, finding: Finding) -> None:
         """ "أعلنت الجماعة مسؤوليتها عن استهداف السفينة": who claims responsibility for an attack is who made it."""
         token, draft = finding.trigger.token, self.draft
         if finding.actors or not finding.speakers or token < _CLAIM_LENGTH or draft.form(token - 1) != "عن":
             return
-        if draft.words[token - 2].rest.startswith("مسوولي") and finding.type in _CLAIMABLE:
+        if draft.words[token - 2].rest.startswith(_RESPONSIBILITY) and finding.type in _CLAIMABLE:
             finding.actors, finding.self_claim = finding.speakers[:1], True
             finding.rules.append("the speaker claims responsibility")
 
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
-        speaks = trigger.sense.frame.get("q") == "A" or (trigger.is_verb and trigger.features[2:3] == "1")
-        if speaks and not finding.actors and finding.speakers:
+        first_person = trigger.is_verb and trigger.features[2:3] == "1"
+        speaks = first_person or (trigger.sense.frame.get("q") == "A" and not finding.actors)
+        if speaks and finding.speakers:
             finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
             finding.rules.append("the speaker acts")
 
@@ -276,7 +336,7 @@ class Story:
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
             form = draft.form(k)
             preposition = form if syntax.classes[k] == "P" else draft.words[k].preposition
-            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening):
+            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening) or self._blames(trigger, k):
                 low = k
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
@@ -286,6 +346,12 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _blames(self, trigger: Trigger, k: int) -> bool:
+        """ "حملت الجماعة مسؤولية قصف المستشفى": the deed that somebody is blamed for, where it is not known already."""
+        words = self.draft.words
+        responsible = trigger.sense.type == "ACCUSE" and words[k].rest.startswith(_RESPONSIBILITY)
+        return responsible and k + 1 < len(words) and bool(words[k + 1].events) and not words[k + 1].definite
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
@@ -407,6 +473,13 @@ class Story:
                     mention.code = supranational or home
 
 
+_VERSION_REACH = 6
+_VERSIONS = frozenset(
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشائعات شائعات ما روايه".split()
+)
+_OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_OWN_REACH = 5
+_OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12

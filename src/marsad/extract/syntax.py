@@ -26,7 +26,8 @@ _AUXILIARIES = frozenset(
     "يزال تزال يزالون عاد_ ليس ليست ليسوا".split()
 )
 _PRE_VERBAL = frozenset(
-    "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم".split()
+    "قد لقد لم لن لا سوف ما لما كي لكي حتي حيث عندما بعدما بينما فيما حين كما اذا لو اذ ثم ان انه انها انهم "
+    "حسبما بحسبما وفقما مثلما".split()
 )
 # Number words as written in folded text.
 CARDINALS = frozenset(
@@ -40,7 +41,7 @@ _DETERMINERS = CARDINALS | frozenset(
     "واحد واحده".split()
 )
 _ADVERBS = frozenset(
-    "ايضا فقط الان حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
+    "ايضا فقط الان فيه فيها فيهما عنه عنها عنهما خلاله خلالها حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
     "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
     """
         وفقا طبقا نقلا استنادا تبعا خلافا ردا اضافه بالاضافه فضلا علاوه احتجاجا تزامنا كذلك هناك هنا ثمه جميعا
@@ -234,6 +235,8 @@ class Syntax:
         nominal = [r for r in readings if r[1][0] != "v"]
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
+        if word.given is not None and i and self.classes[i - 1] == "V":
+            return False  # "وأضاف عبد الرحمن"
         if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
             return not self._verbal_noun_shape(i)
         j = i - 1

@@ -43,7 +43,7 @@ PLACE_HEAD_COLUMNS = "forms kind resolution note".split()
 CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended pseudo".split())
 STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
-_SLOTS = frozenset("s o i n q".split())
+_SLOTS = frozenset("s o i n q y".split())
 
 
 def digest(root: Path = DATA, imported: Sequence[Path] = ()) -> str:
@@ -319,12 +319,15 @@ def _reporting(root: Path, found: list[DataError]) -> tuple[list[ReportingVerb],
         if row["stance"] not in STANCES:
             found.append(row.error(f"unknown stance {row['stance']!r}"))
         lemma = row["past"] or (row.list("nouns") or row.list("participles") or [""])[0]
+        slots, _, content = row["frame"].partition("content:")
         frame: dict[str, str] = {}
-        for pair in row["frame"].split(" "):
+        for pair in slots.split():
             slot, _, role = pair.partition(":")
             if role:
                 frame[slot if slot in _SLOTS else fold_word(slot)] = role
-        verbs.append(ReportingVerb(lemma, row["stance"], frame))
+        openings = content.split("|")
+        quotes = not {":", "إن"}.isdisjoint(openings)
+        verbs.append(ReportingVerb(lemma, row["stance"], frame, quotes, [fold_word(word) for word in openings]))
         index = len(verbs) - 1
         if row["past"]:
             for form, features in conjugate(row["past"].split(" ")[0], row["present"].split(" ")[0]):

@@ -40,11 +40,15 @@ class LightVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class ReportingVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A verb of saying. `stance` is assert, deny, hedge, demand or warn; `frame` maps slots to S, H or content."""
+    """A verb of saying. `stance` is assert, deny, hedge, demand or warn; `frame` maps slots to S, H, C or X; `quotes`
+    tells whether it may stand after what is said ("..., قال الوزير"), `content` are the words that introduce it.
+    """
 
     lemma: str
     stance: str
     frame: dict[str, str]
+    quotes: bool
+    content: list[str]
 
 
 class Cue(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -1,0 +1,228 @@
+"""Who speaks: the noun phrase a verb of saying has for its subject, names that no list knows included.
+
+After "قال" stands whoever speaks: "قال الوزير", "وأضاف ستيغر أن", "وأكد المجتمعون أن". The grammar of the place tells
+it, so a name need not be listed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.phrases import longest_phrase
+from marsad.extract.role import RoleFinder, gender_of
+from marsad.extract.syntax import CLOSED_CLASS, Chunk, Syntax
+from marsad.lexicon.lexicon import ReportingVerb
+
+_LONGEST_SPEAKER = 24
+_LONGEST_NAME = 5
+_SHORTEST_NAME = 3
+# "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
+_APPOSED = frozenset(("office", "people", "body"))
+
+
+class Spoken(NamedTuple):
+    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `sourced` whether "عن" names
+    them.
+    """
+
+    speakers: list[ActorMention]
+    relay: list[ActorMention]
+    stop: int
+    sourced: bool
+
+
+class SpeakerFinder:
+    """Finds speakers in one document."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, finder: RoleFinder) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.finder = finder
+        self._surnames = self._last_names()
+        self._made: dict[int, ActorMention] = {}
+
+    def of_verb(self, i: int, features: str, limit: int, verb: ReportingVerb, *, introduced: bool) -> Spoken:
+        """Who says what the verb at `i` opens; no speakers where its clause names none.
+
+        `limit` is where the words said begin; `introduced` whether أن, a colon or a quotation mark stands there.
+        """
+        arguments = [a for a in self.syntax.arguments(i, reach=_LONGEST_SPEAKER) if a.first < limit]
+        source_role = next((slot for slot in ("عن", "في", "من") if verb.frame.get(slot) == "S"), None)
+        arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
+        subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
+        if source_role is not None:
+            source = self._source(i, limit, source_role, arguments)
+            if source is not None:
+                speaker = self.of_chunk(source)
+                assert speaker is not None
+                relay = [subject[0]] if subject is not None and subject[0] is not speaker else []
+                return Spoken([speaker], relay, max(source.stop, speaker.stop), True)
+        if subject is None:
+            return Spoken([], [], i + 1, False)
+        mention, chunk = subject
+        joined = chunk.also if chunk is not None and chunk.actor is mention else []
+        stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
+        return Spoken([mention, *joined], [], stop, False)
+
+    def _subject(
+        self, i: int, features: str, arguments: list[Chunk], *, introduced: bool
+    ) -> tuple[ActorMention, Chunk | None] | None:
+        """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
+        left = next(iter(self.finder.subjects_of(i)), None)
+        if left is not None and left.first < i and self._touches(left, i):
+            return left, None
+        after = next((a for a in arguments if a.prep == ""), None)
+        if after is not None and features[2:5] != "3mp":
+            mention = self._right(i, after, features, introduced=introduced)
+            if mention is not None:
+                return mention, after
+        if left is not None and left.first < i:
+            return left, None
+        named = self._name_before(i)
+        return (named, None) if named is not None else None
+
+    def _name_before(self, i: int) -> ActorMention | None:
+        """ "إن ماكماستر شدد على": an unlisted name between أن, a sign or the sentence's start and the verb."""
+        if self.draft.words[i].proclitics:
+            return None
+        for first in range(max(0, i - _LONGEST_NAME), i):
+            opens = self.syntax.classes[first - 1] in ("S", ",") or not self.draft.same_sentence(first, first - 1)
+            if opens and self.draft.same_sentence(first, i) and self._name_stop(first) == i:
+                return self.unlisted(first)
+        return None
+
+    def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
+        """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
+        found = next((a for a in arguments if a.prep == preposition and self.of_chunk(a) is not None), None)
+        if found is None and preposition == "عن" and limit < len(self.draft.tokens):
+            k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
+            chunk = self.syntax.chunk(k + 1, "عن") if k < limit else None
+            found = chunk if chunk is not None and self.of_chunk(chunk) is not None else None
+        return found
+
+    def _touches(self, mention: ActorMention, i: int) -> bool:
+        """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
+        return not self.draft.words[i].proclitics and all(
+            self.syntax.classes[k] in ("A", "T", "X", "J") for k in range(mention.stop, i)
+        )
+
+    def _right(self, i: int, chunk: Chunk, features: str, *, introduced: bool) -> ActorMention | None:
+        actor = chunk.actor
+        if actor is not None and actor.cls not in ("pronoun", "nisba") and not chunk.owned:
+            heads = actor.first == chunk.first or all(
+                self.syntax.classes[k] == "D" or self.draft.tokens[k].kind == "p" for k in range(chunk.first, actor.first)
+            )
+            if heads:
+                return None if self._clashes(actor, features) else actor
+        if self.syntax.classes[i - 1] == "R":
+            return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
+        mention = self._noun(chunk)
+        if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
+            mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
+        if mention is None and introduced:
+            mention = self._anybody(chunk)
+        return mention
+
+    def _clashes(self, actor: ActorMention, features: str) -> bool:
+        """ "وقالت الجيش" is no sentence: before its subject the verb agrees in gender."""
+        gender = gender_of(self.draft, actor)
+        if features[2:5] == "3fs":
+            return gender == "m" and actor.number == "s" and actor.cls in ("body", "office")
+        return features[2:5] == "3ms" and gender == "f" and actor.number == "s" and actor.cls in ("body", "state")
+
+    # -- noun phrases -----------------------------------------------------------------------------------------------
+
+    def of_chunk(self, chunk: Chunk) -> ActorMention | None:
+        """The speaker a noun phrase names: an actor, a generic speaker noun (خبراء, شهود, تقرير), an unlisted name."""
+        if chunk.actor is not None and chunk.actor.cls != "pronoun":
+            return chunk.actor
+        return self._noun(chunk) or self.unlisted(chunk.first)
+
+    def _noun(self, chunk: Chunk) -> ActorMention | None:
+        draft = self.draft
+        for k in range(chunk.first, min(chunk.stop, len(draft.tokens))):
+            word = draft.words[k]
+            stop, indexes = longest_phrase(draft, draft.lexicon.speaker_phrases, k, word.rest)
+            if indexes:
+                noun = draft.lexicon.speakers[indexes[0]]
+                mention = ActorMention(chunk.first, max(chunk.stop, stop), "source")
+                mention.code = noun.code or None
+                mention.sectors = tuple(noun.sectors)
+                mention.key = f"speaker:{noun.lemma}"
+                return mention
+        return None
+
+    def unlisted(self, i: int, *, female: bool = False) -> ActorMention | None:
+        """The person whose name, known to no list, starts at `i`: words that nothing else explains, or a given name."""
+        if i in self._made:
+            return self._made[i]
+        if self.syntax.actor_over[i] is not None:
+            return self.syntax.actor_over[i]
+        stop = self._name_stop(i)
+        if stop == i:
+            return None
+        mention = ActorMention(i, stop, "person")
+        mention.gender = "f" if female else "m"
+        mention.definite = True
+        mention.key = "person:" + " ".join(self.draft.tokens[k].form for k in range(i, stop))
+        known = self._surnames.get(self._bare(stop - 1))
+        apposed = self._apposed(stop)
+        if known is not None and known.first < i:
+            mention.key, mention.code, mention.sectors = known.key, known.code, known.sectors
+            mention.name, mention.person, mention.entry = known.name, known.person, known.entry
+        elif apposed is not None:
+            mention.code, mention.sectors = apposed.code, apposed.sectors
+        self._surnames.setdefault(self.draft.tokens[stop - 1].form, mention)
+        self._made[i] = mention
+        return mention
+
+    def _bare(self, i: int) -> str:
+        return self.draft.tokens[i].form
+
+    def _name_stop(self, first: int) -> int:
+        """The token after the run of name words from `first` on."""
+        draft = self.draft
+        j = first
+        while j < len(draft.tokens) and j - first < _LONGEST_NAME and draft.same_sentence(first, j):
+            word, token = draft.words[j], draft.tokens[j]
+            if token.kind != "w" or j in self.syntax.timed or self.syntax.classes[j] in ("A", "P", "T", "X", "V"):
+                break
+            surname = j > first and word.definite and not word.proclitics and bool(word.nisba or word.adjective is not None)
+            if word.given is None and (word.known or word.proclitics or token.form in CLOSED_CLASS) and not surname:
+                break
+            j += 1
+        alone = j == first + 1
+        if alone and (len(draft.tokens[first].form) < _SHORTEST_NAME or draft.tokens[first].form.endswith(("يا", "يه"))):
+            return first  # "ضمنيا", "علانية": an adverb
+        return j
+
+    def _apposed(self, stop: int) -> ActorMention | None:
+        if self.draft.form(stop) not in ("،", ",", "("):
+            return None
+        actor = self.syntax.actor_at.get(stop + 1)
+        return actor if actor is not None and actor.cls in _APPOSED else None
+
+    def _anybody(self, chunk: Chunk) -> ActorMention | None:
+        """ "وأكد المجتمعون أن", "وقالت زوجة الصحفي إن": before أن, any noun phrase after the verb is who says it."""
+        draft, i = self.draft, chunk.first
+        word = draft.words[i]
+        if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics or word.suffix:
+            return None
+        indefinite_act = bool(word.events or word.light or word.reporting) and not word.definite
+        if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):
+            return None  # "وأكد التزام بلاده وأن", "وأضاف قائلا"
+        mention = ActorMention(i, chunk.stop, "source")
+        mention.definite = word.definite
+        if chunk.actor is not None and not chunk.owned:
+            mention.code, mention.sectors = chunk.actor.code, chunk.actor.sectors
+        mention.key = "speaker:" + " ".join(draft.tokens[k].form for k in range(i, chunk.stop))
+        return mention
+
+    def _last_names(self) -> dict[str, ActorMention]:
+        """Whom the last word of each full name of the document stands for."""
+        out: dict[str, ActorMention] = {}
+        for mention in self.syntax.actor_at.values():
+            if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                out.setdefault(self.draft.tokens[mention.stop - 1].form, mention)
+        return out
