@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
+from marsad.extract.figurative import is_figurative
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
@@ -58,7 +59,8 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if trigger is None:
             i += 1
             continue
-        out.append(trigger)
+        if not is_figurative(draft, syntax, trigger):
+            out.append(trigger)
         i = trigger.stop
     return out
 

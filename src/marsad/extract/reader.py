@@ -21,6 +21,7 @@ from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
+from marsad.extract.topic import belongs, topic_of
 from marsad.ontology import VERBAL_TYPES
 
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
@@ -78,6 +79,8 @@ class Story:
             if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
+        topic = topic_of(draft)
+        findings = [f for f in findings if belongs(draft, f, topic)]
         findings = self._outside_content(findings)
         self._share_joined(findings)
         self._causes(findings)

@@ -127,6 +127,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
             (fold_word(r["phrase"]), r["match"], r["kind"])
             for r in read_table(root / "layout/furniture.tsv", ("phrase", "match", "kind"))
         ],
+        topics=_topics(root),
+        figurative=_figurative(root, found),
         digest=digest(root),
     )
 
@@ -408,6 +410,26 @@ def _adjectives(root: Path) -> dict[str, str]:
     return out
 
 
+
+
+def _topics(root: Path) -> dict[str, tuple[str, int]]:
+    out: dict[str, tuple[str, int]] = {}
+    rows = read_table(root / "sense/topics.tsv", ("topic", "words", "note"))
+    nouns = [(row["topic"], noun) for row in rows for noun in row.list("words")]
+    for number, (topic, noun) in enumerate(nouns):
+        for form, _ in decline(noun, person=True):
+            out.setdefault(form, (topic, number))
+    return out
+
+
+def _figurative(root: Path, found: list[DataError]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in read_table(root / "sense/figurative.tsv", ("word", "plural", "as", "note")):
+        if not set(row.list("as")) <= set("soi"):
+            found.append(row.error(f"as {row['as']!r}: must be of s, o, i"))
+        for form, _ in decline(row["word"], row.list("plural"), person=row["as"] == "i"):
+            out[form] = "".join(sorted({*out.get(form, ""), *row.list("as")}))
+    return out
 
 
 def _vocabulary(root: Path) -> tuple[dict[str, str], dict[str, str]]:
