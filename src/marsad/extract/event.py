@@ -59,10 +59,21 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if trigger is None:
             i += 1
             continue
-        if not is_figurative(draft, syntax, trigger):
+        if not (_asked(draft, trigger.token) or is_figurative(draft, syntax, trigger)):
             out.append(trigger)
         i = trigger.stop
     return out
+
+
+_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف".split())
+
+
+def _asked(draft: Draft, i: int) -> bool:
+    """ "هل ترد إيران بإغلاق المضيق؟": what a question asks about is not told."""
+    sentence = draft.reading.sentences[draft.tokens[i].sentence]
+    if draft.form(sentence.stop - 1) not in ("؟", "?"):
+        return False
+    return any(draft.form(k) in _ASKING for k in range(sentence.first, i))
 
 
 def _blocked_by_name(syntax: Syntax, i: int) -> bool:

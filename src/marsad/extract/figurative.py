@@ -57,7 +57,7 @@ def _governed(draft: Draft, syntax: Syntax, i: int) -> bool:
         if not draft.same_sentence(i - 1, k) or syntax.classes[k] not in "NJ?P":
             return False
         if syntax.classes[k] == "P":
-            return draft.form(k) in _TYING and _stands(draft, k + 1, "o")
+            return draft.form(k) == "علي" and _stands(draft, k + 1, "o")
         word = draft.words[k]
         if word.definite and not word.preposition and syntax.classes[k] == "N" and _stands(draft, k, "o"):
             return True
@@ -86,4 +86,3 @@ def _is_noun(draft: Draft, syntax: Syntax, k: int) -> bool:
 
 # Of acts of speech the object is a topic: "دعم الاقتصاد", "يبحث الأزمة".
 _BODILY = frozenset("ASSAULT COERCE DISPLACE MOBILIZE RETREAT THREATEN PROTEST DISCOVER TOLL".split())
-_TYING = frozenset(("علي", "في", "من"))

@@ -21,7 +21,7 @@ from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
-from marsad.extract.topic import belongs, topic_of
+from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
 from marsad.ontology import VERBAL_TYPES
 
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
@@ -79,8 +79,7 @@ class Story:
             if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
-        topic = topic_of(draft)
-        findings = [f for f in findings if belongs(draft, f, topic)]
+        findings = self._of_the_page(findings)
         findings = self._outside_content(findings)
         self._share_joined(findings)
         self._causes(findings)
@@ -99,6 +98,17 @@ class Story:
             match = names.get(actor.first)
             clitic = match.proclitics[-1:] if match else ""
             actor.place_sense = bool(place.direction) or place.first != place.head or before in _INSIDE or clitic == "ب"
+
+    def _of_the_page(self, findings: list[Finding]) -> list[Finding]:
+        """What a page of its topic and time reports."""
+        if tells_history(self.draft, self.times):
+            return []
+        topic = topic_of(self.draft, findings)
+        return [
+            f
+            for f in findings
+            if belongs(self.draft, f, topic) and not (f.time is not None and is_bygone(f.time.start))
+        ]
 
     # -- one finding ------------------------------------------------------------------------------------------------
 
