@@ -281,7 +281,7 @@ def _light(root: Path) -> tuple[list[LightVerb], FormTable]:
     verbs: list[LightVerb] = []
     forms: FormTable = {}
     for row in read_table(root / "event/light.tsv", LIGHT_COLUMNS):
-        first = row["past"].split(" ")[0] if row["past"] else row.list("nouns")[0]
+        first = row["past"].split(" ")[0] if row["past"] else (row.list("nouns") or row.list("participles"))[0]
         verbs.append(LightVerb(first, row["carries"], [fold_word(p) for p in row.list("prepositions")]))
         index = len(verbs) - 1
         if row["past"]:
