@@ -74,6 +74,9 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
+_CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
+
+
 class _PhraseReader:
     """Reads the naming phrase that starts at a token."""
 
@@ -105,6 +108,7 @@ class _PhraseReader:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
         opens = word.proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
+        opens = opens or self.draft.form(i - 1) in _CLAUSE_OPENERS
         return past and opens and not word.definite
 
     def _describes(self, i: int, word: Word) -> bool:
@@ -226,9 +230,13 @@ class _PhraseReader:
         return {e.name for m in self.names.values() if m.strong for e in m.entries}
 
     def _person_context(self, match: NameMatch) -> bool:
-        """A weak surname counts when the document has named him in full, or a title stands before it."""
+        """A weak surname counts when the document has named him in full, or a title stands before it.
+
+        After a title a surname of nisba shape is the nisba: "الرئيس التركي".
+        """
         before = self.words[match.first - 1] if match.first else None
         titled = before is not None and any(self.heads[r[0]].cls == "office" for r in before.heads)
+        titled = titled and not self.words[match.first].nisba
         return titled or any(e.name in self._named_in_full for e in match.entries)
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
@@ -236,6 +244,8 @@ class _PhraseReader:
     def _phrase(self, i: int, head: tuple[HeadNoun, str], depth: int) -> ActorMention | None:
         noun, features = head
         word = self.words[i]
+        if noun.kind == "own" and not word.suffix:
+            return None
         mention = ActorMention(i, i + 1, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]

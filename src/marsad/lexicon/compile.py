@@ -133,6 +133,8 @@ def _build(root: Path, found: list[DataError]) -> Lexicon:
     )
 
 
+# A head that names somebody only with a pronoun on it: بلاده "his country", but not البلاد.
+_OWN = {"": "", "c": "", "p": "own"}
 _DECISIVE_KINDS = frozenset("state capital country province city seat person".split())
 
 
@@ -391,7 +393,7 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         if unknown:
             found.append(row.error(f"unknown sectors {sorted(unknown)}"))
         forms = row.list("forms")
-        heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
+        heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", _OWN[row["complement"]], 0))
         for form, features in decline(forms[0], forms[1:], person=row["number"] == "p"):
             _add_form(actor_forms, form, len(heads) - 1, features)
     for row in read_table(root / "head/place.tsv", PLACE_HEAD_COLUMNS):
