@@ -263,9 +263,12 @@ class Syntax:
         return False
 
     def _title_noun(self, i: int) -> bool:
-        """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...")."""
-        features = [r[1] for r in self.draft.words[i].events if r[1][0] == "v"]
-        return self.draft.tokens[i].paragraph == 0 and all(f[1:4] == "P3m" for f in features)
+        """A headline begins with a noun ("قصف مواقع ..."), a sentence with a verb ("قصف الطيران مواقع ...")."""
+        draft = self.draft
+        token = draft.tokens[i]
+        if token.paragraph or draft.form(draft.reading.sentences[token.sentence].stop - 1) == ".":
+            return False
+        return all(r[1][1:4] == "P3m" for r in draft.words[i].events if r[1][0] == "v")
 
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""
