@@ -76,7 +76,7 @@ class Story:
         lending = {verb for _, verb, _ in self.finder.lent.values() if self.syntax.classes[verb] == "V"}
         findings = [
             f for t in self.triggers
-            if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
+            if t.token not in lending and t.token not in self.finder.ended and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -149,7 +149,9 @@ class Story:
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
-            return bool(finding.recipients) and not trigger.is_verb and finding.type not in VERBAL_TYPES
+            lent = self.finder.lent.get(trigger.token)
+            suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
+            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
     def _speak(self, finding: Finding) -> None:
@@ -276,8 +278,9 @@ class Story:
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
                 return False
-            if not finding.actors and over.recipients:
-                finding.actors = list(over.recipients)
+            accused = [r for r in over.recipients if r not in finding.recipients]
+            if not finding.actors and accused and "investigate" not in over.modes:
+                finding.actors = accused
                 finding.rules.append("the accused is who did it")
             finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]

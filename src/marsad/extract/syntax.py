@@ -8,6 +8,7 @@ pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T 
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
+from marsad.lexicon.analysis import Word
 
 PREPOSITIONS = frozenset(
     "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
@@ -82,6 +83,11 @@ CLOSED_CLASS = (
 )
 
 
+def _whole_verb(word: Word) -> bool:
+    """Whether the first letter belongs to a verb: فتحت "opened" is no ف + تحت "under"."""
+    return word.proclitics == "" and any(r[1][:5] == "vP3fs" for r in word.events)
+
+
 class Chunk:
     """A noun phrase: tokens `first` up to `stop`; `prep` what governs it ("" for none, "ل" for a clitic).
 
@@ -154,7 +160,7 @@ class Syntax:
         if token.kind == "n":
             return "D"
         form, word = token.form, draft.words[i]
-        bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
+        bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         for f in (form, bare):
             if f in RELATIVES:
                 return "R"
@@ -177,8 +183,8 @@ class Syntax:
                 return "J"
             if f in _VERBAL_PARTICLES:
                 return "T"
-            if f in _ADVERBS:
-                return "A"
+            if f in _ADVERBS and token.last not in ("أ", "إ"):
+                return "A"  # هنأ is no هنا
         if self._adjective_here(i):
             return "J"
         if word.may_be_verb and self._verb_here(i):
