@@ -82,6 +82,9 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
+_CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
+
+
 class _PhraseReader:
     """Reads the naming phrase that starts at a token."""
 
@@ -139,7 +142,9 @@ class _PhraseReader:
         return past and self._opens_clause(i) and not word.definite
 
     def _opens_clause(self, i: int) -> bool:
-        return self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1)
+        if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):
+            return True
+        return self.draft.form(i - 1) in _CLAUSE_OPENERS
 
     def _counts_victims(self, i: int) -> bool:
         """ "عن أسر أربعة حوثيين": a word that may name an act, before a number, is the act (أسر: families, capture)."""
@@ -299,15 +304,21 @@ class _PhraseReader:
         return {e.name for m in self.names.values() if m.strong for e in m.entries}
 
     def _person_context(self, match: NameMatch) -> bool:
-        """A weak surname counts when the document has named him in full, or a title stands before it."""
+        """A weak surname counts when the document has named him in full, or a title stands before it.
+
+        After a title a surname of nisba shape is the nisba: "الرئيس التركي".
+        """
         before = self.words[match.first - 1] if match.first else None
         titled = before is not None and any(self.heads[r[0]].cls == "office" for r in before.heads)
+        titled = titled and not self.words[match.first].nisba
         return titled or any(e.name in self._named_in_full for e in match.entries)
 
     # -- noun phrases ---------------------------------------------------------------------------------------------
 
     def _phrase(self, i: int, noun: HeadNoun, features: str, stop: int, depth: int) -> ActorMention | None:
         word = self.words[i]
+        if noun.kind == "own" and not word.suffix:
+            return None
         mention = ActorMention(i, stop, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]

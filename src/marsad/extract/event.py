@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft
+from marsad.extract.figurative import is_figurative
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
@@ -58,9 +59,21 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if trigger is None:
             i += 1
             continue
-        out.append(trigger)
+        if not (_asked(draft, trigger.token) or is_figurative(draft, syntax, trigger)):
+            out.append(trigger)
         i = trigger.stop
     return out
+
+
+_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف".split())
+
+
+def _asked(draft: Draft, i: int) -> bool:
+    """ "هل ترد إيران بإغلاق المضيق؟": what a question asks about is not told."""
+    sentence = draft.reading.sentences[draft.tokens[i].sentence]
+    if draft.form(sentence.stop - 1) not in ("؟", "?"):
+        return False
+    return any(draft.form(k) in _ASKING for k in range(sentence.first, i))
 
 
 def _blocked_by_name(syntax: Syntax, i: int) -> bool:
@@ -100,11 +113,17 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
+    # توعد is "he threatened" before it is "she is promised".
+    readings = [r for r in readings if not _passive_only(r[1])] or readings
     trigger = _select(draft, i, i + 1, [(r[0], r[1]) for r in readings])
     if trigger is not None:
         reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
         trigger.proclitics, trigger.suffix = reading[2], reading[3]
     return trigger
+
+
+def _passive_only(features: str) -> bool:
+    return features[0] == "v" and features.endswith("p")
 
 
 def _acceptable(draft: Draft, i: int, features: str) -> bool:
@@ -121,6 +140,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     fitting: list[tuple[int, int, int, Sense, str]] = []
+    blocked: set[str] = set()
     after: str | None = None
     around: str | None = None
     for order, (index, features) in enumerate(candidates):
@@ -138,9 +158,11 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
                 around = _forms_around(draft, i, stop)
             if any(_phrase_in(phrase, around) for phrase in sense.block):
                 if not sense.needs:
-                    return None
+                    blocked.add(sense.type)
                 continue
         fitting.append((specific, sense.weight, order, sense, features))
+    # What blocks the plain sense of a type blocks its narrower ones; those of other types stay (احتج رسميا).
+    fitting = [f for f in fitting if f[3].type not in blocked]
     if not fitting:
         return None
     fitting.sort(key=lambda f: f[:3])

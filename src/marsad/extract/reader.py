@@ -24,6 +24,7 @@ from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader, settle_denials
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention
+from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
 from marsad.ontology import VERBAL_TYPES
 
 # Codes that stand for no country (PLOVER).
@@ -81,9 +82,10 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and draft.tokens[t.token].paragraph not in layout.headings
+            if t.token not in lending and t.token not in self.finder.ended and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
+        findings = self._of_the_page(findings)
         findings = self._outside_content(findings)
         self._share_joined(findings)
         self._causes(findings)
@@ -129,6 +131,17 @@ class Story:
             match = names.get(actor.first)
             clitic = match.proclitics[-1:] if match else ""
             actor.place_sense = bool(place.direction) or place.first != place.head or before in _INSIDE or clitic == "ب"
+
+    def _of_the_page(self, findings: list[Finding]) -> list[Finding]:
+        """What a page of its topic and time reports."""
+        if tells_history(self.draft, self.times):
+            return []
+        topic = topic_of(self.draft, findings)
+        return [
+            f
+            for f in findings
+            if belongs(self.draft, f, topic) and not (f.time is not None and is_bygone(f.time.start))
+        ]
 
     # -- one finding ------------------------------------------------------------------------------------------------
 
@@ -182,7 +195,9 @@ class Story:
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
-            return bool(finding.recipients) and not trigger.is_verb and finding.type not in VERBAL_TYPES
+            lent = self.finder.lent.get(trigger.token)
+            suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
+            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
     def _speak(self, finding: Finding) -> None:
@@ -371,8 +386,9 @@ class Story:
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
                 return False
-            if not finding.actors and over.recipients:
-                finding.actors = list(over.recipients)
+            accused = [r for r in over.recipients if r not in finding.recipients]
+            if not finding.actors and accused and "investigate" not in over.modes:
+                finding.actors = accused
                 finding.rules.append("the accused is who did it")
             finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]

@@ -104,6 +104,8 @@ class RoleFinder:
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
         self._subjects: dict[int, list[ActorMention]] = {}
         self._undergone: set[int] = set()  # verbs whose subject is who it was done to
+        # Nouns whose act a verb ends that is an event itself ("علقت مساعداتها"): they yield nothing.
+        self.ended: set[int] = set()
         self.lent = self._light_verbs()
 
     def find(self, trigger: Trigger) -> Roles:
@@ -954,8 +956,10 @@ class RoleFinder:
                 noun = self._lent_noun(i, arguments, light.prepositions)
                 if noun is None or (light.carries == "N") != self._is_subject_noun(noun, arguments, i):
                     continue
-                if noun not in out:
-                    out[noun] = (light.carries, i, arguments)
+                if light.carries == "E" and i in self.trigger_at:
+                    self.ended.add(noun)
+                elif noun not in out:
+                    out[noun] = ("A" if light.carries == "E" else light.carries, i, arguments)
         return out
 
     def _is_subject_noun(self, noun: int, arguments: list[Chunk], verb: int) -> bool:

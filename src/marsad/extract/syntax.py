@@ -8,6 +8,7 @@ pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T 
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
+from marsad.lexicon.analysis import Word
 
 PREPOSITIONS = frozenset(
     "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
@@ -95,6 +96,11 @@ CLOSED_CLASS = (
 )
 
 
+def _whole_verb(word: Word) -> bool:
+    """Whether the first letter belongs to a verb: فتحت "opened" is no ف + تحت "under"."""
+    return word.proclitics == "" and any(r[1][:5] == "vP3fs" for r in word.events)
+
+
 class Chunk:
     """A noun phrase: tokens `first` up to `stop`; `prep` what governs it ("" for none, "ل" for a clitic).
 
@@ -169,7 +175,7 @@ class Syntax:
         if token.kind == "n":
             return "D"
         form, word = token.form, draft.words[i]
-        bare = form[1:] if form[0] in "وف" and len(form) > 2 else form
+        bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
         for f in (form, bare):
@@ -179,8 +185,8 @@ class Syntax:
                 return "S"
             if f in _CLAUSE_CONJUNCTIONS:
                 return "C"
-            if f in PREPOSITIONS and not (f != form and form[0] == "ف" and word.may_be_verb and word.known):
-                return "P"  # not فتحت "opened", which is ف and تحت, too
+            if f in PREPOSITIONS:
+                return "P"
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
                 return "P"
             if f in _AUXILIARIES:
@@ -194,8 +200,8 @@ class Syntax:
                 return "J"
             if f in _VERBAL_PARTICLES:
                 return "T"
-            if f in _ADVERBS:
-                return "A"
+            if f in _ADVERBS and token.last not in ("أ", "إ"):
+                return "A"  # هنأ is no هنا
         if self._adjective_here(i):
             return "J"
         if word.may_be_verb and self._verb_here(i):
@@ -287,18 +293,12 @@ class Syntax:
         return False
 
     def _title_noun(self, i: int) -> bool:
-        """A headline begins with a noun ("قصف مواقع ..."), a paragraph with a verb ("قصفت طائرات ...").
-
-        A first paragraph that closes with a full stop is a paragraph.
-        """
-        if self.draft.tokens[i].paragraph != 0 or self._closed_by_stop(i):
+        """A headline begins with a noun ("قصف مواقع ..."), a sentence with a verb ("قصف الطيران مواقع ...")."""
+        draft = self.draft
+        token = draft.tokens[i]
+        if token.paragraph or draft.form(draft.reading.sentences[token.sentence].stop - 1) == ".":
             return False
-        features = [r[1] for r in self.draft.words[i].events if r[1][0] == "v"]
-        return all(f[1:4] == "P3m" for f in features)
-
-    def _closed_by_stop(self, i: int) -> bool:
-        sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
-        return self.draft.tokens[sentence.stop - 1].form == "."
+        return all(r[1][1:4] == "P3m" for r in draft.words[i].events if r[1][0] == "v")
 
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""

@@ -23,13 +23,14 @@ class Word:
     `adjective` the sector an adjective gives ("" for none, None when the word is no adjective of ours); `pos` letters
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
-    (name, event, cue, attribution, head).
+    (name, event, cue, attribution, head); `topic` the topic it speaks of and the number of its noun; `figurative` where
+    (s, o, i) it makes an act a figure of speech.
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "form", "given", "group", "heads", "known", "light", "nisba", "opens",
-        "particle", "phrase_verb",
-        "place_heads", "pos", "preposition", "proclitics", "reporting", "rest", "suffix", "variants",
+        "adjective", "definite", "events", "figurative", "form", "given", "group", "heads", "known", "light", "nisba",
+        "opens", "particle", "phrase_verb", "place_heads", "pos", "preposition", "proclitics", "reporting", "rest",
+        "suffix", "topic", "variants",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -54,6 +55,8 @@ class Word:
         self.definite = False
         self.known = False
         self.preposition = ""
+        self.topic: tuple[str, int] | None = None
+        self.figurative = ""
 
     @property
     def may_be_verb(self) -> bool:
@@ -117,6 +120,9 @@ class Analyzer:
         word.opens = frozenset(kind for kind, firsts in self._openers.items() if not firsts.isdisjoint(rests))
         word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
         word.given = lexicon.given_names.get(form)
+        rests.append(word.rest)
+        word.topic = next((t for rest in rests if (t := lexicon.topics.get(rest))), None)
+        word.figurative = next((w for rest in rests if (w := lexicon.figurative.get(rest))), "")
         word.definite = (
             word.rest.startswith("ال") and len(word.rest) > _SHORTEST_SPLIT and not self._alif_lam_root(word)
         )

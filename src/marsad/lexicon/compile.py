@@ -142,10 +142,14 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
             (fold_word(r["phrase"]), r["match"], r["kind"])
             for r in read_table(root / "layout/furniture.tsv", ("phrase", "match", "kind"))
         ],
+        topics=_topics(root),
+        figurative=_figurative(root, found),
         digest=digest(root, imported),
     )
 
 
+# A head that names somebody only with a pronoun on it: بلاده "his country", but not البلاد.
+_OWN = {"": "", "c": "", "p": "own"}
 _DECISIVE_KINDS = frozenset("state capital country province city seat person".split())
 
 
@@ -294,7 +298,7 @@ def _light(root: Path) -> tuple[list[LightVerb], FormTable]:
     verbs: list[LightVerb] = []
     forms: FormTable = {}
     for row in read_table(root / "event/light.tsv", LIGHT_COLUMNS):
-        first = row["past"].split(" ")[0] if row["past"] else row.list("nouns")[0]
+        first = row["past"].split(" ")[0] if row["past"] else (row.list("nouns") or row.list("participles"))[0]
         verbs.append(LightVerb(first, row["carries"], [fold_word(p) for p in row.list("prepositions")]))
         index = len(verbs) - 1
         if row["past"]:
@@ -408,7 +412,11 @@ def _heads(root: Path, found: list[DataError]) -> tuple[list[HeadNoun], FormTabl
         if unknown:
             found.append(row.error(f"unknown sectors {sorted(unknown)}"))
         forms = row.list("forms")
-        heads.append(HeadNoun(forms[0], row["class"], row.list("sectors"), row["complement"] == "c", "", 0))
+        heads.append(
+            HeadNoun(
+                forms[0], row["class"], row.list("sectors"), row["complement"] == "c", _OWN[row["complement"]], 0
+            )
+        )
         if " " in forms[0]:
             continue
         kind = row["number"]
@@ -469,6 +477,26 @@ def _group_nisbas(root: Path, names: list[NameEntry], found: list[DataError]) ->
             continue
         for form, _ in decline(row["word"], person=True):
             out[form] = index
+    return out
+
+
+def _topics(root: Path) -> dict[str, tuple[str, int]]:
+    out: dict[str, tuple[str, int]] = {}
+    rows = read_table(root / "sense/topics.tsv", ("topic", "words", "note"))
+    nouns = [(row["topic"], noun) for row in rows for noun in row.list("words")]
+    for number, (topic, noun) in enumerate(nouns):
+        for form, _ in decline(noun, person=True):
+            out.setdefault(form, (topic, number))
+    return out
+
+
+def _figurative(root: Path, found: list[DataError]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in read_table(root / "sense/figurative.tsv", ("word", "plural", "as", "note")):
+        if not set(row.list("as")) <= set("soi"):
+            found.append(row.error(f"as {row['as']!r}: must be of s, o, i"))
+        for form, _ in decline(row["word"], row.list("plural"), person=row["as"] == "i"):
+            out[form] = "".join(sorted({*out.get(form, ""), *row.list("as")}))
     return out
 
 

@@ -148,4 +148,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     numbers: Numbers
     victims: Victims
     furniture: list[tuple[str, str, str]]
+    # written form -> (topic, number of its noun), and -> where the noun makes an act a figure of speech (data/sense)
+    topics: dict[str, tuple[str, int]]
+    figurative: dict[str, str]
     digest: str

@@ -1,0 +1,90 @@
+"""What a page is about. On a page of sport or film, words of conflict mean something else unless its sentence says so."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.finding import Finding
+from marsad.extract.time import TimeMention
+
+NEWS = "news"
+_BYGONE = "1900"
+_YEAR_DIGITS = (3, 4)
+_PUBLIC = "public"
+# Measured on the study texts (2026-11-24): no report of conflict passes these, invented pages of sport and life do.
+_FEWEST_NOUNS = 4
+_FEWEST_WORDS = 5
+_OUTWEIGHS = 1.5
+_FORCE_WEIGHS = 0.5
+_ARMED = frozenset("MIL REB PRM UAF COP SPY".split())
+_SIDES = _ARMED | frozenset("GOV PTY OPP LEG JUD IGO".split())
+_FORCE = frozenset("ASSAULT COERCE MOBILIZE THREATEN RETREAT PROTEST DISPLACE DISCOVER TOLL".split())
+
+
+def topic_of(draft: Draft, findings: list[Finding]) -> str:
+    """sport, arts or life where such words outweigh those of public affairs and the acts of force, else news."""
+    words: dict[str, int] = {}
+    nouns: dict[str, set[int]] = {}
+    for i, word in enumerate(draft.words):
+        if word.topic is not None and not draft.skip[i]:
+            topic, noun = word.topic
+            words[topic] = words.get(topic, 0) + 1
+            nouns.setdefault(topic, set()).add(noun)
+    public = words.pop(_PUBLIC, 0)
+    if not words:
+        return NEWS
+    best = max(words, key=lambda t: words[t])
+    enough = words[best] >= _FEWEST_WORDS and len(nouns[best]) >= _FEWEST_NOUNS
+    force = sum(f.type in _FORCE for f in findings)
+    return best if enough and words[best] > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
+
+
+def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
+    """Whether an event on a page about `topic` is one that is reported: armed men, the harmed, or states on both sides.
+
+    "هاجم الحوثيون الملعب" is kept on the page of sport, "هاجم الفريق مرمى خصمه" is not.
+    """
+    if topic == NEWS:
+        return True
+    sides = [*finding.actors, *finding.recipients]
+    if any(_is(m, _ARMED) and _reported(draft, m, topic) for m in sides):
+        return True
+    if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
+        return True
+    return bool(finding.actors and finding.recipients) and all(_is(m, _SIDES) and m.entry for m in sides)
+
+
+def _reported(draft: Draft, mention: ActorMention, topic: str) -> bool:
+    """A forward ("مهاجم الفريق") is no attacker, and the armed men of a story ("قناصا") have no name outside it."""
+    own = draft.words[mention.head].topic
+    return mention.entry is not None if topic == "arts" else own is None or own[0] != topic
+
+
+def _is(mention: ActorMention, sectors: frozenset[str]) -> bool:
+    return not sectors.isdisjoint(mention.sectors)
+
+
+def _told_of_men(draft: Draft, finding: Finding) -> bool:
+    """Two other words of public affairs stand in the sentence: "قتل مسلحون ... برصاص"."""
+    sentence = draft.reading.sentences[finding.sentence]
+    own = {t.token for t in finding.triggers}
+    public = {
+        draft.words[k].topic
+        for k in range(sentence.first, sentence.stop)
+        if k not in own and (topic := draft.words[k].topic) is not None and topic[0] == _PUBLIC
+    }
+    return len(public) >= 2
+
+
+def tells_history(draft: Draft, times: list[TimeMention]) -> bool:
+    """Whether the years that the text writes out lie before 1900: its undated acts do too."""
+    years = [t.start for t in times if t.start is not None and _writes_year(draft, t)]
+    return sum(map(is_bygone, years)) * 2 > len(years)
+
+
+def is_bygone(start: str | None) -> bool:
+    """Before 1900: history, and no background of news ("اعترفت بريطانيا عام 1783")."""
+    return start is not None and start < _BYGONE
+
+
+def _writes_year(draft: Draft, time: TimeMention) -> bool:
+    return any(draft.tokens[k].kind == "n" and len(draft.form(k)) in _YEAR_DIGITS for k in range(time.first, time.stop))
