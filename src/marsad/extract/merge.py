@@ -1,21 +1,20 @@
 """One happening, one record: findings that tell the same thing again become mentions of the first.
 
-Two findings of one type are the same happening when nothing said of them differs (actors, recipients, places, dates,
-status) and something ties them: a definite noun that takes up the first ("الهجوم"), the headline told again in the
-lead, the same word with the same party, or a killing beside the act that did it (CODEBOOK §2).
+Two findings are the same happening when nothing said of them differs (kind of act, parties, places, dates, status) and
+something ties them: a killing beside the act that did it (CODEBOOK §2), the headline told again in the lead, the same
+number of victims, a definite noun that takes up the first ("الهجوم"), the same word with the same party.
+First the words of one sentence are joined, then the sentences.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
 from marsad.ontology import VERBAL_TYPES
 
-_SENTENCES_FOR_RESULT = 1
-_RESULT_LEMMAS = frozenset(
-    "مقتل قتل قتيل سقط سقوط استشهد استشهاد مصرع أصاب إصابة أصيب جرح وفاة توفي أسفر شهيد جريح لقي أودى خلف".split()
-)
 _DISTINCT_MODES = (
     "abduct",
     "arrest",
@@ -28,16 +27,41 @@ _DISTINCT_MODES = (
     "ceasefire",
     "convict",
 )
+_VIOLENT = frozenset({"ASSAULT", "TOLL"})
+_HARM = "harm"
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 150
-_COMPATIBLE_TYPES = {("TOLL", "ASSAULT"), ("ASSAULT", "TOLL")}
+# How many sentences later a telling may stand.
+_SPEECH_REACH = 4
+_SIDES_REACH = 4
+_DEFINITE_REACH = 6
+_WORD_REACH = 2
+_HARM_REACH = 1
+# Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
+_TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
+# From this number on, the same count of victims is the same happening.
+_TELLING_COUNT = 3
 
 
 def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     """The distinct happenings, in text order; `triggers` of each hold all mentions."""
+    kinds = draft.lexicon.act_kinds
+    for finding in findings:
+        finding.acts = {kinds.get(finding.trigger.sense.lemma, "")} if finding.type in _VIOLENT else set()
+    return _gather(draft, _gather(draft, findings, _told_together), _told_again)
+
+
+def _gather(draft: Draft, findings: list[Finding], strength: Callable[[Draft, Finding, Finding], int]) -> list[Finding]:
+    """Join each finding to the earlier one with which it is tied most strongly, the nearest among equals."""
     out: list[Finding] = []
     for finding in findings:
-        target = _same_happening(draft, out[-_FARTHEST_TELLING:], finding)
+        best, target = 0, None
+        for other in reversed(out[-_FARTHEST_TELLING:]):
+            if other.type != finding.type and not {other.type, finding.type} <= _VIOLENT:
+                continue
+            tie = strength(draft, other, finding)
+            if tie > best:
+                best, target = tie, other
         if target is None:
             out.append(finding)
         else:
@@ -47,36 +71,26 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
 
 def is_result(finding: Finding) -> bool:
     """A killing or wounding word, which is the trigger only when no act is named with it."""
-    return finding.type == "TOLL" or (finding.type == "ASSAULT" and finding.trigger.sense.lemma in _RESULT_LEMMAS)
+    return finding.type == "TOLL" or finding.acts == {_HARM}
 
 
-def _same_happening(draft: Draft, earlier: list[Finding], finding: Finding) -> Finding | None:
-    lemma = finding.trigger.sense.lemma
-    latest_first = earlier[::-1]  # sorted() keeps this order among equals
-    ordered = sorted(latest_first, key=lambda o: all(t.sense.lemma != lemma for t in o.triggers))
-    for other in ordered:
-        if (other.type != finding.type and (other.type, finding.type) not in _COMPATIBLE_TYPES) or _conflict(
-            other, finding
-        ):
-            continue
-        if _tied(draft, other, finding):
-            return other
-    return None
-
-
-def _conflict(a: Finding, b: Finding) -> bool:
+def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
     if a.status != b.status and not {a.status, b.status} <= {"actual", "historical"}:
         return True
-    if _modes_differ(a, b):
+    if _modes_differ(a, b) or _acts_differ(draft, a, b):
         return True
     if _sides_differ(a.actors, b.actors):
         return True
     if not result and _sides_differ(a.recipients, b.recipients):
         return True
-    if _places_differ(a, b):
-        return True
-    return _times_differ(a, b)
+    return _places_differ(a, b) or _times_differ(a, b)
+
+
+def _acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
+    """Clashes are not the air strike told beside them; "الهجوم" may be either."""
+    company = draft.lexicon.act_company
+    return any(one and two and two not in company[one] for one in a.acts for two in b.acts)
 
 
 def _modes_differ(a: Finding, b: Finding) -> bool:
@@ -135,40 +149,60 @@ def _times_differ(a: Finding, b: Finding) -> bool:
     return x.end < y.start or y.end < x.start
 
 
-def _tied(draft: Draft, other: Finding, finding: Finding) -> bool:
-    if other.sentence == finding.sentence and other.type == finding.type:
-        return True
-    near = finding.sentence - other.sentence <= _SENTENCES_FOR_RESULT
-    if is_result(finding) != is_result(other) and near:
-        return True
-    if other.type != finding.type:
-        return near
+def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
+    """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
+    if other.sentence != finding.sentence or _conflict(draft, other, finding):
+        return 0
+    if _turns(draft, other.triggers[-1].stop, finding.trigger.token):
+        return 0
+    trigger = finding.trigger
+    if trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding):
+        return 0
+    return 1
+
+
+def _turns(draft: Draft, low: int, high: int) -> bool:
+    return any(draft.form(k).removeprefix("و") in _TURNS for k in range(low, high))
+
+
+def _told_again(draft: Draft, other: Finding, finding: Finding) -> int:
+    """How strongly a later sentence is tied to an earlier telling, 0 for not at all."""
+    if other.sentence == finding.sentence:
+        return 0
+    if _acts_differ(draft, other, finding):
+        return 0
+    if _same_count(other, finding):
+        return 7
+    if _conflict(draft, other, finding):
+        return 0
+    distance = finding.sentence - other.sentence
+    same_word = any(t.sense.lemma == finding.trigger.sense.lemma for t in other.triggers)
+    actor, recipient = _shared(other.actors, finding.actors), _shared(other.recipients, finding.recipients)
+    if same_word and (actor or recipient):
+        return 6
+    if other.in_title and (same_word or actor or recipient or not (other.actors or other.recipients)):
+        return 5
     word = draft.words[finding.trigger.token]
-    if (
-        finding.type in VERBAL_TYPES
-        and _shared(other.actors, finding.actors)
-        and finding.sentence - other.sentence <= 4
-    ):
-        return True
-    anaphoric = word.definite and not finding.trigger.is_verb and word.preposition != "ب"
-    if anaphoric and finding.sentence - other.sentence <= 6:
-        return True
-    if other.in_title:
-        return _titled(other, finding)
-    if finding.trigger.sense.lemma == other.trigger.sense.lemma:
-        return bool(_shared(other.actors, finding.actors) or _shared(other.recipients, finding.recipients))
-    if is_result(finding) and is_result(other):
-        return near
-    both = _shared(other.actors, finding.actors) and _shared(other.recipients, finding.recipients)
-    return bool(both) and finding.sentence - other.sentence <= 4
+    definite = word.definite and not finding.trigger.is_verb and word.preposition != "ب"
+    if definite and distance <= _DEFINITE_REACH:
+        return 4 if same_word else 3
+    if finding.type in VERBAL_TYPES and actor and distance <= _SPEECH_REACH:
+        return 2
+    if actor and recipient and distance <= _SIDES_REACH:
+        return 2
+    if is_result(finding) != is_result(other) and distance <= _HARM_REACH:
+        return 1
+    if is_result(finding) and is_result(other) and distance <= _HARM_REACH:
+        return 1
+    return 0
 
 
-def _titled(title: Finding, finding: Finding) -> bool:
-    """The headline's event is told again by the first finding that fits it."""
-    shared = _shared(title.actors, finding.actors) or _shared(title.recipients, finding.recipients)
-    empty = not (title.actors or title.recipients)
-    same_word = title.trigger.sense.lemma == finding.trigger.sense.lemma
-    return bool(shared) or same_word or (empty and finding.paragraph <= 2)
+def _same_count(a: Finding, b: Finding) -> bool:
+    return any(
+        (c.kind, c.min, c.max) == (d.kind, d.min, d.max) and (c.min or 0) >= _TELLING_COUNT
+        for c in a.counts
+        for d in b.counts
+    )
 
 
 def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
@@ -190,11 +224,12 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
 def _join(target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     if is_result(target) and not is_result(finding):
-        target.triggers.insert(0, finding.trigger)
+        target.triggers = [*finding.triggers, *target.triggers]
         target.trigger = finding.trigger
         target.type = finding.type
     else:
-        target.triggers.append(finding.trigger)
+        target.triggers.extend(finding.triggers)
+    target.acts |= finding.acts
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
     for side in ("actors", "recipients"):
