@@ -30,13 +30,11 @@ _DISTINCT_MODES = (
 _VIOLENT = frozenset({"ASSAULT", "TOLL"})
 _HARM = "harm"
 # A happening is taken up again within this many others; keeps long texts linear.
-_FARTHEST_TELLING = 150
-# How many sentences later a telling may stand.
-_SPEECH_REACH = 4
-_SIDES_REACH = 4
-_DEFINITE_REACH = 6
-_WORD_REACH = 2
-_HARM_REACH = 1
+_FARTHEST_TELLING = 80
+# Sentences after the last telling: beyond these a happening is taken up more seldom.
+_FAR = 4
+_VERY_FAR = 8
+_FINE = 2
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 # From this number on, the same count of victims is the same happening.
@@ -84,7 +82,7 @@ def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
         return True
     if not result and _sides_differ(a.recipients, b.recipients):
         return True
-    return _places_differ(a, b) or _times_differ(a, b)
+    return _places_differ(a, b) or _other_date(draft, a, b)
 
 
 def _acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
@@ -117,15 +115,18 @@ def same_entity(a: ActorMention, b: ActorMention) -> bool:
     return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors))
 
 
+def _own_places(finding: Finding) -> list[ToponymMention]:
+    return [p for p, inherited in finding.places if inherited is None]
+
+
 def _places_differ(a: Finding, b: Finding) -> bool:
-    mine = [p for p, inherited in a.places if inherited is None]
-    theirs = [p for p, inherited in b.places if inherited is None]
+    mine, theirs = _own_places(a), _own_places(b)
     if not mine or not theirs:
         return False
-    return not any(_same_place(p, q) for p in mine for q in theirs)
+    return not any(_one_place(p, q) for p in mine for q in theirs)
 
 
-def _same_place(p: ToponymMention, q: ToponymMention) -> bool:
+def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
     if p.generic or q.generic or p.entry is None or q.entry is None:
         return (p.entry is q.entry is None and p.head == q.head) or p.generic or q.generic
     if p.entry.name == q.entry.name:
@@ -140,13 +141,6 @@ def _same_place(p: ToponymMention, q: ToponymMention) -> bool:
             and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
         )
     )
-
-
-def _times_differ(a: Finding, b: Finding) -> bool:
-    x, y = a.time, b.time
-    if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
-        return False
-    return x.end < y.start or y.end < x.start
 
 
 def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
@@ -166,43 +160,182 @@ def _turns(draft: Draft, low: int, high: int) -> bool:
 
 
 def _told_again(draft: Draft, other: Finding, finding: Finding) -> int:
-    """How strongly a later sentence is tied to an earlier telling, 0 for not at all."""
-    if other.sentence == finding.sentence:
+    """How strongly a later sentence is tied to an earlier telling: the points for it less those against it."""
+    if other.sentence == finding.sentence or _acts_differ(draft, other, finding) or _modes_differ(other, finding):
         return 0
-    if _acts_differ(draft, other, finding):
-        return 0
-    if _same_count(other, finding):
-        return 7
-    if _conflict(draft, other, finding):
-        return 0
-    distance = finding.sentence - other.sentence
-    same_word = any(t.sense.lemma == finding.trigger.sense.lemma for t in other.triggers)
-    actor, recipient = _shared(other.actors, finding.actors), _shared(other.recipients, finding.recipients)
-    if same_word and (actor or recipient):
-        return 6
-    if other.in_title and (same_word or actor or recipient or not (other.actors or other.recipients)):
-        return 5
-    word = draft.words[finding.trigger.token]
-    definite = word.definite and not finding.trigger.is_verb and word.preposition != "ب"
-    if definite and distance <= _DEFINITE_REACH:
-        return 4 if same_word else 3
-    if finding.type in VERBAL_TYPES and actor and distance <= _SPEECH_REACH:
-        return 2
-    if actor and recipient and distance <= _SIDES_REACH:
-        return 2
-    if is_result(finding) != is_result(other) and distance <= _HARM_REACH:
-        return 1
-    if is_result(finding) and is_result(other) and distance <= _HARM_REACH:
-        return 1
-    return 0
+    points = sum(worth for worth, holds in _EVIDENCE if holds(draft, other, finding))
+    return points if points >= _ENOUGH else 0
 
 
-def _same_count(a: Finding, b: Finding) -> bool:
+def _same_word(_: Draft, other: Finding, finding: Finding) -> bool:
+    return any(t.sense.lemma == u.sense.lemma for t in other.triggers for u in finding.triggers)
+
+
+def _kindred_word(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Another word for the same: two of one kind of act, or any two of a type that is no violence."""
+    if _same_word(draft, other, finding):
+        return False
+    return finding.type not in _VIOLENT or any(a in other.acts for a in finding.acts if a)
+
+
+def _same_count(_: Draft, other: Finding, finding: Finding) -> bool:
     return any(
         (c.kind, c.min, c.max) == (d.kind, d.min, d.max) and (c.min or 0) >= _TELLING_COUNT
-        for c in a.counts
-        for d in b.counts
+        for c in other.counts
+        for d in finding.counts
     )
+
+
+def _other_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either."""
+    told = [{c.kind for c in f.counts if c.min and (c.min, c.max) != (2, None)} for f in (other, finding)]
+    return bool(told[0] & told[1]) and not _same_count(draft, other, finding)
+
+
+def _same_date(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return all(f.time is not None and f.time.start for f in (other, finding)) and not _other_date(draft, other, finding)
+
+
+def _other_date(_: Draft, other: Finding, finding: Finding) -> bool:
+    x, y = other.time, finding.time
+    if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
+        return False
+    return x.end < y.start or y.end < x.start
+
+
+def _same_place(_: Draft, other: Finding, finding: Finding) -> bool:
+    """Both name one place that is finer than a country."""
+    mine = {p.entry.name for p in _own_places(other) if p.entry is not None and p.resolution >= _FINE}
+    return bool(mine) and any(p.entry is not None and p.entry.name in mine for p in _own_places(finding))
+
+
+def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _places_differ(other, finding)
+
+
+def _same_actor(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _shared(other.actors, finding.actors)
+
+
+def _same_recipient(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _shared(other.recipients, finding.recipients)
+
+
+def _other_actor(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _sides_differ(other.actors, finding.actors)
+
+
+def _other_recipient(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _sides_differ(other.recipients, finding.recipients)
+
+
+def _same_speech(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "دعا ... وطالب": several calls by one speaker."""
+    return finding.type in VERBAL_TYPES and _same_actor(draft, other, finding)
+
+
+def _bare(_: Draft, __: Finding, finding: Finding) -> bool:
+    """The later telling says nothing of its own: "وجاء الهجوم بعد يومين"."""
+    return not (finding.actors or finding.recipients or finding.counts or _own_places(finding))
+
+
+def _full(_: Draft, __: Finding, finding: Finding) -> bool:
+    """The later telling says who, whom and where, as news does that is told first."""
+    return bool(finding.actors and finding.recipients and _own_places(finding))
+
+
+def _definite(draft: Draft, _: Finding, finding: Finding) -> bool:
+    return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
+
+
+def _headline(_: Draft, other: Finding, __: Finding) -> bool:
+    return other.in_title
+
+
+def _next_sentence(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(draft, other, finding) == 1
+
+
+def _far(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(draft, other, finding) > _FAR
+
+
+def _very_far(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(draft, other, finding) > _VERY_FAR
+
+
+def _distance(draft: Draft, other: Finding, finding: Finding) -> int:
+    return finding.sentence - draft.tokens[other.triggers[-1].token].sentence
+
+
+def _harm_twice(_: Draft, other: Finding, finding: Finding) -> bool:
+    return is_result(other) and is_result(finding)
+
+
+def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
+    return bool(other.modes and finding.modes) and not set(other.modes) & set(finding.modes)
+
+
+def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
+    """What is to come is not what was done."""
+    return (other.status == "future") != (finding.status == "future")
+
+
+def _denied(_: Draft, other: Finding, finding: Finding) -> bool:
+    return (other.status == "negated") != (finding.status == "negated")
+
+
+def _past(_: Draft, other: Finding, finding: Finding) -> bool:
+    return {other.status, finding.status} == {"actual", "historical"}
+
+
+def _next_clause(_: Draft, __: Finding, finding: Finding) -> bool:
+    """ "واستهدفت ..." goes on to a further act."""
+    return finding.trigger.is_verb and finding.trigger.proclitics[:1] == "و"
+
+
+def _ground(_: Draft, __: Finding, finding: Finding) -> bool:
+    """Places are taken, roads closed and people arrested one after the other."""
+    return finding.type == "COERCE"
+
+
+def _words(_: Draft, __: Finding, finding: Finding) -> bool:
+    return finding.type in VERBAL_TYPES
+
+
+# What speaks for one happening, and what against it. Measured on coded articles: of pairs with the same count of
+# victims 19 in 20 are one happening, of those with the same word 6 in 10, with different parties or places 1 in 4.
+_EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
+    (6, _same_count),
+    (3, _same_word),
+    (2, _headline),
+    (2, _same_date),
+    (2, _same_speech),
+    (1, _kindred_word),
+    (1, _same_actor),
+    (1, _same_recipient),
+    (1, _same_place),
+    (1, _definite),
+    (1, _bare),
+    (1, _next_sentence),
+    (1, _harm_twice),
+    (-1, _other_recipient),
+    (-1, _other_count),
+    (-1, _past),
+    (-1, _words),
+    (-1, _full),
+    (-1, _far),
+    (-1, _very_far),
+    (-2, _other_actor),
+    (-2, _other_place),
+    (-2, _other_date),
+    (-2, _other_weapon),
+    (-2, _denied),
+    (-2, _next_clause),
+    (-2, _ground),
+    (-3, _not_yet),
+)
+_ENOUGH = 2
 
 
 def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
