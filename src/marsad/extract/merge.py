@@ -307,35 +307,34 @@ def _words(_: Draft, __: Finding, finding: Finding) -> bool:
 # victims 19 in 20 are one happening, of those with the same word 6 in 10, with different parties or places 1 in 4.
 _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (6, _same_count),
-    (3, _same_word),
+    (4, _same_word),
     (2, _headline),
-    (2, _same_date),
-    (2, _same_speech),
-    (1, _kindred_word),
-    (1, _same_actor),
-    (1, _same_recipient),
+    (3, _same_date),
+    (3, _same_speech),
+    (2, _kindred_word),
+    (2, _same_recipient),
     (1, _same_place),
-    (1, _definite),
+    (2, _definite),
     (1, _bare),
     (1, _next_sentence),
     (1, _harm_twice),
     (-1, _other_recipient),
     (-1, _other_count),
-    (-1, _past),
+    (-2, _past),
     (-1, _words),
     (-1, _full),
     (-1, _far),
     (-1, _very_far),
     (-2, _other_actor),
     (-2, _other_place),
-    (-2, _other_date),
+    (-3, _other_date),
     (-2, _other_weapon),
     (-2, _denied),
     (-2, _next_clause),
     (-2, _ground),
     (-3, _not_yet),
 )
-_ENOUGH = 2
+_ENOUGH = 4
 
 
 def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
