@@ -13,6 +13,7 @@ from collections.abc import Callable
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
+from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
 _DISTINCT_MODES = (
@@ -27,6 +28,9 @@ _DISTINCT_MODES = (
     "ceasefire",
     "convict",
 )
+# A state's name or nisba stands for any of its arms.
+_WHOLE = ("state", "nisba")
+_OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 _VIOLENT = frozenset({"ASSAULT", "TOLL"})
 _HARM = "harm"
 # A happening is taken up again within this many others; keeps long texts linear.
@@ -99,7 +103,18 @@ def _modes_differ(a: Finding, b: Finding) -> bool:
 def _sides_differ(a: list[ActorMention], b: list[ActorMention]) -> bool:
     if not a or not b:
         return False
-    return not any(same_entity(x, y) for x in a for y in b)
+    return all(_another(x, y) for x in a for y in b)
+
+
+def _another(a: ActorMention, b: ActorMention) -> bool:
+    """Clearly not the same: "إسرائيل" may be told again as "الجيش الإسرائيلي", "مسلحون" not as "مدنيون"."""
+    if same_entity(a, b):
+        return False
+    if a.code is None or b.code is None:
+        return bool(a.sectors and b.sectors) and not set(a.sectors) & set(b.sectors)
+    if a.code != b.code:
+        return True
+    return not any(x.cls in _WHOLE and set(y.sectors) & _OF_STATE for x, y in ((a, b), (b, a)))
 
 
 def same_entity(a: ActorMention, b: ActorMention) -> bool:
@@ -363,6 +378,21 @@ def _join(target: Finding, finding: Finding) -> None:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
+    _join_sides(target, finding)
+    _join_places(target, finding)
+    if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
+        target.time = finding.time
+    if target.in_title or (not target.speakers and finding.sentence - target.sentence <= 1):
+        target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
+    target.counts = distinct_counts([*target.counts, *finding.counts])
+    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+        target.certainty = finding.certainty
+    target.self_claim = target.self_claim or finding.self_claim
+    target.rules.extend(r for r in finding.rules if r not in target.rules)
+    target.in_title = False
+
+
+def _join_sides(target: Finding, finding: Finding) -> None:
     battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
     for side in ("actors", "recipients"):
         if side == "recipients" and battle and is_result(finding):
@@ -372,20 +402,32 @@ def _join(target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients":
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
-    if not [p for p, how in target.places if how is None] and finding.places:
-        if [p for p, how in finding.places if how is None] or not target.places:
+        elif theirs and _telling(theirs) > _telling(mine):
+            setattr(target, side, theirs)
+
+
+def _telling(side: list[ActorMention]) -> int:
+    """How well a side is named: listed, by a name, by a description of some country, or not at all."""
+    return max(
+        3 if m.entry is not None else 2 if m.name or m.person else 1 if m.code and m.cls != "nisba" else 0 for m in side
+    )
+
+
+def _join_places(target: Finding, finding: Finding) -> None:
+    """A place of its own before one that is lent, the finer of two."""
+    if not _own_places(target):
+        if _own_places(finding) or not target.places:
             target.places = finding.places
-    elif finding.places and target.places and finding.places[0][1] is None:
-        fine = max(p.resolution for p, _ in finding.places)
+    elif _own_places(finding):
+        fine = max(p.resolution for p in _own_places(finding))
         if fine > max(p.resolution for p, _ in target.places):
             target.places = finding.places
-    if target.time is None or (target.time.start is None and finding.time is not None):
-        target.time = finding.time
-    if not target.speakers or target.in_title:
-        target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    target.counts = distinct_counts([*target.counts, *finding.counts])
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
-        target.certainty = finding.certainty
-    target.self_claim = target.self_claim or finding.self_claim
-    target.rules.extend(r for r in finding.rules if r not in target.rules)
-    target.in_title = False
+
+
+def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:
+    """ "عام 2001" gives way to "11 سبتمبر 2001", words without a date to any date."""
+    if mine.start is None or mine.end is None:
+        return True
+    if theirs.start is None or theirs.end is None:
+        return False
+    return mine.start <= theirs.start and theirs.end <= mine.end and (mine.start, mine.end) != (theirs.start, theirs.end)
