@@ -33,6 +33,7 @@ _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 _VIOLENT = frozenset({"ASSAULT", "TOLL"})
 _HARM = "harm"
+_CLASH = "clash"
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
@@ -404,6 +405,8 @@ def _join_sides(target: Finding, finding: Finding) -> None:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
         elif theirs and _telling(theirs) > _telling(mine):
             setattr(target, side, theirs)
+    if _CLASH in target.acts and len(target.actors) > 1:
+        target.recipients = []
 
 
 def _telling(side: list[ActorMention]) -> int:
