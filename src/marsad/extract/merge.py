@@ -39,9 +39,13 @@ _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
 _VERY_FAR = 8
+_LEAD = 2
 _FINE = 2
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
+# What lays a killing to an act: "مقتل ثلاثة إثر غارة".
+_CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
+_BREATH = 3
 # From this number on, the same count of victims is the same happening.
 _TELLING_COUNT = 3
 
@@ -80,8 +84,6 @@ def is_result(finding: Finding) -> bool:
 def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
     if a.status != b.status and not {a.status, b.status} <= {"actual", "historical"}:
-        return True
-    if _modes_differ(a, b) or _acts_differ(draft, a, b):
         return True
     if _sides_differ(a.actors, b.actors):
         return True
@@ -161,14 +163,25 @@ def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
 
 def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
-    if other.sentence != finding.sentence or _conflict(draft, other, finding):
+    if other.sentence != finding.sentence or _acts_differ(draft, other, finding) or _modes_differ(other, finding):
         return 0
-    if _turns(draft, other.triggers[-1].stop, finding.trigger.token):
+    low, trigger = other.triggers[-1].stop, finding.trigger
+    if _in_one_breath(draft, other, finding, low):
+        return 2
+    if _conflict(draft, other, finding) or _turns(draft, low, trigger.token):
         return 0
-    trigger = finding.trigger
     if trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding):
         return 0
     return 1
+
+
+def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> bool:
+    """A word beside the noun it governs ("تقديم مساعدات"), a killing beside the act it is laid to ("مقتله إثر غارات")."""
+    trigger = finding.trigger
+    if trigger.token == low:
+        return not trigger.proclitics.startswith("و")
+    caused = low < trigger.token <= low + _BREATH and draft.form(trigger.token - 1) in _CAUSES
+    return caused and is_result(other) and not is_result(finding) and not trigger.is_verb
 
 
 def _turns(draft: Draft, low: int, high: int) -> bool:
@@ -268,6 +281,11 @@ def _headline(_: Draft, other: Finding, __: Finding) -> bool:
     return other.in_title
 
 
+def _lead(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """The first sentences tell the headline again."""
+    return other.in_title and _distance(draft, other, finding) <= _LEAD
+
+
 def _next_sentence(draft: Draft, other: Finding, finding: Finding) -> bool:
     return _distance(draft, other, finding) == 1
 
@@ -325,6 +343,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (6, _same_count),
     (4, _same_word),
     (2, _headline),
+    (2, _lead),
     (3, _same_date),
     (3, _same_speech),
     (2, _kindred_word),
