@@ -45,7 +45,7 @@ _FINE = 2
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
-_BREATH = 3
+_BREATH = 20
 # From this number on, the same count of victims is the same happening.
 _TELLING_COUNT = 3
 
@@ -170,18 +170,23 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 2
     if _conflict(draft, other, finding) or _turns(draft, low, trigger.token):
         return 0
-    if trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding):
+    goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)
+    if goes_on and not _same_speech(draft, other, finding):
         return 0
     return 1
 
 
 def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> bool:
-    """A word beside the noun it governs ("تقديم مساعدات"), a killing beside the act it is laid to ("مقتله إثر غارات")."""
+    """A word beside the noun it governs ("تقديم مساعدات"), a killing and the act it is laid to ("قتل ثلاثة إثر غارة")."""
     trigger = finding.trigger
     if trigger.token == low:
         return not trigger.proclitics.startswith("و")
     caused = low < trigger.token <= low + _BREATH and draft.form(trigger.token - 1) in _CAUSES
-    return caused and is_result(other) and not is_result(finding) and not trigger.is_verb
+    if not caused or trigger.is_verb or is_result(finding) or not is_result(other):
+        return False
+    between = range(low, trigger.token)
+    acts = any(r[1][0] == "v" for k in between for r in draft.words[k].events)
+    return not acts and not _turns(draft, low, trigger.token)
 
 
 def _turns(draft: Draft, low: int, high: int) -> bool:
@@ -390,6 +395,7 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
 
 def _join(target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    _join_sides(target, finding)
     if is_result(target) and not is_result(finding):
         target.triggers = [*finding.triggers, *target.triggers]
         target.trigger = finding.trigger
@@ -398,11 +404,10 @@ def _join(target: Finding, finding: Finding) -> None:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
-    _join_sides(target, finding)
     _join_places(target, finding)
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
-    if target.in_title or (not target.speakers and finding.sentence - target.sentence <= 1):
+    if target.in_title or (not target.speakers and finding.sentence - target.sentence <= _LEAD):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts([*target.counts, *finding.counts])
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
@@ -412,7 +417,19 @@ def _join(target: Finding, finding: Finding) -> None:
     target.in_title = False
 
 
+def _spare_victims(act: Finding, harm: Finding) -> None:
+    """ "قتل ثمانية مدنيين في غارات شنتها طائرات": where the act names who did it, people before the killing are the dead."""
+    people = [m for m in harm.actors if m.cls == "people"]
+    if act.actors and people and _sides_differ(act.actors, people):
+        harm.actors = [m for m in harm.actors if m not in people]
+        harm.recipients = [*people, *harm.recipients]
+
+
 def _join_sides(target: Finding, finding: Finding) -> None:
+    if is_result(target) and not is_result(finding):
+        _spare_victims(finding, target)
+    elif is_result(finding) and not is_result(target):
+        _spare_victims(target, finding)
     battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
     for side in ("actors", "recipients"):
         if side == "recipients" and battle and is_result(finding):
@@ -424,7 +441,7 @@ def _join_sides(target: Finding, finding: Finding) -> None:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
         elif theirs and _telling(theirs) > _telling(mine):
             setattr(target, side, theirs)
-    if _CLASH in target.acts and len(target.actors) > 1:
+    if _CLASH in target.acts | finding.acts and len(target.actors) > 1:
         target.recipients = []
 
 
