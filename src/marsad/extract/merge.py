@@ -439,7 +439,7 @@ def _join_sides(target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients":
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
-        elif theirs and _telling(theirs) > _telling(mine):
+        elif theirs and _telling(theirs) > _telling(mine) and not _sides_differ(mine, theirs):
             setattr(target, side, theirs)
     if _CLASH in target.acts | finding.acts and len(target.actors) > 1:
         target.recipients = []

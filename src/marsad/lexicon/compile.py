@@ -284,14 +284,15 @@ def _phrase_forms(noun: str) -> Iterable[str]:
 def _acts(root: Path, found: list[DataError], lemmas: set[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
     """The kind of violent act of each lemma, and with which kinds each can tell one happening."""
     kinds: dict[str, str] = {}
-    company: dict[str, list[str]] = {}
     rows = read_table(root / "event/act.tsv", ACT_COLUMNS)
-    known = {row["kind"] for row in rows}
+    company = {row["kind"]: [row["kind"]] for row in rows}
     for row in rows:
-        company[row["kind"]] = [row["kind"], *row.list("with")]
         for other in row.list("with"):
-            if other not in known:
+            if other not in company:
                 found.append(row.error(f"unknown kind of act {other!r}"))
+                continue
+            company[row["kind"]].append(other)
+            company[other].append(row["kind"])
         for lemma in row.list("lemmas"):
             if lemma not in lemmas:
                 found.append(row.error(f"no event lemma {lemma!r}"))
