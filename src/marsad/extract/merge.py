@@ -38,11 +38,11 @@ _CLASH = "clash"
 _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
-_VERY_FAR = 8
 _LEAD = 2
 _FINE = 2
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
+_AFTERWARDS = frozenset(("بعد", "عقب"))
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
 _BREATH = 20
@@ -168,7 +168,9 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     low, trigger = other.triggers[-1].stop, finding.trigger
     if _in_one_breath(draft, other, finding, low):
         return 2
-    if _conflict(draft, other, finding) or _turns(draft, low, trigger.token):
+    harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
+    turns = _TURNS if harm else _TURNS | _AFTERWARDS
+    if _conflict(draft, other, finding) or _turns(draft, low, trigger.token, turns):
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)
     if goes_on and not _same_speech(draft, other, finding):
@@ -186,11 +188,11 @@ def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> 
         return False
     between = range(low, trigger.token)
     acts = any(r[1][0] == "v" for k in between for r in draft.words[k].events)
-    return not acts and not _turns(draft, low, trigger.token)
+    return not acts and not _turns(draft, low, trigger.token, _TURNS)
 
 
-def _turns(draft: Draft, low: int, high: int) -> bool:
-    return any(draft.form(k).removeprefix("و") in _TURNS for k in range(low, high))
+def _turns(draft: Draft, low: int, high: int, turns: frozenset[str]) -> bool:
+    return any(draft.form(k).removeprefix("و") in turns for k in range(low, high))
 
 
 def _told_again(draft: Draft, other: Finding, finding: Finding) -> int:
@@ -299,16 +301,8 @@ def _far(draft: Draft, other: Finding, finding: Finding) -> bool:
     return _distance(draft, other, finding) > _FAR
 
 
-def _very_far(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return _distance(draft, other, finding) > _VERY_FAR
-
-
 def _distance(draft: Draft, other: Finding, finding: Finding) -> int:
     return finding.sentence - draft.tokens[other.triggers[-1].token].sentence
-
-
-def _harm_twice(_: Draft, other: Finding, finding: Finding) -> bool:
-    return is_result(other) and is_result(finding)
 
 
 def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -357,14 +351,12 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (2, _definite),
     (1, _bare),
     (1, _next_sentence),
-    (1, _harm_twice),
     (-1, _other_recipient),
     (-1, _other_count),
     (-2, _past),
     (-1, _words),
     (-1, _full),
     (-1, _far),
-    (-1, _very_far),
     (-2, _other_actor),
     (-2, _other_place),
     (-3, _other_date),
