@@ -14,11 +14,11 @@ class Finding:
     """An event read from one trigger, or from several once findings are merged.
 
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
-    dateline.
+    dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv).
     """
 
     __slots__ = (
-        "actors", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles", "rules",
+        "actors", "acts", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles", "rules",
         "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers", "type",
     )  # fmt: skip
 
@@ -28,6 +28,7 @@ class Finding:
         self.roles = roles
         self.type = trigger.sense.type
         self.modes: list[str] = list(trigger.modes)
+        self.acts: set[str] = set()
         self.actors: list[ActorMention] = list(roles.actors)
         self.recipients: list[ActorMention] = list(roles.recipients)
         self.places: list[tuple[ToponymMention, str | None]] = [(p, None) for p in roles.places]

@@ -14,7 +14,7 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import distinct_counts, merge_findings, same_entity
+from marsad.extract.merge import CLASH, distinct_counts, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
@@ -443,8 +443,7 @@ class Story:
     def _two_sided(self) -> None:
         """Clashes between sides have both as actors and nobody as recipient (CODEBOOK §3)."""
         for finding in self.findings:
-            clash = any(t.sense.frame.get("بين") == "A" or t.sense.frame.get("مع") == "A" for t in finding.triggers)
-            if clash and finding.type == "ASSAULT" and len({a.key for a in finding.actors}) > 1:
+            if CLASH in finding.acts and len({a.key for a in finding.actors}) > 1:
                 finding.recipients = []
 
     def _displaced(self) -> None:

@@ -33,6 +33,7 @@ from marsad.text.fold import fold_word
 from marsad.text.inflection import conjugate, decline
 
 EVENT_COLUMNS = "past present nouns participles type modes frame needs block weight note".split()
+ACT_COLUMNS = "kind lemmas with note".split()
 LIGHT_COLUMNS = "past present nouns participles prepositions carries note".split()
 REPORTING_COLUMNS = "past present nouns participles stance frame note".split()
 CUE_COLUMNS = "phrase category direction scope blocks note".split()
@@ -44,6 +45,8 @@ CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended
 STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q y".split())
+# Tables of `data/event` that hold no senses.
+_NO_SENSES = ("light.tsv", "act.tsv")
 
 
 def digest(root: Path = DATA, imported: Sequence[Path] = ()) -> str:
@@ -84,6 +87,7 @@ def build(root: Path = DATA, imported: Sequence[Path] = ()) -> Lexicon:
 def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) -> Lexicon:
     phrase_verbs: dict[str, str] = {}
     senses, event_forms, event_phrases = _events(root, found, phrase_verbs)
+    act_kinds, act_company = _acts(root, found, {s.lemma for s in senses})
     light, light_forms = _light(root)
     reporting, reporting_forms = _reporting(root, found)
     cues, cue_phrases = _cues(root, found)
@@ -101,6 +105,8 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
         event_forms=event_forms,
         event_phrases=event_phrases,
         phrase_verbs=phrase_verbs,
+        act_kinds=act_kinds,
+        act_company=act_company,
         light=light,
         light_forms=light_forms,
         reporting=reporting,
@@ -223,7 +229,7 @@ def _events(
     forms: FormTable = {}
     phrases: PhraseTable = {}
     for path in sorted((root / "event").glob("*.tsv")):
-        if path.name == "light.tsv":
+        if path.name in _NO_SENSES:
             continue
         for row in read_table(path, EVENT_COLUMNS):
             if row["type"] not in EVENT_TYPES:
@@ -292,6 +298,26 @@ def _phrase_forms(noun: str) -> Iterable[str]:
             " ".join([*bare[:-1], "ال" + bare[-1]]),
         )
     )
+
+
+def _acts(root: Path, found: list[DataError], lemmas: set[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The kind of violent act of each lemma, and with which kinds each can tell one happening."""
+    kinds: dict[str, str] = {}
+    rows = read_table(root / "event/act.tsv", ACT_COLUMNS)
+    company = {row["kind"]: [row["kind"]] for row in rows}
+    for row in rows:
+        for other in row.list("with"):
+            if other not in company:
+                found.append(row.error(f"unknown kind of act {other!r}"))
+                continue
+            company[row["kind"]].append(other)
+            company[other].append(row["kind"])
+        for lemma in row.list("lemmas"):
+            if lemma not in lemmas:
+                found.append(row.error(f"no event lemma {lemma!r}"))
+            if kinds.setdefault(lemma, row["kind"]) != row["kind"]:
+                found.append(row.error(f"{lemma!r} has two kinds"))
+    return kinds, company
 
 
 def _light(root: Path) -> tuple[list[LightVerb], FormTable]:

@@ -111,12 +111,18 @@ class HeadNoun(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All that the extractors look up."""
+    """All that the extractors look up.
+
+    `act_kinds`: the kind of violent act of a lemma; `act_company`: the kinds that can tell one happening with a kind,
+    itself first (data/event/act.tsv).
+    """
 
     senses: list[Sense]
     event_forms: FormTable
     event_phrases: PhraseTable
     phrase_verbs: dict[str, str]
+    act_kinds: dict[str, str]
+    act_company: dict[str, list[str]]
     light: list[LightVerb]
     light_forms: FormTable
     reporting: list[ReportingVerb]
