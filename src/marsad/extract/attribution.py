@@ -24,6 +24,8 @@ _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم ح
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
+# "مستمرة منذ الأربعاء", "قبل يومين"
+_DATING = frozenset(("منذ", "قبل"))
 _RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 _TOLD = frozenset("assert hedge deny".split())
@@ -256,7 +258,7 @@ class Attribution:
             return
         speakers = spoken.speakers
         open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
-        if not speakers and (introducer is not None or trailing) and open_subject:
+        if not speakers and (introducer is not None or trailing) and open_subject and not self._describes_noun(i):
             speakers = self._going_on(i, features[2:5])
         if not speakers:
             return
@@ -285,6 +287,13 @@ class Attribution:
         """ "يذكر أن", "يعتقد أن", "يشار إلى أن": with no subject between, nobody in particular says it."""
         bare = introducer is not None and introducer - i <= 1 + (self.draft.form(i + 1) == "الي")
         return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
+
+    def _describes_noun(self, i: int) -> bool:
+        """ "مزاعم أشارت إلى", "أنباء تحدثت عن": the verb tells of the indefinite noun before it, which names nobody."""
+        before = self.draft.words[i - 1]
+        resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
+        return noun and not self.draft.words[i].proclitics and not resumed and self.draft.same_sentence(i - 1, i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
@@ -379,9 +388,11 @@ class Attribution:
     def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
         told_of = self._main_subject(i)
-        if told_of is not None and told_of.first > self._last_at and told_of.cls in _PERSONAL:
-            if compatible(self.draft, told_of, png):
-                return [told_of]
+        if told_of is None and self.draft.tokens[i].sentence > 0:
+            told_of = self._main_subject(self.draft.reading.sentences[self.draft.tokens[i].sentence].first - 1)
+            told_of = told_of if told_of is not None and told_of.cls in _PERSONAL else None
+        if told_of is not None and told_of.first > self._last_at and compatible(self.draft, told_of, png):
+            return [told_of]
         if self._last and (png == self._last_png or compatible(self.draft, self._last[0], png)):
             return self._last
         before = self.finder.subject_before(i, png)
@@ -487,8 +498,11 @@ class Attribution:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
         if self.syntax.classes[k] in ("R", "C"):
             return True
-        timed = k + 1 < len(self.draft.tokens) and self.syntax.classes[k + 1] == "A"
-        return self.draft.form(k) in _BACKGROUND and not timed and self.draft.form(k - 1) != "من"
+        form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
+        if form == "خلال":
+            return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so
+        dated = form in _DATING and self.syntax.classes[following] == "A"
+        return form in _BACKGROUND and not dated and self.draft.form(k - 1) != "من"
 
     def _speech_end(self, opening: int, stop: int) -> int:
         """Where the quotation ends, those joined to it included ("..." و"...")."""
@@ -559,6 +573,8 @@ class Attribution:
         if chunk is None:
             return None
         speaker = self.speakers.of_chunk(chunk)
+        if speaker is None and phrase.kind == "prep" and phrase.clitic and self.draft.form(chunk.stop) in ("،", ","):
+            speaker = self.speakers.whoever(chunk)  # "ووفقا للفيديو، تعاقدت القوات"
         if phrase.kind == "ground" and (speaker is None or speaker.cls != "source"):
             return None
         if speaker is None and self._speaks(k):

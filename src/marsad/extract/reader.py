@@ -163,6 +163,7 @@ class Story:
         self._claimed(finding)
         self._first_person(finding)
         settle_type(finding)
+        self._own_act(finding)
         if not self._substantial(finding):
             return None
         if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
@@ -210,9 +211,6 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
-            elif statement is not None and speakers and self._own(finding, statement):
-                finding.actors = speakers[:1]
-                finding.rules.append("the speaker tells of himself")
             # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
             alone = len(finding.actors) == 1
             speakers = [
@@ -237,6 +235,13 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+
+    def _own_act(self, finding: Finding) -> None:
+        """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
+        statement = finding.statement
+        if statement is not None and finding.speakers and self._own(finding, statement):
+            finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
+            finding.rules.append("the speaker tells of himself")
 
     def _own(self, finding: Finding, statement: Statement) -> bool:
         """ "إنها مستعدة لضمان", "مشيرا إلى تقديم مساعدات": nobody else is named between the saying and the act."""
