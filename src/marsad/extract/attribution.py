@@ -361,8 +361,12 @@ class Attribution:
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
             self._spoke(self.finder.subjects_of(i)[:1], i)
-        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features):
+        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features) and self._apart(i):
             self.participles[i] = self._of_participle(i)
+
+    def _apart(self, i: int) -> bool:
+        """Not "إن إيران متفقة": the participle is an accusative or stands after a comma."""
+        return self.draft.form(i).endswith("ا") or self.draft.form(i - 1) in ("،", ",")
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""

@@ -73,6 +73,8 @@ class SpeakerFinder:
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.subjects_of(i)), None)
+        if left is not None and left.first < i and self.draft.words[i].proclitics[:1] in ("و", "ف"):
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت": the joined verb has no subject before it
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
         after = next((a for a in arguments if a.prep == ""), None)
