@@ -248,8 +248,8 @@ class Attribution:
         introducer = self._opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS:
-            return  # "لم يعلن الجيش"
+        if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
+            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
         with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)

@@ -66,6 +66,8 @@ _JOINED_REACH = 8
 _PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم".split())
 # What governs the second term of an idafa whose first term stands under a preposition.
 _IDAFA = "idafa"
+# After these a noun stands, never a verb.
+_GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -243,6 +245,8 @@ class Syntax:
             return False
         if word.given is not None and i and self.classes[i - 1] == "V":
             return False  # "وأضاف عبد الرحمن"
+        if i and draft.form(i - 1) in _GOVERNING and draft.same_sentence(i, i - 1):
+            return False  # "في صفحته"
         if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
             return not self._verbal_noun_shape(i)
         j = i - 1
