@@ -250,6 +250,8 @@ class Attribution:
             return
         if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
             return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
+        if verb.frame.get("o") == "X" and (self.draft.form(i - 1) == "ما" or self._accused(i, introducer)):
+            return  # "ما وصفها بـ", "واتهم النظام بشن هجوم"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
         with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
@@ -294,6 +296,13 @@ class Attribution:
         resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
         return noun and not self.draft.words[i].proclitics and not resumed and self.draft.same_sentence(i - 1, i)
+
+    def _accused(self, i: int, introducer: int | None) -> bool:
+        """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
+        stop = introducer if introducer is not None else len(self.draft.tokens)
+        bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
+        pronoun = bool(self.draft.words[i].suffix)
+        return not pronoun and len(bare) == 1 and next(iter(self.finder.subjects_of(i)), bare[0].actor) is bare[0].actor
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
@@ -360,7 +369,11 @@ class Attribution:
         """
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
-            self._spoke(self.finder.subjects_of(i)[:1], i)
+            subjects = self.finder.subjects_of(i)[:1]
+            apart = self.draft.form(i - 1) in ("،", ",") and self._begins_clause(i) and i not in self._inside
+            if apart and subjects and subjects[0].first > i and subjects[0].cls in _PERSONAL:
+                self._close_before(i)
+            self._spoke(subjects, i)
         elif trigger.features[0] == "p" and self._adverbial(i, trigger.features) and self._apart(i):
             self.participles[i] = self._of_participle(i)
 
@@ -502,6 +515,8 @@ class Attribution:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
         if self.syntax.classes[k] in ("R", "C"):
             return True
+        if self.syntax.classes[k] == "V" and self.draft.form(k - 1) in ("،", ","):
+            return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
         form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
         if form == "خلال":
             return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so

@@ -108,7 +108,8 @@ class SpeakerFinder:
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        found = next((a for a in arguments if a.prep == preposition and self.of_chunk(a) is not None), None)
+        named = self.of_chunk if preposition == "عن" else self._noun  # "جاء في بيان", never "جاء في اليمن"
+        found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
             chunk = self.syntax.chunk(k + 1, "عن") if k < limit else None
@@ -145,10 +146,10 @@ class SpeakerFinder:
         return mention.stop - mention.first == 1 and self.draft.form(mention.first).endswith("ا")
 
     def _clashes(self, actor: ActorMention, features: str) -> bool:
-        """ "وقالت الجيش" is no sentence: before its subject the verb agrees in gender."""
+        """ "وقالت الوزير" is no sentence: before its subject the verb agrees in gender ("وقالت وسائل إعلام" does)."""
         gender = gender_of(self.draft, actor)
         if features[2:5] == "3fs":
-            return gender == "m" and actor.number == "s" and actor.cls in ("body", "office")
+            return gender == "m" and actor.number == "s" and actor.cls == "office"
         return features[2:5] == "3ms" and gender == "f" and actor.number == "s" and actor.cls in ("body", "state")
 
     # -- noun phrases -----------------------------------------------------------------------------------------------
@@ -164,6 +165,8 @@ class SpeakerFinder:
         for k in range(chunk.first, min(chunk.stop, len(draft.tokens))):
             word = draft.words[k]
             stop, indexes = longest_phrase(draft, draft.lexicon.speaker_phrases, k, word.rest)
+            if k > chunk.first and self.syntax.classes[k - 1] != "D" and draft.tokens[k - 1].kind == "w":
+                return None  # "وفاة الصحافي": no journalist speaks
             if indexes:
                 noun = draft.lexicon.speakers[indexes[0]]
                 mention = ActorMention(chunk.first, max(chunk.stop, stop), "source")

@@ -68,6 +68,7 @@ _PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم 
 _IDAFA = "idafa"
 # After these a noun stands, never a verb.
 _GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
+_LONGEST_QUOTED_NAME = 4
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -567,7 +568,21 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = i - 1
         while j >= 0 and draft.same_sentence(i, j):
+            if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
+                j = opening - 1
+                continue
             if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"', ".", "…"):
                 return j + 1
             j -= 1
         return j + 1
+
+    def _quoted_name(self, closing: int) -> int | None:
+        """The mark that opens a quoted name closed at `closing` ("صحيفة "لوموند" نشرت"): no clause begins there."""
+        draft = self.draft
+        for k in range(closing - 2, max(-1, closing - 2 - _LONGEST_QUOTED_NAME), -1):
+            if not draft.same_sentence(k, closing):
+                return None
+            if draft.tokens[k].form == '"':
+                named = k > 0 and self.classes[k - 1] in ("N", "?") and not self.draft.words[k - 1].may_be_verb
+                return k if named else None
+        return None
