@@ -23,6 +23,8 @@ _TAKES_SECTOR = frozenset("office people".split())
 _OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
 _LONGEST_NAME = 5
 _SHORTEST_SURNAME = 4
+# "عبد الرحمن", "أبو الغيط": never the second word alone.
+_FIRST_PARTS = frozenset("عبد وعبد ابو وابو ابي بن ال".split())
 _LONGEST_PHRASE = 16
 _TITLES_BETWEEN = frozenset(
     "المتقاعد السابق السابقه الحالي الحاليه الجديد الجديده الركن الاول الثاني الاعلي العام العامه السيد السيده الشيخ "
@@ -75,7 +77,8 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
         )
         if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
             continue
-        mention = ActorMention(i, i + 1, "person")
+        first = i - (i > 0 and i - 1 not in covered and draft.tokens[i - 1].form in _FIRST_PARTS)
+        mention = ActorMention(first, i + 1, "person")
         mention.key, mention.code, mention.sectors = full.key, full.code, full.sectors
         mention.name, mention.person, mention.entry, mention.definite = full.name, full.person, full.entry, True
         added.append(mention)

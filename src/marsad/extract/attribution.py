@@ -24,6 +24,8 @@ _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم ح
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
+# "مستمرة منذ الأربعاء", "قبل يومين"
+_DATING = frozenset(("منذ", "قبل"))
 _RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 _TOLD = frozenset("assert hedge deny".split())
@@ -246,8 +248,10 @@ class Attribution:
         introducer = self._opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS:
-            return  # "لم يعلن الجيش"
+        if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
+            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
+        if verb.frame.get("o") == "X" and (self.draft.form(i - 1) == "ما" or self._accused(i, introducer)):
+            return  # "ما وصفها بـ", "واتهم النظام بشن هجوم"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
         with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
@@ -256,7 +260,7 @@ class Attribution:
             return
         speakers = spoken.speakers
         open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
-        if not speakers and (introducer is not None or trailing) and open_subject:
+        if not speakers and (introducer is not None or trailing) and open_subject and not self._describes_noun(i):
             speakers = self._going_on(i, features[2:5])
         if not speakers:
             return
@@ -285,6 +289,20 @@ class Attribution:
         """ "يذكر أن", "يعتقد أن", "يشار إلى أن": with no subject between, nobody in particular says it."""
         bare = introducer is not None and introducer - i <= 1 + (self.draft.form(i + 1) == "الي")
         return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
+
+    def _describes_noun(self, i: int) -> bool:
+        """ "مزاعم أشارت إلى", "أنباء تحدثت عن": the verb tells of the indefinite noun before it, which names nobody."""
+        before = self.draft.words[i - 1]
+        resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
+        return noun and not self.draft.words[i].proclitics and not resumed and self.draft.same_sentence(i - 1, i)
+
+    def _accused(self, i: int, introducer: int | None) -> bool:
+        """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
+        stop = introducer if introducer is not None else len(self.draft.tokens)
+        bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
+        pronoun = bool(self.draft.words[i].suffix)
+        return not pronoun and len(bare) == 1 and next(iter(self.finder.subjects_of(i)), bare[0].actor) is bare[0].actor
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
@@ -351,9 +369,17 @@ class Attribution:
         """
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
-            self._spoke(self.finder.subjects_of(i)[:1], i)
-        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features):
+            subjects = self.finder.subjects_of(i)[:1]
+            apart = self.draft.form(i - 1) in ("،", ",") and self._begins_clause(i) and i not in self._inside
+            if apart and subjects and subjects[0].first > i and subjects[0].cls in _PERSONAL:
+                self._close_before(i)
+            self._spoke(subjects, i)
+        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features) and self._apart(i):
             self.participles[i] = self._of_participle(i)
+
+    def _apart(self, i: int) -> bool:
+        """Not "إن إيران متفقة": the participle is an accusative or stands after a comma."""
+        return self.draft.form(i).endswith("ا") or self.draft.form(i - 1) in ("،", ",")
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -379,9 +405,11 @@ class Attribution:
     def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
         told_of = self._main_subject(i)
-        if told_of is not None and told_of.first > self._last_at and told_of.cls in _PERSONAL:
-            if compatible(self.draft, told_of, png):
-                return [told_of]
+        if told_of is None and self.draft.tokens[i].sentence > 0:
+            told_of = self._main_subject(self.draft.reading.sentences[self.draft.tokens[i].sentence].first - 1)
+            told_of = told_of if told_of is not None and told_of.cls in _PERSONAL else None
+        if told_of is not None and told_of.first > self._last_at and compatible(self.draft, told_of, png):
+            return [told_of]
         if self._last and (png == self._last_png or compatible(self.draft, self._last[0], png)):
             return self._last
         before = self.finder.subject_before(i, png)
@@ -487,8 +515,13 @@ class Attribution:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
         if self.syntax.classes[k] in ("R", "C"):
             return True
-        timed = k + 1 < len(self.draft.tokens) and self.syntax.classes[k + 1] == "A"
-        return self.draft.form(k) in _BACKGROUND and not timed and self.draft.form(k - 1) != "من"
+        if self.syntax.classes[k] == "V" and self.draft.form(k - 1) in ("،", ","):
+            return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
+        form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
+        if form == "خلال":
+            return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so
+        dated = form in _DATING and self.syntax.classes[following] == "A"
+        return form in _BACKGROUND and not dated and self.draft.form(k - 1) != "من"
 
     def _speech_end(self, opening: int, stop: int) -> int:
         """Where the quotation ends, those joined to it included ("..." و"...")."""
@@ -559,6 +592,8 @@ class Attribution:
         if chunk is None:
             return None
         speaker = self.speakers.of_chunk(chunk)
+        if speaker is None and phrase.kind == "prep" and phrase.clitic and self.draft.form(chunk.stop) in ("،", ","):
+            speaker = self.speakers.whoever(chunk)  # "ووفقا للفيديو، تعاقدت القوات"
         if phrase.kind == "ground" and (speaker is None or speaker.cls != "source"):
             return None
         if speaker is None and self._speaks(k):

@@ -163,6 +163,7 @@ class Story:
         self._claimed(finding)
         self._first_person(finding)
         settle_type(finding)
+        self._own_act(finding)
         if not self._substantial(finding):
             return None
         if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
@@ -210,9 +211,6 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
-            elif statement is not None and speakers and self._own(finding, statement):
-                finding.actors = speakers[:1]
-                finding.rules.append("the speaker tells of himself")
             # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
             alone = len(finding.actors) == 1
             speakers = [
@@ -237,6 +235,27 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+
+    def _own_act(self, finding: Finding) -> None:
+        """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
+        statement = finding.statement
+        if statement is None or not finding.speakers:
+            return
+        if self._own(finding, statement) or self._he_will(finding, statement):
+            others = [a for a in finding.actors if finding.trigger.is_verb and a.first > finding.trigger.token]
+            finding.actors, finding.speakers = [finding.speakers[0], *others], finding.speakers[1:]
+            finding.rules.append("the speaker tells of himself")
+
+    def _he_will(self, finding: Finding, statement: Statement) -> bool:
+        """ "أنه سيعقد قمة مع", "إنها لن تقبل": the pronoun on أن is who speaks."""
+        token = finding.trigger.token
+        return (
+            finding.trigger.is_verb
+            and finding.type in VERBAL_TYPES
+            and 0 < token - statement.first <= _HE_WILL_REACH
+            and self.draft.form(statement.first) in _OF_HIMSELF
+            and not statement.direct
+        )
 
     def _own(self, finding: Finding, statement: Statement) -> bool:
         """ "إنها مستعدة لضمان", "مشيرا إلى تقديم مساعدات": nobody else is named between the saying and the act."""
@@ -494,6 +513,7 @@ _VERSIONS = frozenset(
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5
+_HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 _INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())

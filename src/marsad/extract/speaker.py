@@ -48,6 +48,9 @@ class SpeakerFinder:
         `limit` is where the words said begin; `introduced` whether أن, a colon or a quotation mark stands there.
         """
         arguments = [a for a in self.syntax.arguments(i, reach=_LONGEST_SPEAKER) if a.first < limit]
+        voice = self._voice(i, limit)
+        if voice is not None:
+            return Spoken([voice], [], voice.stop, True)
         source_role = next((slot for slot in ("عن", "في", "من") if verb.frame.get(slot) == "S"), None)
         arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
         subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
@@ -70,6 +73,8 @@ class SpeakerFinder:
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.subjects_of(i)), None)
+        if left is not None and left.first < i and self.draft.words[i].proclitics[:1] in ("و", "ف"):
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت": the joined verb has no subject before it
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
         after = next((a for a in arguments if a.prep == ""), None)
@@ -92,9 +97,19 @@ class SpeakerFinder:
                 return self.unlisted(first)
         return None
 
+    def _voice(self, i: int, limit: int) -> ActorMention | None:
+        """ "أعلن الجيش على لسان المتحدث باسمه أن": who lends his voice."""
+        draft = self.draft
+        k = next((k for k in range(i + 1, min(limit, len(draft.tokens)) - 1) if draft.form(k) == "لسان"), None)
+        if k is None or not draft.same_sentence(i, k + 1) or draft.form(k - 1) != "علي":
+            return None
+        chunk = self.syntax.chunk(k + 1, "")
+        return self.of_chunk(chunk) if chunk is not None else None
+
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        found = next((a for a in arguments if a.prep == preposition and self.of_chunk(a) is not None), None)
+        named = self.of_chunk if preposition == "عن" else self._noun  # "جاء في بيان", never "جاء في اليمن"
+        found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
             chunk = self.syntax.chunk(k + 1, "عن") if k < limit else None
@@ -120,15 +135,21 @@ class SpeakerFinder:
         mention = self._noun(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
+            if mention is not None and not introduced and self._may_be_object(mention):
+                mention = None
         if mention is None and introduced:
-            mention = self._anybody(chunk)
+            mention = self.whoever(chunk)
         return mention
 
+    def _may_be_object(self, mention: ActorMention) -> bool:
+        """ "كتبت بوستا على فيسبوك": one unknown word in the accusative."""
+        return mention.stop - mention.first == 1 and self.draft.form(mention.first).endswith("ا")
+
     def _clashes(self, actor: ActorMention, features: str) -> bool:
-        """ "وقالت الجيش" is no sentence: before its subject the verb agrees in gender."""
+        """ "وقالت الوزير" is no sentence: before its subject the verb agrees in gender ("وقالت وسائل إعلام" does)."""
         gender = gender_of(self.draft, actor)
         if features[2:5] == "3fs":
-            return gender == "m" and actor.number == "s" and actor.cls in ("body", "office")
+            return gender == "m" and actor.number == "s" and actor.cls == "office"
         return features[2:5] == "3ms" and gender == "f" and actor.number == "s" and actor.cls in ("body", "state")
 
     # -- noun phrases -----------------------------------------------------------------------------------------------
@@ -144,6 +165,8 @@ class SpeakerFinder:
         for k in range(chunk.first, min(chunk.stop, len(draft.tokens))):
             word = draft.words[k]
             stop, indexes = longest_phrase(draft, draft.lexicon.speaker_phrases, k, word.rest)
+            if k > chunk.first and self.syntax.classes[k - 1] != "D" and draft.tokens[k - 1].kind == "w":
+                return None  # "وفاة الصحافي": no journalist speaks
             if indexes:
                 noun = draft.lexicon.speakers[indexes[0]]
                 mention = ActorMention(chunk.first, max(chunk.stop, stop), "source")
@@ -203,11 +226,11 @@ class SpeakerFinder:
         actor = self.syntax.actor_at.get(stop + 1)
         return actor if actor is not None and actor.cls in _APPOSED else None
 
-    def _anybody(self, chunk: Chunk) -> ActorMention | None:
+    def whoever(self, chunk: Chunk) -> ActorMention | None:
         """ "وأكد المجتمعون أن", "وقالت زوجة الصحفي إن": before أن, any noun phrase after the verb is who says it."""
         draft, i = self.draft, chunk.first
         word = draft.words[i]
-        if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics or word.suffix:
+        if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics.strip("ل") or word.suffix:
             return None
         indefinite_act = bool(word.events or word.light or word.reporting) and not word.definite
         if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):

@@ -66,6 +66,9 @@ _JOINED_REACH = 8
 _PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم".split())
 # What governs the second term of an idafa whose first term stands under a preposition.
 _IDAFA = "idafa"
+# After these a noun stands, never a verb.
+_GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
+_LONGEST_QUOTED_NAME = 4
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -243,6 +246,8 @@ class Syntax:
             return False
         if word.given is not None and i and self.classes[i - 1] == "V":
             return False  # "وأضاف عبد الرحمن"
+        if i and draft.form(i - 1) in _GOVERNING and draft.same_sentence(i, i - 1):
+            return False  # "في صفحته"
         if not nominal and "N" not in word.pos and "J" not in word.pos and not word.heads:
             return not self._verbal_noun_shape(i)
         j = i - 1
@@ -563,7 +568,21 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = i - 1
         while j >= 0 and draft.same_sentence(i, j):
+            if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
+                j = opening - 1
+                continue
             if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"', ".", "…"):
                 return j + 1
             j -= 1
         return j + 1
+
+    def _quoted_name(self, closing: int) -> int | None:
+        """The mark that opens a quoted name closed at `closing` ("صحيفة "لوموند" نشرت"): no clause begins there."""
+        draft = self.draft
+        for k in range(closing - 2, max(-1, closing - 2 - _LONGEST_QUOTED_NAME), -1):
+            if not draft.same_sentence(k, closing):
+                return None
+            if draft.tokens[k].form == '"':
+                named = k > 0 and self.classes[k - 1] in ("N", "?") and not self.draft.words[k - 1].may_be_verb
+                return k if named else None
+        return None
