@@ -69,7 +69,7 @@ class Roles:
                 self.places.extend(p for p in chunk.places if p not in self.places)
                 self.rules.append(rule)
                 return True
-            if chunk.actor is not None and chunk.actor.cls != "pronoun":  # "السيطرة عليها": the place
+            if chunk.actor is not None and chunk.actor.cls != "pronoun" and not chunk.actor.possessor:  # "السيطرة عليها"
                 self._extend(self.recipients, chunk.actors)
                 self.rules.append(rule)
                 return True
@@ -476,9 +476,10 @@ class RoleFinder:
         png = _verb_features(self.draft, i)[2:5]
         found: list[ActorMention] = []
         relative = self._relative_antecedent(i)
-        if relative is not None:
-            found = relative.actors
-        elif i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
+        if relative is not None and not self.draft.words[i].suffix:
+            self._subjects[i] = relative.actors
+            return relative.actors
+        if i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
             return found  # "قاعدة تضم قوات": the thing before الذي is the subject
         if not found:
             left = self._left_subject(i)

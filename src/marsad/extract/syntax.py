@@ -415,8 +415,9 @@ class Syntax:
             (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics) or draft.form(j) in BELONGING
         ):
             j += 1
-        if draft.form(j) == "من" and (j == chunk.stop and self.classes[chunk.stop - 1] == "D"):
-            j += 1
+        counted = self.classes[chunk.stop - 1] == "D" or self.classes[chunk.first] == "D"
+        if draft.form(j) == "من" and j == chunk.stop and counted:
+            j += 1  # "العشرات من عناصره", "ثلاثة قتلى من الجيش"
         elif self.clitic_at(j) != "ل" if j < n else True:
             return
         actor = self.actor_at.get(j)
