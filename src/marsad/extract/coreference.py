@@ -45,7 +45,7 @@ class Resolver:
                     mention.antecedent = owner
                     mention.code = mention.code or owner.code
                     mention.key += f"/{owner.key}"
-                    if mention.cls == "body" and "REB" in owner.sectors and "MIL" in mention.sectors:
+                    if "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
             if self._narrowed(mention):
