@@ -10,7 +10,7 @@ from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
-_COALITIONS = frozenset("التحالف الائتلاف".split())  # of states, where no country is named with it
+_COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
 _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("جماعة", "حركة", "تنظيم", "ميليشيا", "مليشيا", "مقاومة", "فصيل"), _ARMED_KINDS),
