@@ -38,8 +38,11 @@ _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT A
 
 _AGAINST = frozenset(
     """
-    ضد احتجاجا تنديدا رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
+)
+_DEMANDING = frozenset(
+    "مطالبين مطالبون مطالبا مطالبه لمطالبه للمطالبه تطالب يطالبون طالبوا وطالبوا تدعو يدعون لدعوه برحيل رحيل".split()
 )
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
@@ -115,7 +118,9 @@ class Story:
 
     def _takes_over(self, verb: Trigger, noun: int) -> bool:
         """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
-        if self.finder.trigger_at[noun].sense.type in (verb.sense.type, "TOLL"):
+        act = self.finder.trigger_at[noun].sense
+        thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
+        if act.type == "TOLL" or (act.type == verb.sense.type and not thing):
             return False
         form = self.draft.words[noun].rest
         return any(form in need.split() for need in verb.sense.needs)
@@ -328,13 +333,23 @@ class Story:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
         draft, token = self.draft, finding.trigger.token
         stop = draft.reading.sentences[finding.sentence].stop
-        against = next((k for k in range(token + 1, stop) if draft.form(k) in _AGAINST), None)
+        against = next((k for k in range(token, stop) if draft.form(k) in _AGAINST), None)
         if against is None:
+            self._demanded_of(finding, stop)
             return
         for mention in within(self.actors, against + 1, min(stop, against + _ADDRESSEE_REACH)):
             if mention.cls != "pronoun" and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append(f"after {draft.form(against)}: against whom")
+                return
+
+    def _demanded_of(self, finding: Finding, stop: int) -> None:
+        """ "لمطالبة الحكومة بوقف الدعم": whom a crowd demands something of stands right after the word of demanding."""
+        for k in range(finding.trigger.token + 1, stop):
+            mention = next(iter(within(self.actors, k + 1, k + 2)), None)
+            if mention is not None and self.draft.form(k) in _DEMANDING and mention not in finding.actors:
+                finding.recipients = [mention]
+                finding.rules.append(f"after {self.draft.form(k)}: of whom it is demanded")
                 return
 
     def _under_a_deed(self, first: int, token: int) -> bool:
