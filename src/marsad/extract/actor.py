@@ -12,7 +12,7 @@ from functools import cached_property
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, PREPOSITIONS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, INSIDE, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -206,8 +206,10 @@ class _PhraseReader:
     def _named(self, match: NameMatch, depth: int) -> ActorMention | None:
         persons = match.of_family("person")
         others = match.of_family("actor", "state")
-        if match.of_family("place") and not match.of_family("state") and not match.strong:
-            return None
+        if match.of_family("place") and not match.of_family("state"):
+            inside = match.proclitics.endswith("ب") or self.draft.form(match.first - 1) in INSIDE
+            if not match.strong or (inside and depth == 0):
+                return None  # "في إقليم كردستان" is where; "رفض إقليم كردستان" is who
         if others:
             entry = self._best(others)
             if entry.family == "actor" and not match.strong:
@@ -406,6 +408,7 @@ class _PhraseReader:
         if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
             if word.adjective and noun.cls in ("body", "source", "office"):
                 mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if (
             word.heads
@@ -423,6 +426,7 @@ class _PhraseReader:
                 mention.sectors = (word.adjective,)
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if "J" in word.pos and agrees and word.definite and not (word.events or word.heads) and noun.cls in ("body", "people"):
             return j + 1  # "المنظمات الإنسانية"
@@ -660,6 +664,9 @@ class _PhraseReader:
                 break
             if not word.known and word.rest.startswith("م") and word.rest.endswith("ا") and len(word.rest) > _LONGEST_NAME:
                 break  # "شاب فلسطيني متأثرا بجراحه": a participle
+            listed = self.names.get(j)
+            if j == first and listed is not None and listed.strong and not listed.of_family("person"):
+                break  # "اتهم دبلوماسيون غربيون موسكو"
             j += 1
         return j
 
