@@ -271,13 +271,25 @@ class _PhraseReader:
 
         Rebels, party men, clerics and journalists stay what they are: the dates bound their rank, not their side.
         """
+        entries = self._one_person(entries)
         in_office = [e for e in entries if _within(e, self.published)] if self.published else entries[:1]
-        entry = in_office[0] if in_office else _nearest_term(entries, self.published)
+        entry = max(in_office, key=_rank_of_term) if in_office else _nearest_term(entries, self.published)
         self._adopt(mention, entry)
         mention.person = entry.name
         mention.name = None
         if self.published and not in_office and set(entry.sectors) <= _OF_STATE:
             mention.sectors = ("ELI",)
+
+    def _one_person(self, entries: list[NameEntry]) -> list[NameEntry]:
+        """The terms of one of those who share the name ("الحريري"): named in full, of the story's country, in office."""
+
+        def likelihood(entry: NameEntry) -> tuple[bool, bool, bool]:
+            of_story = entry.code in self._countries
+            return (entry.name in self._named_in_full, of_story, _within(entry, self.published))
+
+        names = {e.name for e in entries}
+        meant = max(entries, key=likelihood).name if len(names) > 1 else ""
+        return [e for e in entries if e.name == meant] if meant else entries
 
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
         """A weak name counts when the story is about its country, names it in full, or sets it in quotes."""
@@ -742,6 +754,11 @@ def _within(entry: NameEntry, published: str | None) -> bool:
         return True
     since, until = entry.since, entry.until
     return (not since or published[: len(since)] >= since) and (not until or published[: len(until)] <= until)
+
+
+def _rank_of_term(entry: NameEntry) -> tuple[bool, str]:
+    """Of terms held at once the one begun last; who leads his party and the government is coded with the latter."""
+    return (set(entry.sectors) != {"PTY"}, entry.since)
 
 
 def _nearest_term(entries: list[NameEntry], published: str | None) -> NameEntry:
