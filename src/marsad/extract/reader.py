@@ -507,8 +507,14 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
-from marsad.extract.status import StatusReader, settle_denials
-from marsad.extract.syntax import INSIDE, Syntax
+_VERSION_REACH = 6
+_VERSIONS = frozenset(
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشائعات شائعات ما روايه".split()
+)
+_OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_OWN_REACH = 5
+_HE_WILL_REACH = 2
+_OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
