@@ -83,6 +83,7 @@ def test_mentions_stand_in_text_order(analyzer: Analyzer) -> None:
         ("رفض وزير دفاع كوريا الجنوبية العرض", "وزير دفاع كوريا الجنوبية", "KOR", "GOV"),
         ("قال الادعاء التركي ذلك", "الادعاء التركي", "TUR", "JUD"),
         ("تحركت الألوية المرابطة في مأرب", "الألوية", None, "MIL"),
+        ("قتل مسلحون الصحفي قتيبة الراوي", "الصحفي قتيبة الراوي", None, "JRN"),
     ],
 )
 def test_phrases(analyzer: Analyzer, text: str, words: str, code: str | None, sector: str) -> None:

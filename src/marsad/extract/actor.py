@@ -683,14 +683,12 @@ class _PhraseReader:
         return j
 
     def _surname(self, word: Word, j: int, first: int) -> bool:
-        """A nisba after a given name is a surname (المصري, البغدادي)."""
-        return (
-            j > first
-            and word.definite
-            and not word.proclitics
-            and bool(word.nisba or word.adjective is not None)
-            and j - first == 1
-        )
+        """A nisba after a given name is a surname (المصري, البغدادي), and so is another word of its shape (الراوي)."""
+        if not word.definite or word.proclitics or j - first != 1:
+            return False
+        if word.nisba or word.adjective is not None:
+            return True
+        return word.rest.endswith("ي") and self.words[first].given is False and not word.heads and not word.events
 
     def _unlisted_person(self, i: int) -> ActorMention | None:
         stop = self._name_sequence(i, strict=True)
