@@ -81,6 +81,7 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
         mention = ActorMention(first, i + 1, "person")
         mention.key, mention.code, mention.sectors = full.key, full.code, full.sectors
         mention.name, mention.person, mention.entry, mention.definite = full.name, full.person, full.entry, True
+        mention.antecedent = full
         added.append(mention)
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
@@ -222,6 +223,8 @@ class _PhraseReader:
             if entry.family == "state" and entry.kind in ("capital", "seat"):
                 mention.name = None
             self._named_extension(mention, match.stop)
+            if any(self.heads[r[0]].cls == "office" for r in self.words[match.first].heads):
+                self._apposition(mention)  # "الأمين العام للأمم المتحدة أنطونيو غوتيريش"
             return mention
         if persons:
             if not match.strong and not self._person_context(match):
@@ -426,13 +429,16 @@ class _PhraseReader:
             word.heads
             and not word.proclitics
             and not described
+            and not (self._closed_by_nun(mention) and word.definite)
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        loose = word.definite or not self.words[mention.first].definite  # "قتل الجيش مسلحين": no adjective of الجيش
+        # "قتل الجيش مسلحين", "قتل مسلحون الصحفي" have no adjective; "قوات الشرعية" is as good as one.
+        same = word.definite == self.words[mention.first].definite
+        loose = same or j > mention.first + 1 or (word.definite and noun.cls != "people")
         if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
                 mention.sectors = (word.adjective,)
@@ -447,6 +453,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
+        if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
+            return self._served(mention, noun, j, depth)
         if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
@@ -510,6 +518,18 @@ class _PhraseReader:
         self._take_inner(mention, noun, inner)
         return inner.stop
 
+    def _closed_by_nun(self, mention: ActorMention) -> bool:
+        """ "قتل مسلحون الصحفي": a sound plural that keeps its nun opens no idafa (that were مسلحو)."""
+        return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
+
+    def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
+        inner = self.read(j, depth + 1) if depth < 3 else None
+        if inner is None or inner.cls not in ("body", "named", "state"):
+            return 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
     def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
         inner = self._named(match, depth + 1) if match.of_family("actor", "state", "person") else None
         if (
@@ -518,9 +538,14 @@ class _PhraseReader:
             and match.of_family("person", "actor")
             and noun.cls in ("body", "office", "people")
         ):
-            entries = [e for e in match.of_family("actor") if self._weak_fits(match, e)] or match.of_family(
-                "actor", "person"
-            )
+            actors = match.of_family("actor")
+            fitting = [e for e in actors if self._weak_fits(match, e)]
+            entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
+            if not entries and self.words[match.first].heads:
+                return 0  # "أعضاء الجماعة": a description
+            if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
+                mention.sectors = tuple(actors[0].sectors)
+                return match.stop
             inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
             if entries[0].family == "person":
                 self._adopt_person(inner, entries)
@@ -641,8 +666,13 @@ class _PhraseReader:
         """ "الداعية سفر الحوالي": a listed surname that opens a longer unlisted name is somebody else's given name."""
         if match.strong or match.stop - match.first > 1:
             return False
-        stop = self._name_sequence(match.first, strict=False)
-        return stop > match.stop and not self.words[match.stop].known
+        if match.stop >= len(self.words) or not self.draft.same_sentence(match.first, match.stop):
+            return False
+        word = self.words[match.stop]
+        shape = word.definite and word.rest.endswith("ي") and not word.nisba and word.adjective is None
+        if shape and not word.proclitics and not word.heads and not word.events:
+            return True
+        return not word.known and self._name_sequence(match.first, strict=False) > match.stop
 
     def _between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""

@@ -495,15 +495,17 @@ class Story:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
+                described = mention.antecedent if mention.cls == "person" else None
+                cls = described.cls if described is not None else mention.cls  # "العميد فلان الحجوري" … "الحجوري"
                 if (
                     mention.code is None
-                    and mention.cls in ("people", "body", "office", "pronoun")
+                    and cls in ("people", "body", "office", "pronoun")
                     and mention.entry is None
                 ):
                     supranational = next(
-                        (s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None
+                        (s for s in ("NGO", "IGO") if (cls == "body" or mention.abroad) and s in mention.sectors), None
                     )
-                    home = main[0][0] if main and mention.cls == "office" else country
+                    home = main[0][0] if main and cls == "office" else country
                     mention.code = supranational or (None if mention.abroad else home)
 
 
