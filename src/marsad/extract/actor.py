@@ -284,7 +284,7 @@ class _PhraseReader:
             mention.sectors = ("ELI",)
 
     def _one_person(self, entries: list[NameEntry]) -> list[NameEntry]:
-        """The terms of one of those who share the name ("الحريري"): named in full, of the story's country, in office."""
+        """The terms of one of those who share the name ("الحريري"): named in full, of the country told of, in office."""
 
         def likelihood(entry: NameEntry) -> tuple[bool, bool, bool]:
             of_story = entry.code in self._countries
