@@ -12,7 +12,7 @@ from functools import cached_property
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, INSIDE, PREPOSITIONS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, INSIDE, MANY, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -28,8 +28,8 @@ _FIRST_PARTS = frozenset("عبد وعبد ابو وابو ابي بن ال".spli
 _LONGEST_PHRASE = 16
 _TITLES_BETWEEN = frozenset(
     "المتقاعد السابق السابقه الحالي الحاليه الجديد الجديده الركن الاول الثاني الاعلي العام العامه السيد السيده الشيخ "
-    "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العقيد الجنرال الفريق المقدم "
-    "الرائد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
+    "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد الجنرال الفريق المقدم "
+    "الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
 _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
@@ -112,7 +112,7 @@ class _PhraseReader:
         head = None if depth == 0 and self._verb_rather(i, word) else self._head(word)
         if head is not None and not (depth == 0 and self._describes(i, word)):
             return self._phrase(i, *head, i + 1, depth)
-        if match is None and word.nisba and depth == 0:
+        if match is None and word.nisba and depth == 0 and i not in self._inside_names:
             return self._nisba(i)
         if match is None and depth == 0 and self._counted_people(i, word):
             return self._unlisted_people(i)
@@ -122,8 +122,10 @@ class _PhraseReader:
 
     def _counted_people(self, i: int, word: Word) -> bool:
         """ "ثلاثة مهندسين": a sound masculine plural after a number above two is of people."""
-        if word.heads or word.proclitics or word.suffix or word.definite or not word.rest.endswith("ين") or not i:
+        if word.heads or word.proclitics or word.suffix or not word.rest.endswith("ين") or not i:
             return False
+        if word.definite:  # "مئات الخريجين"
+            return self.draft.form(i - 1) in MANY and not word.known and self.draft.same_sentence(i, i - 1)
         broken = len(word.rest) == _BROKEN_LENGTH and word.rest[2] == "ا"  # ملايين، قوانين، عناوين
         counted = self.draft.form(i - 1) in CARDINALS or self.draft.tokens[i - 1].kind == "n"
         return counted and not broken and len(word.rest) >= _BROKEN_LENGTH and self.draft.same_sentence(i, i - 1)
@@ -320,6 +322,11 @@ class _PhraseReader:
         return {code for code, _ in counts.most_common(2)}
 
     @cached_property
+    def _inside_names(self) -> set[int]:
+        """Tokens within a listed name: no adjectives ("شمالي سوريا")."""
+        return {k for m in self.names.values() for k in range(m.first + 1, m.stop)}
+
+    @cached_property
     def _named_in_full(self) -> set[str]:
         return {e.name for m in self.names.values() if m.strong for e in m.entries}
 
@@ -426,7 +433,7 @@ class _PhraseReader:
             mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if (
-            word.heads
+            (word.heads or ("head" in word.opens and self._listed_head(j, word)))  # "أفراد الدفاع المدني"
             and not word.proclitics
             and not described
             and not (self._closed_by_nun(mention) and word.definite)

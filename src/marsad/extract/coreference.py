@@ -10,7 +10,7 @@ from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
-_COALITIONS = frozenset("التحالف الائتلاف".split())  # of states, where no country is named with it
+_COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
 _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("جماعة", "حركة", "تنظيم", "ميليشيا", "مليشيا", "مقاومة", "فصيل"), _ARMED_KINDS),
@@ -45,7 +45,7 @@ class Resolver:
                     mention.antecedent = owner
                     mention.code = mention.code or owner.code
                     mention.key += f"/{owner.key}"
-                    if mention.cls == "body" and "REB" in owner.sectors and "MIL" in mention.sectors:
+                    if "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
             if self._narrowed(mention):

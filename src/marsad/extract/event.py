@@ -140,7 +140,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     fitting: list[tuple[int, int, int, Sense, str]] = []
-    blocked: set[str] = set()
+    blocked: dict[str, str] = {}
     after: str | None = None
     around: str | None = None
     for order, (index, features) in enumerate(candidates):
@@ -156,13 +156,15 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
         if sense.block:
             if around is None:
                 around = _forms_around(draft, i, stop)
-            if any(_phrase_in(phrase, around) for phrase in sense.block):
+            blocking = next((phrase for phrase in sense.block if _phrase_in(phrase, around)), None)
+            if blocking is not None:
                 if not sense.needs:
-                    blocked.add(sense.type)
+                    blocked[sense.type] = blocking
                 continue
         fitting.append((specific, sense.weight, order, sense, features))
-    # What blocks the plain sense of a type blocks its narrower ones; those of other types stay (احتج رسميا).
-    fitting = [f for f in fitting if f[3].type not in blocked]
+    # What blocks the plain sense of a type blocks its narrower ones, but not one that asks for it ("إضراب عن الطعام");
+    # those of other types stay (احتج رسميا).
+    fitting = [f for f in fitting if f[3].type not in blocked or blocked[f[3].type] in f[3].needs]
     if not fitting:
         return None
     fitting.sort(key=lambda f: f[:3])

@@ -493,6 +493,8 @@ class Story:
         main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
+            if finding.type == "DISPLACE" and main:
+                place = None  # "نحو الحدود التركية": where they go is not where they are of
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
                 described = mention.antecedent if mention.cls == "person" else None
@@ -511,7 +513,7 @@ class Story:
 
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشائعات شائعات ما روايه".split()
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما روايه".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5

@@ -69,7 +69,7 @@ class Roles:
                 self.places.extend(p for p in chunk.places if p not in self.places)
                 self.rules.append(rule)
                 return True
-            if chunk.actor is not None and chunk.actor.cls != "pronoun":  # "السيطرة عليها": the place
+            if chunk.actor is not None and chunk.actor.cls != "pronoun" and not chunk.actor.possessor:  # "السيطرة عليها"
                 self._extend(self.recipients, chunk.actors)
                 self.rules.append(rule)
                 return True
@@ -476,9 +476,10 @@ class RoleFinder:
         png = _verb_features(self.draft, i)[2:5]
         found: list[ActorMention] = []
         relative = self._relative_antecedent(i)
-        if relative is not None:
-            found = relative.actors
-        elif i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
+        if relative is not None and not self.draft.words[i].suffix:
+            self._subjects[i] = relative.actors
+            return relative.actors
+        if i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
             return found  # "قاعدة تضم قوات": the thing before الذي is the subject
         if not found:
             left = self._left_subject(i)
@@ -958,7 +959,7 @@ class RoleFinder:
                     continue
                 if light.carries == "E" and i in self.trigger_at:
                     self.ended.add(noun)
-                elif noun not in out:
+                elif noun not in out or (word.suffix and not verbal):  # "محاولته تنفيذ": the nearer one, of its owner
                     out[noun] = ("A" if light.carries == "E" else light.carries, i, arguments)
         return out
 
@@ -967,7 +968,7 @@ class RoleFinder:
         هجوما").
         """
         first = next((a for a in arguments if a.prep == ""), None)
-        if first is None or not first.first <= noun < first.stop:
+        if first is None or not first.first <= noun < first.stop or self.draft.words[verb].suffix:
             return False
         left = self._left_subject(verb)
         before = left is not None and left.actor is not None and self._adjacent(left, verb)
@@ -998,7 +999,7 @@ _PRONOUN_OF = {
 _PERSON_OF = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3md"}
 _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split())
 _MASCULINE_HEADS = frozenset(
-    "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ائتلاف برلمان فريق مركز جهاز".split()
+    "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
 
 

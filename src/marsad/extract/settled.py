@@ -10,6 +10,7 @@ from marsad.extract.finding import Finding
 _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
 _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
+_DECLARED = frozenset("withdraw ceasefire".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -34,6 +35,12 @@ def _talks_to_come(finding: Finding) -> None:
     """ "ستجري محادثات": talks that are still to come are AGREE."""
     if finding.type == "CONSULT" and finding.status == "future":
         _become(finding, "AGREE", [], "talks to come are an agreement to meet")
+
+
+def _pull_out_announced(finding: Finding) -> None:
+    """ "ستسحب واشنطن قواتها": a withdrawal or ceasefire that is announced, not yet carried out, is CONCEDE."""
+    if finding.type == "RETREAT" and finding.status == "future" and set(finding.modes) & _DECLARED:
+        _become(finding, "CONCEDE", [], "announced, not yet carried out")
 
 
 def _consent_withheld(finding: Finding) -> None:
@@ -64,6 +71,7 @@ def _armed(mentions: list[ActorMention]) -> bool:
 _RULES: tuple[Callable[[Finding], None], ...] = (
     _support_of_fighters,
     _talks_to_come,
+    _pull_out_announced,
     _consent_withheld,
     _roads_cut_by_fighters,
     _treaty_left,

@@ -20,7 +20,7 @@ _SUBORDINATORS = frozenset(
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي اللاتي".split())
 _CLAUSE_CONJUNCTIONS = frozenset(
     "فيما بينما حين حيث عندما بعدما قبلما كما لكن ولكن لكنه لكنها لكنهم اذ اذا لو كي لكي حينما ريثما مما الا بل لذا "
-    "لذلك وذلك علما عندئذ حتي".split()
+    "لذلك وذلك علما عنديذ حتي".split()
 )
 _AUXILIARIES = frozenset(
     "كان كانت كانوا كانا كانتا يكون تكون يكونون يكونوا تكن يكن بات باتت باتوا اصبح اصبحت ظل ظلت ظلوا زال زالت زالوا "
@@ -33,12 +33,14 @@ _PRE_VERBAL = frozenset(
 # Number words as written in folded text.
 CARDINALS = frozenset(
     "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "
-    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين مئه مائه مئتي مئتين الف".split()
+    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين ميه مايه ميتي ميتين ميتا ميتان الف".split()
 )
-_DETERMINERS = CARDINALS | frozenset(
-    "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا عشرات مئات الاف ملايين "
+# Numbers at large, before whom they count.
+MANY = frozenset("عشرات ميات الاف العشرات الميات الالاف".split())
+_DETERMINERS = CARDINALS | MANY | frozenset(
+    "هذا هذه ذلك تلك هولاء هذين هاتين كل كافه جميع بعض عده عدد عددا ملايين "
     "اكثر اقل نحو حوالي زهاء قرابه "
-    "العشرات المئات الالاف العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه سائر مختلف مجمل نصف ثلث ربع بضعه مليون "
+    "العديد اي احد احدي كلا كلتا معظم غالبيه اغلب مجموعه ساير مختلف مجمل نصف ثلث ربع بضعه مليون "
     "واحد واحده".split()
 )
 _ADVERBS = frozenset(
@@ -83,7 +85,7 @@ INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what 
 BELONGING = frozenset(
     "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
     "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
-    "المناصره المؤيده المويده المويدين".split()
+    "المناصره المويده المويدين".split()
 )
 CLOSED_CLASS = (
     _OTHER
@@ -190,7 +192,7 @@ class Syntax:
             if f in _CLAUSE_CONJUNCTIONS:
                 return "C"
             if f in PREPOSITIONS:
-                return "P"
+                return "V" if f == "عبر" and self._expresses(i) else "P"
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
                 return "P"
             if f in _AUXILIARIES:
@@ -217,6 +219,13 @@ class Syntax:
         if word.particle:
             return "T"
         return "?"
+
+    def _expresses(self, i: int) -> bool:
+        """ "عبر البرلمان عن قلقه": at the head of a sentence with عن after it, the verb and not "by way of"."""
+        draft = self.draft
+        if i and draft.same_sentence(i, i - 1):
+            return False
+        return any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in range(i + 1, min(i + 8, len(draft.tokens))))
 
     def _number(self, i: int) -> bool:
         return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
@@ -416,8 +425,9 @@ class Syntax:
             (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics) or draft.form(j) in BELONGING
         ):
             j += 1
-        if draft.form(j) == "من" and (j == chunk.stop and self.classes[chunk.stop - 1] == "D"):
-            j += 1
+        counted = self.classes[chunk.stop - 1] == "D" or self.classes[chunk.first] == "D"
+        if draft.form(j) == "من" and j == chunk.stop and counted:
+            j += 1  # "العشرات من عناصره", "ثلاثة قتلى من الجيش"
         elif self.clitic_at(j) != "ل" if j < n else True:
             return
         actor = self.actor_at.get(j)
