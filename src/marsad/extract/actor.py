@@ -436,7 +436,7 @@ class _PhraseReader:
             (word.heads or ("head" in word.opens and self._listed_head(j, word)))  # "أفراد الدفاع المدني"
             and not word.proclitics
             and not described
-            and not (self._closed_by_nun(mention) and word.definite)
+            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None))
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.read(j, depth + 1) if depth < 4 else None
@@ -526,7 +526,7 @@ class _PhraseReader:
         return inner.stop
 
     def _closed_by_nun(self, mention: ActorMention) -> bool:
-        """ "قتل مسلحون الصحفي": a sound plural that keeps its nun opens no idafa (that were مسلحو)."""
+        """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (that were مسلحو)."""
         return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
 
     def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
@@ -552,6 +552,7 @@ class _PhraseReader:
                 return 0  # "أعضاء الجماعة": a description
             if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
                 mention.sectors = tuple(actors[0].sectors)
+                mention.inner = ActorMention(match.first, match.stop, "named")
                 return match.stop
             inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
             if entries[0].family == "person":
