@@ -83,6 +83,13 @@ def test_mentions_stand_in_text_order(analyzer: Analyzer) -> None:
         ("رفض وزير دفاع كوريا الجنوبية العرض", "وزير دفاع كوريا الجنوبية", "KOR", "GOV"),
         ("قال الادعاء التركي ذلك", "الادعاء التركي", "TUR", "JUD"),
         ("تحركت الألوية المرابطة في مأرب", "الألوية", None, "MIL"),
+        ("قتل مسلحون الصحفي قتيبة الراوي", "الصحفي قتيبة الراوي", None, "JRN"),
+        ("حذر الأمين العام للأمم المتحدة أنطونيو غوتيريش", "الأمين العام للأمم المتحدة أنطونيو غوتيريش", "UNO", "GOV"),
+        ("قتل القائد العسكري السابق لتنظيم القاعدة", "القائد العسكري السابق لتنظيم القاعدة", "IMG", "REB"),
+        ("سلم القائد للشرطة أسلحته", "القائد", None, "MIL"),  # without an adjective ل is no part of the office
+        ("وصل مستشار الأمن القومي الأميركي", "مستشار الأمن القومي الأميركي", "USA", "GOV"),
+        ("توعدت القوى السياسية الحكومة", "القوى السياسية", None, "PTY"),
+        ("رد الداعية سفر الحوالي على ذلك", "الداعية سفر الحوالي", "SAU", "REL"),
     ],
 )
 def test_phrases(analyzer: Analyzer, text: str, words: str, code: str | None, sector: str) -> None:
@@ -109,3 +116,28 @@ def test_person_by_date(analyzer: Analyzer, text: str, published: str, sector: s
     draft = Draft(read(text), analyzer, None)
     (person,) = find_actors(draft, find_names(draft), published=published)
     assert person.sectors[0] == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code", "sector"),
+    [
+        ("قال مالك عقار ذلك", "2015-01-01", "SDN", "REB"),
+        ("قال مالك عقار ذلك", "2024-01-01", "SDN", "GOV"),  # of two terms the one begun last
+        ("وصل رئيس الوزراء اللبناني سعد الحريري إلى بيروت. وقال الحريري ذلك", "2018-03-16", "LBN", "GOV"),
+        ("عقدت المعارضة السورية لقاء في دمشق. وقال نصر الحريري ذلك", "2018-03-16", "SYR", "OPP"),
+    ],
+)
+def test_which_term_and_which_man(analyzer: Analyzer, text: str, published: str, code: str, sector: str) -> None:
+    draft = Draft(read(text), analyzer, None)
+    last = find_actors(draft, find_names(draft), published=published)[-1]
+    assert (last.code, sector in last.sectors) == (code, True)
+
+
+def test_of_no_one_country(analyzer: Analyzer) -> None:
+    (_, western), (_, moscow) = actors(analyzer, "اتهم دبلوماسيون غربيون موسكو بالعرقلة")
+    assert (western.abroad, western.code, moscow.code) == (True, None, "RUS")
+
+
+def test_where_and_who(analyzer: Analyzer) -> None:
+    assert not actors(analyzer, "قتل في إقليم كردستان")
+    assert [w for w, _ in actors(analyzer, "رفض إقليم كردستان ذلك")] == ["إقليم كردستان"]

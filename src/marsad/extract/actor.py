@@ -12,7 +12,7 @@ from functools import cached_property
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.names import NameMatch
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
+from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, INSIDE, MANY, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -81,6 +81,7 @@ def _with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Act
         mention = ActorMention(first, i + 1, "person")
         mention.key, mention.code, mention.sectors = full.key, full.code, full.sectors
         mention.name, mention.person, mention.entry, mention.definite = full.name, full.person, full.entry, True
+        mention.antecedent = full
         added.append(mention)
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
@@ -208,8 +209,10 @@ class _PhraseReader:
     def _named(self, match: NameMatch, depth: int) -> ActorMention | None:
         persons = match.of_family("person")
         others = match.of_family("actor", "state")
-        if match.of_family("place") and not match.of_family("state") and not match.strong:
-            return None
+        if match.of_family("place") and not match.of_family("state"):
+            inside = match.proclitics.endswith("ب") or self.draft.form(match.first - 1) in INSIDE
+            if not match.strong or (inside and depth == 0):
+                return None  # "في إقليم كردستان" is where; "رفض إقليم كردستان" is who
         if others:
             entry = self._best(others)
             if entry.family == "actor" and not match.strong:
@@ -222,6 +225,8 @@ class _PhraseReader:
             if entry.family == "state" and entry.kind in ("capital", "seat"):
                 mention.name = None
             self._named_extension(mention, match.stop)
+            if any(self.heads[r[0]].cls == "office" for r in self.words[match.first].heads):
+                self._apposition(mention)  # "الأمين العام للأمم المتحدة أنطونيو غوتيريش"
             return mention
         if persons:
             if not match.strong and not self._person_context(match):
@@ -271,13 +276,25 @@ class _PhraseReader:
 
         Rebels, party men, clerics and journalists stay what they are: the dates bound their rank, not their side.
         """
+        entries = self._one_person(entries)
         in_office = [e for e in entries if _within(e, self.published)] if self.published else entries[:1]
-        entry = in_office[0] if in_office else _nearest_term(entries, self.published)
+        entry = max(in_office, key=_rank_of_term) if in_office else _nearest_term(entries, self.published)
         self._adopt(mention, entry)
         mention.person = entry.name
         mention.name = None
         if self.published and not in_office and set(entry.sectors) <= _OF_STATE:
             mention.sectors = ("ELI",)
+
+    def _one_person(self, entries: list[NameEntry]) -> list[NameEntry]:
+        """The terms of one of those who share the name ("الحريري"): named in full, of the country told of, in office."""
+
+        def likelihood(entry: NameEntry) -> tuple[bool, bool, bool]:
+            of_story = entry.code in self._countries
+            return (entry.name in self._named_in_full, of_story, _within(entry, self.published))
+
+        names = {e.name for e in entries}
+        meant = max(entries, key=likelihood).name if len(names) > 1 else ""
+        return [e for e in entries if e.name == meant] if meant else entries
 
     def _weak_fits(self, match: NameMatch, entry: NameEntry) -> bool:
         """A weak name counts when the story is about its country, names it in full, or sets it in quotes."""
@@ -413,23 +430,28 @@ class _PhraseReader:
         if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
             if word.adjective and noun.cls in ("body", "source", "office"):
                 mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if (
             (word.heads or ("head" in word.opens and self._listed_head(j, word)))  # "أفراد الدفاع المدني"
             and not word.proclitics
             and not described
+            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None))
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
-        loose = word.definite or not self.words[mention.first].definite  # "قتل الجيش مسلحين": no adjective of الجيش
+        # "قتل الجيش مسلحين", "قتل مسلحون الصحفي" have no adjective; "قوات الشرعية" is as good as one.
+        same = word.definite == self.words[mention.first].definite
+        loose = same or j > mention.first + 1 or (word.definite and noun.cls != "people")
         if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
                 mention.sectors = (word.adjective,)
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if "J" in word.pos and agrees and word.definite and not (word.events or word.heads) and noun.cls in ("body", "people"):
             return j + 1  # "المنظمات الإنسانية"
@@ -438,6 +460,8 @@ class _PhraseReader:
             if inner is not None:
                 self._take_inner(mention, noun, inner)
                 return inner.stop
+        if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
+            return self._served(mention, noun, j, depth)
         if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
@@ -501,6 +525,18 @@ class _PhraseReader:
         self._take_inner(mention, noun, inner)
         return inner.stop
 
+    def _closed_by_nun(self, mention: ActorMention) -> bool:
+        """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (that were مسلحو)."""
+        return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
+
+    def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
+        inner = self.read(j, depth + 1) if depth < 3 else None
+        if inner is None or inner.cls not in ("body", "named", "state"):
+            return 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
     def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
         inner = self._named(match, depth + 1) if match.of_family("actor", "state", "person") else None
         if (
@@ -509,9 +545,15 @@ class _PhraseReader:
             and match.of_family("person", "actor")
             and noun.cls in ("body", "office", "people")
         ):
-            entries = [e for e in match.of_family("actor") if self._weak_fits(match, e)] or match.of_family(
-                "actor", "person"
-            )
+            actors = match.of_family("actor")
+            fitting = [e for e in actors if self._weak_fits(match, e)]
+            entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
+            if not entries and self.words[match.first].heads:
+                return 0  # "أعضاء الجماعة": a description
+            if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
+                mention.sectors = tuple(actors[0].sectors)
+                mention.inner = ActorMention(match.first, match.stop, "named")
+                return match.stop
             inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
             if entries[0].family == "person":
                 self._adopt_person(inner, entries)
@@ -632,8 +674,13 @@ class _PhraseReader:
         """ "الداعية سفر الحوالي": a listed surname that opens a longer unlisted name is somebody else's given name."""
         if match.strong or match.stop - match.first > 1:
             return False
-        stop = self._name_sequence(match.first, strict=False)
-        return stop > match.stop and not self.words[match.stop].known
+        if match.stop >= len(self.words) or not self.draft.same_sentence(match.first, match.stop):
+            return False
+        word = self.words[match.stop]
+        shape = word.definite and word.rest.endswith("ي") and not word.nisba and word.adjective is None
+        if shape and not word.proclitics and not word.heads and not word.events:
+            return True
+        return not word.known and self._name_sequence(match.first, strict=False) > match.stop
 
     def _between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
@@ -667,18 +714,19 @@ class _PhraseReader:
                 break
             if not word.known and word.rest.startswith("م") and word.rest.endswith("ا") and len(word.rest) > _LONGEST_NAME:
                 break  # "شاب فلسطيني متأثرا بجراحه": a participle
+            listed = self.names.get(j)
+            if j == first and listed is not None and listed.strong and not listed.of_family("person"):
+                break  # "اتهم دبلوماسيون غربيون موسكو"
             j += 1
         return j
 
     def _surname(self, word: Word, j: int, first: int) -> bool:
-        """A nisba after a given name is a surname (المصري, البغدادي)."""
-        return (
-            j > first
-            and word.definite
-            and not word.proclitics
-            and bool(word.nisba or word.adjective is not None)
-            and j - first == 1
-        )
+        """A nisba after a given name is a surname (المصري, البغدادي), and so is another word of its shape (الراوي)."""
+        if not word.definite or word.proclitics or j - first != 1:
+            return False
+        if word.nisba or word.adjective is not None:
+            return True
+        return word.rest.endswith("ي") and self.words[first].given is False and not word.heads and not word.events
 
     def _unlisted_person(self, i: int) -> ActorMention | None:
         stop = self._name_sequence(i, strict=True)
@@ -742,6 +790,11 @@ def _within(entry: NameEntry, published: str | None) -> bool:
         return True
     since, until = entry.since, entry.until
     return (not since or published[: len(since)] >= since) and (not until or published[: len(until)] <= until)
+
+
+def _rank_of_term(entry: NameEntry) -> tuple[bool, str]:
+    """Of terms held at once the one begun last; who leads his party and the government is coded with the latter."""
+    return (set(entry.sectors) != {"PTY"}, entry.since)
 
 
 def _nearest_term(entries: list[NameEntry], published: str | None) -> NameEntry:

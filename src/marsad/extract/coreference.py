@@ -52,7 +52,8 @@ class Resolver:
                 continue
             if mention.inner is not None and mention.code is None:
                 self._owner_described(mention, k)
-            titled = mention.cls == "office" and mention.person is None
+            unlisted = mention.inner is not None and mention.inner.cls == "named" and mention.inner.code is None
+            titled = mention.cls == "office" and mention.person is None and mention.number == "s" and not unlisted
             if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
                 if found is not None:

@@ -19,11 +19,12 @@ class ActorMention:
 
     `cls` is state, named, person, body, office, people, source, nisba or pronoun. `key` identifies the entity within
     the document; `entry` the lexicon's entry. `possessor` is a pronoun on the head ("قواته"); `antecedent` the mention
-    that a pronoun or definite description resolves to.
+    that a pronoun or definite description resolves to. `abroad` says that they are of no one country ("دبلوماسيون
+    غربيون").
     """
 
     __slots__ = (
-        "antecedent", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key", "name", "number",
+        "abroad", "antecedent", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key", "name", "number",
         "person", "place_sense", "possessor", "sectors", "stop",
     )  # fmt: skip
 
@@ -45,6 +46,7 @@ class ActorMention:
         self.definite = False
         self.possessor = ""
         self.place_sense = False
+        self.abroad = False
 
     def __repr__(self) -> str:
         return f"<{self.cls} {self.first}:{self.stop} {self.name} {self.code} {self.sectors}>"

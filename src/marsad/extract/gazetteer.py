@@ -31,7 +31,7 @@ class Gazetteer:
                 self.countries[code] += 1
                 self._tell(code, entries[0].name)
         for actor in actors:
-            if actor.code and actor.cls not in ("source",):
+            if actor.code and actor.cls != "source" and "JRN" not in actor.sectors:  # رويترز makes no story British
                 self.countries[actor.code] += 1
                 if actor.cls != "state":
                     self._tell(actor.code, "")

@@ -22,7 +22,7 @@ from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader, settle_denials
-from marsad.extract.syntax import Syntax
+from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.time import TimeMention
 from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
 from marsad.ontology import VERBAL_TYPES
@@ -135,7 +135,7 @@ class Story:
             before = self.draft.form(place.first - 1)
             match = names.get(actor.first)
             clitic = match.proclitics[-1:] if match else ""
-            actor.place_sense = bool(place.direction) or place.first != place.head or before in _INSIDE or clitic == "ب"
+            actor.place_sense = bool(place.direction) or place.first != place.head or before in INSIDE or clitic == "ب"
 
     def _of_the_page(self, findings: list[Finding]) -> list[Finding]:
         """What a page of its topic and time reports."""
@@ -512,16 +512,18 @@ class Story:
                 place = None  # "نحو الحدود التركية": where they go is not where they are of
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
+                described = mention.antecedent if mention.cls == "person" else None
+                cls = described.cls if described is not None else mention.cls  # "العميد فلان الحجوري" … "الحجوري"
                 if (
                     mention.code is None
-                    and mention.cls in ("people", "body", "office", "pronoun")
+                    and cls in ("people", "body", "office", "pronoun")
                     and mention.entry is None
                 ):
                     supranational = next(
-                        (s for s in ("NGO", "IGO") if mention.cls == "body" and s in mention.sectors), None
+                        (s for s in ("NGO", "IGO") if (cls == "body" or mention.abroad) and s in mention.sectors), None
                     )
-                    home = main[0][0] if main and mention.cls == "office" else country
-                    mention.code = supranational or home
+                    home = main[0][0] if main and cls == "office" else country
+                    mention.code = supranational or (None if mention.abroad else home)
 
 
 _VERSION_REACH = 6
@@ -532,7 +534,6 @@ _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
-_INSIDE = frozenset("في وفي داخل قرب وسط حول".split())
 _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.

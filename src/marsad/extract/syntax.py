@@ -81,6 +81,7 @@ PREPOSITION_PRONOUNS = {
     for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"))
     for suffix in ("ه", "ها", "هم", "هما")
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
+INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one
 BELONGING = frozenset(
     "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
     "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "

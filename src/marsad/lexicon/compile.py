@@ -40,6 +40,7 @@ CUE_COLUMNS = "phrase category direction scope blocks note".split()
 PHRASE_COLUMNS = "phrase stance kind note".split()
 SPEAKER_COLUMNS = "forms kind code sectors note".split()
 HEAD_COLUMNS = "forms class number sectors complement note".split()
+ADJECTIVE_COLUMNS = "word effect value note".split()
 PLACE_HEAD_COLUMNS = "forms kind resolution note".split()
 CUE_CATEGORIES = frozenset("negation hedge plan hypothesis history purpose ended pseudo".split())
 STANCES = frozenset("assert deny hedge demand warn".split())
@@ -135,6 +136,7 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
             for form in r.list("forms")
         },
         adjectives=_adjectives(root),
+        abroad=_abroad(root),
         given_names={
             fold_word(r["name"]): r["ambiguous"] == "y"
             for r in read_table(root / "head/given_name.tsv", ("name", "ambiguous"))
@@ -484,10 +486,16 @@ def _head_phrases(root: Path, heads: list[HeadNoun]) -> tuple[PhraseTable, list[
 
 def _adjectives(root: Path) -> dict[str, str]:
     out: dict[str, str] = {}
-    for row in read_table(root / "head/adjective.tsv", ("word", "effect", "value", "note")):
+    for row in read_table(root / "head/adjective.tsv", ADJECTIVE_COLUMNS):
         for form, _ in decline(row["word"], person=True):
             out.setdefault(form, row["value"])
     return out
+
+
+def _abroad(root: Path) -> set[str]:
+    """Forms of the adjectives that say "of no one country" (غربي, أجنبي)."""
+    rows = read_table(root / "head/adjective.tsv", ADJECTIVE_COLUMNS)
+    return {form for row in rows if row["effect"] == "abroad" for form, _ in decline(row["word"], person=True)}
 
 
 

@@ -147,6 +147,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     capitals: dict[str, NameEntry]
     toponym_openings: dict[str, bool]
     adjectives: dict[str, str]
+    abroad: set[str]
     given_names: dict[str, bool]
     pos: dict[str, str]
     particles: dict[str, str]
