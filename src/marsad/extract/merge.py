@@ -336,7 +336,9 @@ def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
 
 def _denied(_: Draft, other: Finding, finding: Finding) -> bool:
     """What is said not to have happened, unless somebody else says it did."""
-    return "disputed" not in (other.certainty, finding.certainty) and (other.status == "negated") != (finding.status == "negated")
+    if "disputed" in (other.certainty, finding.certainty):
+        return False
+    return (other.status == "negated") != (finding.status == "negated")
 
 
 def _past(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -458,8 +460,6 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
         elif theirs and _telling(theirs) > _telling(mine) and not _sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
-    if CLASH in target.acts | finding.acts and len(target.actors) > 1:
-        target.recipients = []
 
 
 def _telling(side: list[ActorMention]) -> int:
