@@ -241,17 +241,24 @@ def _peaceful_word(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _same_count(_: Draft, other: Finding, finding: Finding) -> bool:
-    return any(
-        (c.kind, c.min, c.max) == (d.kind, d.min, d.max) and (c.min or 0) >= _TELLING_COUNT
-        for c in other.counts
-        for d in finding.counts
-    )
+    """The same number of victims: "سبعة عشر", "أكثر من مئة"."""
+    return any(c.max in (None, c.min) and (c.min or 0) >= _TELLING_COUNT for c in _counts_shared(other, finding))
 
 
-def _other_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+def _same_vague_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "العشرات" and "عشرات", which any two happenings may have."""
+    return bool(_counts_shared(other, finding)) and not _same_count(draft, other, finding)
+
+
+def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
+    told = {(c.kind, c.min, c.max) for c in other.counts if (c.min, c.max) != (2, None)}
+    return [c for c in finding.counts if (c.kind, c.min, c.max) in told]
+
+
+def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
     """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either."""
     told = [{c.kind for c in f.counts if c.min and (c.min, c.max) != (2, None)} for f in (other, finding)]
-    return bool(told[0] & told[1]) and not _same_count(draft, other, finding)
+    return bool(told[0] & told[1]) and not _counts_shared(other, finding)
 
 
 def _same_date(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -302,6 +309,11 @@ def _full(_: Draft, __: Finding, finding: Finding) -> bool:
 
 def _definite(draft: Draft, _: Finding, finding: Finding) -> bool:
     return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
+
+
+def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """A killing told next to the act that may have done it."""
+    return is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
 
 
 def _headline(_: Draft, other: Finding, __: Finding) -> bool:
@@ -364,6 +376,8 @@ def _words(_: Draft, __: Finding, finding: Finding) -> bool:
 _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (6, _same_count),
     (4, _same_word),
+    (2, _same_vague_count),
+    (2, _harm_beside),
     (2, _headline),
     (2, _lead),
     (3, _same_date),
