@@ -389,7 +389,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (1, _bare),
     (1, _next_sentence),
     (-1, _other_recipient),
-    (-1, _other_count),
+    (-2, _other_count),
     (-2, _past),
     (-1, _words),
     (-2, _full),
