@@ -439,7 +439,7 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     near = finding.sentence - target.sentence <= _LEAD
     if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    target.counts = distinct_counts([*target.counts, *finding.counts])
+    target.counts = distinct_counts(_joined_counts(target, finding))
     if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
@@ -448,6 +448,24 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
     target.in_title = target.in_title and finding.in_title
+
+
+def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
+    """Of several tolls the newest, which is told first (CODEBOOK §9); a figure before "العشرات" and "قتلى"."""
+    if target.sentence == finding.sentence:
+        return [*target.counts, *finding.counts]
+    figures = [d for d in finding.counts if not _vague(d)]
+    kept = [c for c in target.counts if not (_vague(c) and any(_same_people(c, d) for d in figures))]
+    return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+
+
+def _same_people(a: CountMention, b: CountMention) -> bool:
+    """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
+
+
+def _vague(count: CountMention) -> bool:
+    return (count.min, count.max) == (2, None) or count.max not in (None, count.min)
 
 
 def _spare_victims(draft: Draft, act: Finding, harm: Finding) -> None:
