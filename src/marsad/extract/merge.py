@@ -211,7 +211,10 @@ def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> 
 
 def _resumed(draft: Draft, other: Finding, finding: Finding) -> bool:
     """ "تعرضت لغارات ... وتسببت تلك الغارات": the same word again with the article, whoever stands near it."""
-    return _definite(draft, other, finding) and _same_word(draft, other, finding) and _one_status(other, finding)
+    if not (_definite(draft, other, finding) and _same_word(draft, other, finding) and _one_status(other, finding)):
+        return False
+    turned = _turns(draft, other.triggers[-1].stop, finding.trigger.token, _TURNS)
+    return not turned and not _places_differ(other, finding)
 
 
 def _turns(draft: Draft, low: int, high: int, turns: frozenset[str]) -> bool:
