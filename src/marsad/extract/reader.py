@@ -172,8 +172,7 @@ class Story:
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.time = self.dating.time_of(finding)
-        if not finding.places:
-            finding.places = self.settings.of(finding)
+        finding.places = self.settings.settled(finding) or self.settings.of(finding)
         self._settle_history(finding)
         return finding
 

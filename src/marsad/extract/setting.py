@@ -78,6 +78,7 @@ class Settings:
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
+        candidates = [c for c in candidates if not self._foreign_capital(c.place)]
         nearest = min(candidates, key=_near).place if candidates else None
         if nearest is not None and (home is None or _country(nearest) == _country(home)):
             return self._told(nearest, "sentence")
@@ -97,6 +98,22 @@ class Settings:
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
         return None
+
+    def settled(self, finding: Finding) -> Setting:
+        """The places that the frame gave, each once; one that only says where another lies is left out, and so is
+        what contains it ("في حي الغدير ببغداد").
+        """
+        places = list(dict.fromkeys(p for p, _ in finding.places))
+        kept = [
+            p for p in places
+            if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chained(q, p)
+                       and (q.resolution > p.resolution or self._locates(p)) for q in places)
+        ]  # fmt: skip
+        return [(p, None) for p in kept]
+
+    def _chained(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Whether the second follows on the first, and no و joins them."""
+        return self._touch(one, other) and not self.draft.form(other.first).startswith("و")
 
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
@@ -153,6 +170,13 @@ class Settings:
                 break
             joined.append(after)
         return joined
+
+    def _foreign_capital(self, place: ToponymMention) -> bool:
+        """Whether it is a state or capital that the story is not about: there somebody speaks ("قال المتحدث في
+        واشنطن إن القوات شنت ضربات").
+        """
+        main = self._gazetteer.main_country()
+        return place.head in self._states and main is not None and _country(place) != main.code
 
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
@@ -220,7 +244,7 @@ class Settings:
             if back > _FARTHEST_PLACE:
                 return None
             local = place.resolution >= _FINER_THAN_COUNTRY and _country(place) is not None
-            if self.is_place(place) and (back == 0 or local) and not place.owned:
+            if self.is_place(place) and (back == 0 or local) and not (place.owned or self._foreign_capital(place)):
                 return place
         return None
 
