@@ -9,7 +9,7 @@ from geographiclib.geodesic import Geodesic
 from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
-from marsad.extract.names import NameMatch
+from marsad.extract.names import NameMatch, longest_name
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 from marsad.model import PlaceMention, Relation
@@ -25,7 +25,9 @@ _TAKES_UP_ALONE = frozenset("province district site geography".split())
 _NAMED_BY_NOUNS = frozenset("city district quarter front".split())
 # Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
-_BESIDE = frozenset("المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split())
+_BESIDE = frozenset(
+    "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
+)
 _BESIDE_REACH = 6
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
@@ -148,7 +150,8 @@ class _Finder:
         """The place that begins at token `i`."""
         draft = self.draft
         word = draft.words[i]
-        match = self.names.get(i)
+        # "السفارة الأميركية في بيروت" is one listed name, and Beirut a place
+        match = longest_name(draft, i) if self.inside[i] and draft.tokens[i].kind == "w" else self.names.get(i)
         if match is not None and (entries := match.of_family("place", "state")):
             generic_word = bool(word.place_heads) and match.stop == i + 1
             if not generic_word and (match.strong or self._governed(i, match.proclitics)):
@@ -193,7 +196,8 @@ class _Finder:
             return True
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
-        asked = not ordinary and (before in _PLACE_PREPOSITIONS or proclitics == "ب")
+        joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
+        asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
         return self.gazetteer.believes(place.entry, asked=asked)
 
     def _governed(self, i: int, proclitics: str) -> bool:
@@ -339,8 +343,12 @@ class _Finder:
 
     def _unknown(self, j: int) -> bool:
         token, word = self.draft.tokens[j], self.draft.words[j]
-        return token.kind == "w" and j not in self.names and not word.known and not word.proclitics and (
-            len(token.form) >= _SHORTEST_NAME
+        return (
+            token.kind == "w"
+            and j not in self.names
+            and not word.known
+            and not word.proclitics
+            and (len(token.form) >= _SHORTEST_NAME)
         )
 
     # -- places joined ------------------------------------------------------------------------------------------------

@@ -14,6 +14,11 @@ from marsad.extract.syntax import Syntax
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# Talks are held where their sentence says "في".
+_TALKS = frozenset(("CONSULT", "COOPERATE"))
+# Of bodies that also name the building they sit in.
+_BUILDINGS = frozenset("وزارة سفارة قنصلية برلمان محكمة بلدية مديرية".split())
+_AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
@@ -75,6 +80,12 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(self._within(own), None)
+        if finding.type in _TALKS:
+            held = [c for c in candidates if c.place.resolution >= _TOWN]
+            return self._told(min(held, key=_near).place, "sentence") if held else []
+        building = self._building(finding)
+        if building is not None:
+            return [(building, None)]
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
@@ -84,8 +95,28 @@ class Settings:
             return self._told(nearest, "sentence")
         if home is not None:
             return [(home, "sentence")]
-        told = self._told_before(finding)
+        told = self._told_before(finding) if self._of_one_place(finding) else None
         return self._told(told, "paragraph") if told is not None else []
+
+    def _of_one_place(self, finding: Finding) -> bool:
+        """Whether it happened, and on days that are told of: what is denied, planned or years long is of no place told
+        before. Nor is help, which comes from elsewhere.
+        """
+        time = finding.time
+        years = time is not None and time.precision == "year"
+        return finding.status in ("actual", "historical") and finding.type != "AID" and not years
+
+    def _building(self, finding: Finding) -> ToponymMention | None:
+        """The ministry, embassy or the like that is attacked or entered: "اقتحام وزارة الداخلية"."""
+        if finding.type not in _AT_BUILDINGS:
+            return None
+        for mention in finding.recipients:
+            heads = self.draft.words[mention.first].heads
+            if heads and self.draft.lexicon.heads[heads[0][0]].lemma in _BUILDINGS:
+                place = ToponymMention(mention.first, mention.stop)
+                place.kind, place.resolution, place.home = "site", 5, self._gazetteer.state(mention.code)
+                return place
+        return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
         """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
@@ -135,8 +166,10 @@ class Settings:
             country = _country(place)
             inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
             if inside and self.is_place(place) and not self._locates(place) and not place.generic:
-                if coarse.resolution < _PROVINCE or place.entry is None or (
-                    coarse.entry is not None and place.entry.parent in ("", coarse.entry.name)
+                if (
+                    coarse.resolution < _PROVINCE
+                    or place.entry is None
+                    or place.entry.parent in ("", coarse.entry.name)
                 ):
                     return place
         return None

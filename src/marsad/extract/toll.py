@@ -113,7 +113,6 @@ class Tolls:
         last = self.found[-1]
         return last if last.stop <= i and self.tokens[last.first].sentence == self.tokens[i].sentence else None
 
-
     def last_whole(self, i: int) -> CountMention | None:
         """The count told last before token `i` in its sentence that is no part of another."""
         sentence = self.tokens[i].sentence
