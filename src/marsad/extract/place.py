@@ -224,7 +224,7 @@ class _Finder:
             j += 1
         place = None
         if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
-            place = self._named(i, j, head) or self._nested(i, j) or self._of_a_country(i, j, head)
+            place = self._of_a_country(i, j, head) or self._named(i, j, head) or self._nested(i, j)
             # "قريتي س وص": a dual without its ن has its names after it
             single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody

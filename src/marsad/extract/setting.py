@@ -134,7 +134,7 @@ class Settings:
         """The places that the frame gave, each once; one that only says where another lies is left out, and so is
         what contains it ("في حي الغدير ببغداد").
         """
-        places = list(dict.fromkeys(p for p, _ in finding.places))
+        places = list(dict.fromkeys(self._finest(p) for p, _ in finding.places))
         kept = [
             p for p in places
             if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chained(q, p)
