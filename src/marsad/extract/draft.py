@@ -74,9 +74,11 @@ def nisba_mention(token: int, word: Word) -> ActorMention:
 
 
 class ToponymMention:
-    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
-    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده";
-    `several`: after a plural or dual ("قريتي س وص").
+    """A place name with its generic word (tokens `first` up to `stop`).
+
+    `entry` is None for an unlisted place; `home` is then what says in which country it lies. `generic_word` is the lemma
+    of the word before the name; a `generic` one stands alone ("المدينة") for the place named before, its `antecedent`.
+    `owned`: "بلاده". `several`: after a plural or dual ("قريتي س وص").
     """
 
     __slots__ = (
