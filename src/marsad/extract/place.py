@@ -231,6 +231,7 @@ class _Finder:
             if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
                 place = ToponymMention(i, stop)
                 place.head = j
+                place.spelling = " ".join(draft.form(k) for k in range(j, stop))
                 place.kind, place.resolution = head.kind, head.resolution
         if place is not None and not place.generic:
             place.generic_word, place.several = head.lemma, features[0] != "s"
@@ -260,6 +261,7 @@ class _Finder:
                 return place  # "أحياء مدينة سرت" are the town
             place.resolution = head.resolution
             if head.resolution == 5:
+                place.spelling = f"{head.lemma} {place.entry.name}" if place.entry is not None else ""
                 place.anchor, place.entry = place.entry, None
         return place
 
@@ -364,6 +366,7 @@ class _Finder:
                 more = self._listed(j, match, entries, place.kind)
             elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
                 more = ToponymMention(j, j + 1)
+                more.spelling = self.draft.form(j)[1:]
                 more.kind, more.resolution = place.kind, place.resolution
             else:
                 break

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
-from marsad.extract.gazetteer import Gazetteer
+from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.syntax import Syntax
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
@@ -91,7 +91,7 @@ class Settings:
             return [(home, "sentence")] if home is not None else []
         candidates = [c for c in candidates if not self._foreign_capital(c.place)]
         nearest = min(candidates, key=_near).place if candidates else None
-        if nearest is not None and (home is None or _country(nearest) == _country(home)):
+        if nearest is not None and (home is None or nearest.country == home.country):
             return self._told(nearest, "sentence")
         if home is not None:
             return [(home, "sentence")]
@@ -163,15 +163,9 @@ class Settings:
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
-            country = _country(place)
-            inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
-            if inside and self.is_place(place) and not self._locates(place) and not place.generic:
-                if (
-                    coarse.resolution < _PROVINCE
-                    or place.entry is None
-                    or place.entry.parent in ("", coarse.entry.name)
-                ):
-                    return place
+            finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
+            if finer and self.is_place(place) and not self._locates(place):
+                return place
         return None
 
     def _within(self, own: list[_Candidate]) -> ToponymMention:
@@ -180,7 +174,7 @@ class Settings:
         finer = [
             c for c in own
             if c.place.resolution > nearest.resolution
-            and _country(c.place) == _country(nearest) is not None
+            and c.place.country == nearest.country is not None
             and self._preposition(c.place) in _INSIDE
         ]  # fmt: skip
         return min(finer, key=_near).place if finer else nearest
@@ -209,7 +203,7 @@ class Settings:
         واشنطن إن القوات شنت ضربات").
         """
         main = self._gazetteer.main_country()
-        return place.head in self._states and main is not None and _country(place) != main.code
+        return place.head in self._states and main is not None and place.country != main.code
 
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
@@ -276,7 +270,7 @@ class Settings:
             back = finding.paragraph - self.draft.tokens[place.first].paragraph
             if back > _FARTHEST_PLACE:
                 return None
-            local = place.resolution >= _FINER_THAN_COUNTRY and _country(place) is not None
+            local = place.resolution >= _FINER_THAN_COUNTRY and place.country is not None
             if self.is_place(place) and (back == 0 or local) and not (place.owned or self._foreign_capital(place)):
                 return place
         return None
@@ -329,11 +323,6 @@ class Settings:
             return "في"
         before = self.draft.form(place.first - 1)
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
-
-
-def _country(place: ToponymMention) -> str | None:
-    known = place.entry or place.anchor or place.home
-    return known.code if known is not None else None
 
 
 def _near(candidate: _Candidate) -> int:
