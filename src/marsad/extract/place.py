@@ -17,6 +17,8 @@ from marsad.model import PlaceMention, Relation
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _QUOTES = frozenset("\"#_'(")
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
+# After these a place is read inside the name of a body too: "السفارة الأميركية في بيروت", "فر من بلاده".
+_INTO = frozenset(("في", "من", "الي"))
 # Heads of these kinds can stand alone for a place named before ("المدينة", "البلاد").
 _TAKES_UP = frozenset("city capital province district area quarter site geography country".split())
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
@@ -51,7 +53,7 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) != "في")
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) not in _INTO)
         place = None if hidden else finder.read(i)
         if place is None:
             i += 1
@@ -154,7 +156,8 @@ class _Finder:
         match = longest_name(draft, i) if self.inside[i] and draft.tokens[i].kind == "w" else self.names.get(i)
         if match is not None and (entries := match.of_family("place", "state")):
             generic_word = bool(word.place_heads) and match.stop == i + 1
-            if not generic_word and (match.strong or self._governed(i, match.proclitics)):
+            told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
+            if not generic_word and told:
                 place = self._listed(i, match, entries, "")
                 if self._likely(place, match.proclitics):
                     return place
@@ -323,7 +326,8 @@ class _Finder:
         following = j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1)
         if draft.form(j) in draft.lexicon.toponym_openings:
             return j + 2
-        if not word.known and following and self._unknown(j + 1) and draft.words[j + 1].given is None:
+        second = following and self._unknown(j + 1) and draft.words[j + 1].given is None
+        if not word.known and second and not draft.form(j + 1).startswith("و"):
             return j + 2
         return j + 1
 

@@ -14,10 +14,15 @@ from marsad.extract.syntax import Syntax
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# Of these the place is the one left; of others a place after "من" is rather where it came from.
+_LEAVING = frozenset(("DISPLACE", "RETREAT"))
+_ORIGIN_IS_FARTHER = 8
 # Talks are held where their sentence says "في".
 _TALKS = frozenset(("CONSULT", "COOPERATE"))
 # Of bodies that also name the building they sit in.
 _BUILDINGS = frozenset("وزارة سفارة قنصلية برلمان محكمة بلدية مديرية".split())
+_SEATED_IN_CAPITALS = frozenset(("وزاره", "برلمان"))
+_BESIDE_BUILDING = frozenset("خارج داخل امام قرب محيط بجوار قباله".split())
 _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
@@ -72,6 +77,10 @@ class Settings:
         self.places = places
         self._gazetteer = gazetteer
         self._triggers = sorted(t.token for t in triggers)
+        heads = draft.lexicon.heads
+        self._bodies = [
+            a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
+        ]  # fmt: skip
         self._states = {a.first for a in actors if a.cls == "state"}
 
     def of(self, finding: Finding) -> Setting:
@@ -107,15 +116,21 @@ class Settings:
         return finding.status in ("actual", "historical") and finding.type != "AID" and not years
 
     def _building(self, finding: Finding) -> ToponymMention | None:
-        """The ministry, embassy or the like that is attacked or entered: "اقتحام وزارة الداخلية"."""
+        """The ministry, embassy or the like that is attacked or stood at: "اقتحام وزارة الداخلية", "أمام السفارة"."""
         if finding.type not in _AT_BUILDINGS:
             return None
-        for mention in finding.recipients:
-            heads = self.draft.words[mention.first].heads
-            if heads and self.draft.lexicon.heads[heads[0][0]].lemma in _BUILDINGS:
-                place = ToponymMention(mention.first, mention.stop)
-                place.kind, place.resolution, place.home = "site", 5, self._gazetteer.state(mention.code)
-                return place
+        sentence = self.draft.reading.sentences[finding.sentence]
+        beside = [
+            m for m in within(self._bodies, finding.trigger.token, sentence.stop)
+            if self.draft.form(m.first - 1) in _BESIDE_BUILDING
+        ]  # fmt: skip
+        for mention in (*(m for m in self._bodies if m in finding.recipients), *beside):
+            place = ToponymMention(mention.first, mention.stop)
+            place.kind, place.resolution, place.home = "site", 5, self._gazetteer.state(mention.code)
+            place.spelling = mention.key
+            if self.draft.words[mention.first].rest.removeprefix("ال") in _SEATED_IN_CAPITALS:
+                place.anchor = self._gazetteer.capital(mention.code)
+            return place
         return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
@@ -134,7 +149,8 @@ class Settings:
         """The places that the frame gave, each once; one that only says where another lies is left out, and so is
         what contains it ("في حي الغدير ببغداد").
         """
-        places = list(dict.fromkeys(self._finest(p) for p, _ in finding.places))
+        told = [p for p, _ in finding.places if not p.owned or self._settle_owner(finding, p)]
+        places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
             p for p in places
             if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chained(q, p)
@@ -216,6 +232,10 @@ class Settings:
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            if self._preposition(place) == _ORIGIN and finding.type not in _LEAVING:
+                if finding.type == "AID":
+                    continue  # "استقبلت ألف لاجئ من العراق"
+                gap += _ORIGIN_IS_FARTHER
             out.append(_Candidate(gap, place, self._same_clause(finding, place)))
         return out
 
