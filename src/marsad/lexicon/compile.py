@@ -99,7 +99,8 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
     names, strong, weak = listed.entries, listed.strong, listed.weak
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
-    words = [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads]
+    forms = (event_forms, light_forms, reporting_forms, actor_heads, place_heads)
+    words: list[Mapping[str, object]] = [pos, particles, *forms]
     _demote(names, strong, weak, words)
     given = read_table(root / "head/given_name.tsv", ("name", "ambiguous"))
     given_names = {fold_word(r["name"]): r["ambiguous"] == "y" for r in given}
