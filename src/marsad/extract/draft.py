@@ -77,7 +77,8 @@ class ToponymMention:
     """A place name with its generic word (tokens `first` up to `stop`).
 
     `entry` is None for an unlisted place; `spelling` is then its name as folded, and `home` what says in which country
-    it lies. `generic_word` is the lemma of the word before the name; a `generic` one stands alone ("المدينة") for the place named before, its `antecedent`.
+    it lies. `generic_word` is the lemma of the word before the name; a `generic` one stands alone ("المدينة") for the
+    place named before, its `antecedent`.
     `owned`: "بلاده". `several`: after a plural or dual ("قريتي س وص").
     """
 

@@ -80,6 +80,6 @@ class Gazetteer:
 
 def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
     """Whether `fine` may lie in the country or province `coarse`, as far as the lists say."""
-    if coarse.entry is None or coarse.resolution > _PROVINCE or coarse.country is None or coarse.country != fine.country:
+    if coarse.entry is None or coarse.resolution > _PROVINCE or not coarse.country == fine.country is not None:
         return False
     return coarse.resolution < _PROVINCE or fine.entry is None or fine.entry.parent in ("", coarse.entry.name)
