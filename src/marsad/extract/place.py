@@ -31,6 +31,7 @@ _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
 _BESIDE_REACH = 6
+_BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
@@ -58,7 +59,7 @@ def find_places(
         if place is None:
             i += 1
             continue
-        if _only_near(draft, place, out):
+        if _patron(draft, place) or _only_near(draft, place, out):
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
@@ -68,6 +69,12 @@ def find_places(
     _resolve_generic(out, gazetteer)
     _settle_unlisted(draft, out, gazetteer)
     return out
+
+
+def _patron(draft: Draft, place: ToponymMention) -> bool:
+    """Whether a state is named as somebody's backer: "الميليشيات الموالية لإيران", "المدعومة من واشنطن"."""
+    k = place.first - 1 if draft.form(place.first - 1) != "من" else place.first - 2
+    return k >= 0 and draft.form(k).removeprefix("ال").startswith(_BACKED) and draft.same_sentence(k, place.first)
 
 
 def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:

@@ -98,7 +98,7 @@ class Settings:
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
-        candidates = [c for c in candidates if not self._foreign_capital(c.place)]
+        candidates = [c for c in candidates if not self._foreign_capital(c.place, finding)]
         nearest = min(candidates, key=_near).place if candidates else None
         if nearest is not None and (home is None or nearest.country == home.country):
             return self._told(nearest, "sentence")
@@ -214,12 +214,14 @@ class Settings:
             joined.append(after)
         return joined
 
-    def _foreign_capital(self, place: ToponymMention) -> bool:
-        """Whether it is a state or capital that the story is not about: there somebody speaks ("قال المتحدث في
-        واشنطن إن القوات شنت ضربات").
+    def _foreign_capital(self, place: ToponymMention, finding: Finding) -> bool:
+        """Whether it is a state or capital that neither the story nor who acts is of: there somebody speaks ("قال
+        المتحدث في واشنطن إن القوات شنت ضربات").
         """
         main = self._gazetteer.main_country()
-        return place.head in self._states and main is not None and place.country != main.code
+        if place.head not in self._states or main is None or place.country == main.code:
+            return False
+        return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
 
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
@@ -291,7 +293,11 @@ class Settings:
             if back > _FARTHEST_PLACE:
                 return None
             local = place.resolution >= _FINER_THAN_COUNTRY and place.country is not None
-            if self.is_place(place) and (back == 0 or local) and not (place.owned or self._foreign_capital(place)):
+            if (
+                self.is_place(place)
+                and (back == 0 or local)
+                and not (place.owned or self._foreign_capital(place, finding))
+            ):
                 return place
         return None
 
