@@ -124,20 +124,26 @@ _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
 
 
 def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of."""
+    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
+    lies where it lay.
+    """
     near: ToponymMention | None = None
+    homes: dict[str, NameEntry | None] = {}
     for k, place in enumerate(places):
         if place.entry is not None and place.entry.code:
             near = place
         if place.entry is not None or place.generic or place.owned or place.anchor is not None:
             continue
         after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
-        if after is not None and draft.same_sentence(place.first, after.first):
+        if homes.get(place.spelling) is not None:
+            place.home = homes[place.spelling]
+        elif after is not None and draft.same_sentence(place.first, after.first):
             place.home = after.entry
         elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
             place.home = near.entry
         else:
             place.home = gazetteer.main_country()
+        homes[place.spelling] = place.home
 
 
 class _Finder:
