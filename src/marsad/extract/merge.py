@@ -13,6 +13,7 @@ from collections.abc import Callable
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import lies_within
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
@@ -163,20 +164,14 @@ def _places_differ(a: Finding, b: Finding) -> bool:
 
 
 def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
-    if p.generic or q.generic or p.entry is None or q.entry is None:
-        return (p.entry is q.entry is None and p.head == q.head) or p.generic or q.generic
-    if p.entry.name == q.entry.name:
+    if p.generic or q.generic:
+        return True
+    if p.entry is None and q.entry is None:
+        return p.spelling == q.spelling
+    if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
-    return (
-        coarse.resolution <= 2
-        and coarse.entry is not None
-        and fine.entry is not None
-        and (
-            coarse.entry.code == fine.entry.code
-            and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
-        )
-    )
+    return lies_within(fine, coarse)
 
 
 def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
