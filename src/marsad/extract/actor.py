@@ -357,7 +357,7 @@ class _PhraseReader:
         if word.suffix:
             self._trailing(mention, noun)
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
-        if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
+        if noun.cls == "office" or (noun.cls == "people" and mention.number == "s"):
             complemented = self._apposition(mention) or complemented
         complemented = complemented or (noun.cls == "people" and self._idafa_of_matter(i))
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
@@ -436,6 +436,7 @@ class _PhraseReader:
             (word.heads or ("head" in word.opens and self._listed_head(j, word)))  # "أفراد الدفاع المدني"
             and not word.proclitics
             and not described
+            and not self._agrees_with_noun(mention, j)
             and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None))
             and not (mention.definite and self.words[mention.first].definite)
         ):
@@ -462,13 +463,20 @@ class _PhraseReader:
                 return inner.stop
         if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
             return self._served(mention, noun, j, depth)
-        if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
+        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self._body_after(mention, noun, j, depth)
         return 0
+
+    def _agrees_with_noun(self, mention: ActorMention, j: int) -> bool:
+        """الخارجية in "مسؤول السياسة الخارجية": an adjective of the noun right before it, no ministry."""
+        word, before = self.words[j], self.words[j - 1]
+        adjectival = bool(word.nisba) or word.adjective is not None or "J" in word.pos
+        alike = word.definite == before.definite and word.rest.endswith("ه") == before.rest.endswith("ه")
+        return j - 1 > mention.first and word.definite and adjectival and alike and not before.heads
 
     def _adjective_of(self, mention: ActorMention, j: int) -> bool:
         """Whether the word at `j` describes the head: not خارجية in "وزير خارجية الإمارات"."""
