@@ -31,6 +31,8 @@ _TITLES_BETWEEN = frozenset(
     "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد الجنرال الفريق المقدم "
     "الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
+# Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
+_UNIONS = frozenset({"EUR", "UNO"})
 _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
@@ -396,8 +398,8 @@ class _PhraseReader:
         word, form = self.words[j], self.draft.tokens[j].form
         if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
-        if self._accusative(word) and not self._accusative(self.words[mention.first]):
-            return 0  # "استشهد شاب فلسطيني متأثرا"
+        if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
+            return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
@@ -592,10 +594,11 @@ class _PhraseReader:
     def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
         match = self.names.get(k)
-        if match is not None and match.of_family("place", "state") and not match.of_family("actor"):
+        union = match is not None and any(e.code in _UNIONS for e in match.of_family("state"))
+        if match is not None and match.of_family("place", "state") and not match.of_family("actor") and not union:
             return 0
         inner = self.read(k, depth + 1) if depth < 3 else None
-        if inner is None or inner.cls not in ("body", "named"):
+        if inner is None or (inner.cls not in ("body", "named") and not union):
             return 0
         self._take_inner(mention, noun, inner)
         if self.draft.tokens[j].form == "من" and inner.sectors:
