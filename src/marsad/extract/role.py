@@ -28,6 +28,7 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
@@ -143,6 +144,9 @@ class RoleFinder:
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
+            blame = self.trigger_at.get(j)
+            if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
+                return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
@@ -294,6 +298,9 @@ class RoleFinder:
             if frame.get("o") in ("R", "P", "A"):
                 roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
+        if trigger.suffix and relative is None and self._act_right_before(trigger):
+            roles.no_subject = True
+            return None, None
         if trigger.suffix:
             if first is not None and not plural:
                 if relative is None and self._object_noun_before(trigger.token) is not None:
@@ -317,6 +324,9 @@ class RoleFinder:
             return left, first
         if plural:
             return None, first
+        if first is not None and first.actor is None and not first.places and self._carried_on(trigger.token):
+            if trigger.proclitics[:1] in ("و", "ف"):
+                return None, first  # "واشتبكت الشرطة معهم وأطلقت الغاز"
         if first is not None and second is None and transitive:
             joined = trigger.proclitics[:1] in ("و", "ف")
             prior = self.prior_subject(trigger.token) if joined else None
@@ -393,9 +403,23 @@ class RoleFinder:
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False
             act = self.trigger_at.get(k)
-            if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
+            if act is not None and not act.is_verb and self._alike(act, trigger):
                 return True
         return False
+
+    def _act_right_before(self, trigger: Trigger) -> bool:
+        """ "غارات جوية استهدفته": the verb with its object tells of the act right before it."""
+        k = trigger.token - 1
+        while k >= 0 and self.syntax.classes[k] == "J" and self.draft.same_sentence(k, trigger.token):
+            k -= 1
+        act = self.trigger_at.get(k)
+        if act is None or act.is_verb or not self.draft.same_sentence(k, trigger.token) or trigger.proclitics:
+            return False
+        return not self.draft.words[k].definite and self._alike(act, trigger)
+
+    def _alike(self, act: Trigger, trigger: Trigger) -> bool:
+        """ "عمليات سرقة تستهدف التجار": acts of force are told of by verbs of one another."""
+        return act.sense.type == trigger.sense.type or {act.sense.type, trigger.sense.type} <= _FORCE
 
     def _act_in_clause(self, trigger: Trigger) -> bool:
         """ "شنوا هجمات في العاصمة، استهدفت الأمن": a verb without و after a comma tells of the act the sentence is about."""
