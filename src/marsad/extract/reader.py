@@ -98,6 +98,7 @@ class Story:
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
         self._two_sided()
+        self._one_side_each()
         self._displaced()
         self.settings.refine(self.findings)
         self._title_speakers()
@@ -338,6 +339,8 @@ class Story:
             self._demanded_of(finding, stop)
             return
         for mention in within(self.actors, against + 1, min(stop, against + _ADDRESSEE_REACH)):
+            if any(self.syntax.classes[k] in ("C", "V") for k in range(against + 1, mention.first)):
+                return
             if mention.cls != "pronoun" and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append(f"after {draft.form(against)}: against whom")
@@ -479,6 +482,13 @@ class Story:
         for finding in self.findings:
             if CLASH in finding.acts and len({a.key for a in finding.actors}) > 1:
                 finding.recipients = []
+
+    def _one_side_each(self) -> None:
+        """Nobody is on both sides of one act, once its tellings are joined: who repelled it was attacked."""
+        for finding in self.findings:
+            if finding.type in ("ASSAULT", "COERCE") and finding.actors and finding.recipients:
+                suffered = {m.key for m in finding.recipients}
+                finding.actors = [m for m in finding.actors if m.key == "" or m.key not in suffered]
 
     def _displaced(self) -> None:
         """ "فر آلاف آخرون": who was driven out, where only a number says so."""

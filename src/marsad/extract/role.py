@@ -28,6 +28,7 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
@@ -142,11 +143,16 @@ class RoleFinder:
         if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
             return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
+        accused = False
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
             blame = self.trigger_at.get(j)
             if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
                 return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
+            accused = accused or draft.words[j].rest in _CHARGES
+            if classes[j] == "V" and accused:
+                self._put_accused(j, roles)
+                return
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
@@ -161,6 +167,17 @@ class RoleFinder:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _put_accused(self, verb: int, roles: Roles) -> None:
+        """ "أوقفت المخابرات شبانا بتهمة رشق عسكريين": the object of the verb is said to have done it."""
+        trigger = self.trigger_at.get(verb)
+        if trigger is None or not trigger.is_verb or trigger.sense.frame.get("o") != "R":
+            return
+        clause = Roles()
+        subject, obj = self._parties(trigger, clause)
+        accused = subject if clause.passive else obj
+        if accused is not None and accused.actor is not None:
+            roles.put("A", accused, "who is charged with it")
 
     def _of_purpose(self, trigger: Trigger) -> bool:
         """ "للاحتجاج", "احتجاجا": what somebody comes out for."""
@@ -231,7 +248,10 @@ class RoleFinder:
     def _parties(self, trigger: Trigger, roles: Roles) -> tuple[Chunk | None, Chunk | None]:
         """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
         roles.arguments = self.syntax.arguments(trigger.stop - 1)
-        bare = [a for a in roles.arguments if a.prep == ""]
+        frame = trigger.sense.frame
+        content = next((k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C"), len(roles.arguments))
+        # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
+        bare = [a for a in roles.arguments[:content] if a.prep == ""]
         left = self._left_subject(trigger.token)
         relative = self._relative_antecedent(trigger.token)
         passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
@@ -259,9 +279,13 @@ class RoleFinder:
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
-        if role == "C" and obj.owned and trigger.sense.type in _SPEECH:
-            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
+        if role == "C" and trigger.sense.type in _SPEECH and (obj.owned or self._inside(obj)):
+            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
         return roles.put(role, obj, rule)
+
+    def _inside(self, chunk: Chunk) -> bool:
+        """Whether the phrase names somebody after its first noun."""
+        return chunk.actor is not None and chunk.actor.first > chunk.first
 
     def _joined_object(self, roles: Roles, obj: Chunk) -> None:
         """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
@@ -334,7 +358,7 @@ class RoleFinder:
             if (
                 prior is not None
                 and not victims
-                and (trigger.sense.type in _SPEECH or not self._agent_like(first, trigger))
+                and (self._addressed(first, trigger) or not self._agent_like(first, trigger))
                 and compatible(self.draft, prior, trigger.features[2:5])
             ):
                 return None, first
@@ -468,6 +492,11 @@ class RoleFinder:
         if only.actor.cls in ("people", "nisba", "person", "office"):
             return True
         return bool(sectors & _AGENTLESS_PEOPLE)
+
+    def _addressed(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """ "دانت فرنسا الهجوم ودعت روسيا إلى": a body named after a further verb of speech is spoken to; a person speaks."""
+        spoken_to = chunk.actor is not None and chunk.actor.cls not in ("office", "person")
+        return spoken_to and trigger.sense.type in _SPEECH
 
     def _agent_like(self, chunk: Chunk, trigger: Trigger) -> bool:
         return chunk.actor is not None and bool(set(chunk.actor.sectors) & _BELLIGERENT)
@@ -739,6 +768,8 @@ class RoleFinder:
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
+        if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
+            role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -756,6 +787,12 @@ class RoleFinder:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _object_of(self, trigger: Trigger, verb: int) -> bool:
+        """Whether the noun is the plain object of the light verb, which does not merely announce it."""
+        before = trigger.token - 1
+        governed = bool(trigger.proclitics) or (before >= 0 and self.syntax.classes[before] == "P")
+        return not governed and not self.draft.words[verb].reporting
 
     def _acting(self, chunk: Chunk) -> bool:
         actor = chunk.actor
