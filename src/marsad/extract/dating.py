@@ -32,6 +32,7 @@ _COMPARISON = 12
 # The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
 _LEAD = 3
 _OCCASION = 6
+_REPORT = 4
 _TOLD_ON, _OTHER_TIME, _LONGER = 20, 40, 1000
 
 # Where somebody spoke, who, and when.
@@ -322,6 +323,28 @@ class Dating:
                 finding.trigger.token, self.draft.reading.sentences[finding.sentence].first
             ):
                 finding.time = self._of_occasion(finding, speeches)
+            elif self._meanwhile(finding):
+                finding.time = self._of_report(finding, findings)
+
+    def _meanwhile(self, finding: Finding) -> bool:
+        """ "في الأثناء نفذت الطائرات غارات", "وتزامن ذلك مع قصف": opens the sentence."""
+        first = self.draft.reading.sentences[finding.sentence].first
+        forms, form = self.draft.lexicon.calendar, self.draft.form(first)
+        opening = forms.forms.get(form)
+        if opening is None or "phrase.meanwhile" not in opening.roles:
+            return False
+        phrases = (p for p in forms.phrases[opening.bare] if p.role == "meanwhile")
+        return any(all(self.draft.form(first + 1 + x) == word for x, word in enumerate(p.tail)) for p in phrases)
+
+    def _of_report(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The day last told of what was done, a few sentences before."""
+        for other in reversed(findings):
+            back = finding.sentence - other.sentence
+            if other.type in VERBAL_TYPES or other.time is None or other.in_title or not 0 < back <= _REPORT:
+                continue
+            if other.time.start is not None and other.time.start == other.time.end:
+                return other.time if other.status == "actual" else None
+        return None
 
     def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
         """The headline tells what the lead tells with its day."""
