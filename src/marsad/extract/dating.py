@@ -340,7 +340,9 @@ class Dating:
         """The day last told of what was done, a few sentences before."""
         for other in reversed(findings):
             back = finding.sentence - other.sentence
-            if other.type in VERBAL_TYPES or other.time is None or other.in_title or not 0 < back <= _REPORT:
+            if back > _REPORT:
+                return None
+            if other.type in VERBAL_TYPES or other.time is None or other.in_title or back <= 0:
                 continue
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None

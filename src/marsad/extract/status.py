@@ -101,7 +101,7 @@ class StatusReader:
             form = draft.tokens[k].form
             if form in _STOPPING or (negation and form in ("،", ",", '"')):
                 return True
-            if forward and syntax.classes[k] in closing:
+            if forward and (syntax.classes[k] in closing or self._goes_on_saying(k)):
                 return True
             if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
                 return True
@@ -111,6 +111,13 @@ class StatusReader:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
             return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
         return cue.scope == 0 and verbs > 1
+
+    def _goes_on_saying(self, k: int) -> bool:
+        """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
+        word = self.draft.words[k]
+        return bool(word.reporting) and self.syntax.classes[k] != "V" and self.draft.tokens[k].last == "ا" and (
+            word.reporting[0][1][0] == "p"
+        )
 
     def _kind_fits(self, match: CueMatch) -> bool:
         note = match.cue.note
