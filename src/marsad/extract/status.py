@@ -14,6 +14,7 @@ _CLAUSE_REACH = 14
 _STOPPING = frozenset("؛:")
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
+_SAYING_REACH = 8
 _OBJECT_REACH = 4
 
 
@@ -94,6 +95,8 @@ class StatusReader:
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
         draft, syntax, cue = self.draft, self.syntax, match.cue
+        if forward and cue.category == "history" and cue.direction == "both" and self._of_the_saying(match, between):
+            return True
         negation = cue.category == "negation"
         closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
         verbs = 0
@@ -111,6 +114,17 @@ class StatusReader:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
             return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
         return cue.scope == 0 and verbs > 1
+
+    def _of_the_saying(self, match: CueMatch, between: range) -> bool:
+        """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
+        classes = self.syntax.classes
+        for k in range(match.first - 1, max(match.first - _SAYING_REACH, -1), -1):
+            if not self.draft.same_sentence(k, match.first) or classes[k] in ("S", "R", "C"):
+                return False
+            if classes[k] == "V":
+                told = any(classes[j] == "P" or self.draft.words[j].preposition for j in between)
+                return bool(self.draft.words[k].reporting) and told
+        return False
 
     def _goes_on_saying(self, k: int) -> bool:
         """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
