@@ -1,16 +1,13 @@
-"""Which expression of time dates an event: the one in its clause, that of the saying where saying is the act, or that
-of the lead for what the headline tells.
-"""
+"""Which expression of time dates an event: the one in its clause, or that of the saying where saying is the act."""
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 
 import msgspec
 
 from marsad.extract.attribution import Statement
-from marsad.extract.draft import ActorMention, Draft, within
+from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
@@ -22,21 +19,18 @@ from marsad.ontology import VERBAL_TYPES
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
-_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
+# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
+_ADJUNCT = frozenset("وذلك ذلك".split())
+# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
+_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
-# How far words look back or ahead, in tokens.
-_NOUN_PHRASE, _EARLIER_REACH = 4, 6
+# How far words look back or ahead, in tokens. At 6 no event of the train texts after "بعد" takes the day before it, at
+# 4 two do (2026-11-24).
+_NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
-_COMPARISON = 12
-# The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
-_LEAD = 3
-_OCCASION = 6
-_REPORT = 4
-_TOLD_ON, _OTHER_TIME, _LONGER = 20, 40, 1000
-
-# Where somebody spoke, who, and when.
-Speech = tuple[int, list[ActorMention], TimeMention]
+# Added to the distance: the day of the announcement, a time behind "بعد", a beginning without a date.
+_TOLD_ON, _OTHER_TIME, _UNDATED = 20, 40, 1000
 
 
 class Dating:
@@ -73,7 +67,7 @@ class Dating:
                     best = gap, self._as_point(trigger.token, time)
         if best is None and finding.type in VERBAL_TYPES and statement is not None:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
-                return self._time_of_saying(statement)
+                return self.time_of_saying(statement)
         return self._in_tense(finding, best[1]) if best else None
 
     def is_news(self, time: TimeMention) -> bool:
@@ -93,8 +87,8 @@ class Dating:
         return bool(dated) and all(t.past and not self._compared(t) for t in dated)
 
     def _gap(self, token: int, time: TimeMention) -> int:
-        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
-        of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
+        day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
         gap = time.first - token if time.first > token else token - time.stop + 2
         verb = self._verb_before(time) if time.first < token else None
@@ -102,7 +96,7 @@ class Dating:
             gap += _TOLD_ON
         if any(self._role(k, "earlier") is not None for k in range(token + 1, time.first)):
             gap += _OTHER_TIME
-        return gap + _LONGER if time.start is None and self._role(time.first, "since") is not None else gap
+        return gap + _UNDATED if time.start is None and self._role(time.first, "since") is not None else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
         """ "تبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
@@ -111,7 +105,7 @@ class Dating:
             return time
         return ahead(time, published) if finding.status == "future" else behind(time, published)
 
-    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
+    def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         draft = self.draft
         sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
@@ -163,18 +157,22 @@ class Dating:
     def _inside(self, since: TimeMention) -> TimeMention:
         """ "منذ بدء القصف في مايو": the shelling goes on; "منذ سيطرة الجماعة على المدينة في مايو": that was then."""
         lasting = self._role(since.first + 1, "onset") == "lasting"
-        return since if lasting else self.begun.get(since.first, since)
+        return since if lasting else self.begun.get(since.first) or self._beginning(since)
 
     def _as_point(self, token: int, time: TimeMention) -> TimeMention:
         """ "منذ الاثنين، عندما طردت الرياض السفير": what is told then happened on the first day."""
         told = time.kind == "since" and time.stop <= token and self._tells_when(time.stop)
-        if not told or time.start is None:
-            return time
-        start = dt.date.fromisoformat(time.start)
-        months = {"month": 1, "year": 12}.get(time.precision)
+        return self._beginning(time) if told else time
+
+    def _beginning(self, since: TimeMention) -> TimeMention:
+        """The day, month or year that a stretch begins with."""
+        if since.start is None:
+            return since
+        start = dt.date.fromisoformat(since.start)
+        months = {"month": 1, "year": 12}.get(since.precision)
         end = shift_months(start, months) - dt.timedelta(days=1) if months else start
         past = self.draft.published is not None and (self.draft.published - end).days > LONG_AGO
-        return msgspec.structs.replace(time, kind="date", end=end.isoformat(), past=past)
+        return msgspec.structs.replace(since, kind="date", end=end.isoformat(), past=past)
 
     def _tells_when(self, k: int) -> bool:
         return self._role(k + (self.draft.form(k) in _PAUSES), "when") is not None
@@ -192,7 +190,7 @@ class Dating:
             return True
         if not before or trigger.is_verb:
             return False
-        return self._of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+        return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         """How many clauses begin between the two."""
@@ -260,7 +258,7 @@ class Dating:
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
         return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
 
-    def _of_another_time(self, token: int, low: int) -> bool:
+    def of_another_time(self, token: int, low: int) -> bool:
         """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
         for k in range(token - 1, max(low, token - _EARLIER_REACH) - 1, -1):
             if self._role(k, "earlier") is not None:
@@ -306,93 +304,3 @@ class Dating:
         """What token `k` is for the rules about time (data/time/words.tsv)."""
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(k))
         return form.roles.get(role) if form is not None else None
-
-    # -- the time told elsewhere --------------------------------------------------------------------------------------
-
-    def inherit(self, findings: list[Finding], statements: list[Statement]) -> None:
-        """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
-        day he spoke.
-        """
-        speeches = self._dated_speeches(findings, statements)
-        for finding in findings:
-            if finding.time is not None or finding.status not in ("actual", "future"):
-                continue
-            if finding.in_title:
-                finding.time = self._of_lead(finding, findings)
-            elif finding.type in VERBAL_TYPES and not self._standing(finding) and not self._of_another_time(
-                finding.trigger.token, self.draft.reading.sentences[finding.sentence].first
-            ):
-                finding.time = self._of_occasion(finding, speeches)
-            elif self._meanwhile(finding):
-                finding.time = self._of_report(finding, findings)
-
-    def _meanwhile(self, finding: Finding) -> bool:
-        """ "في الأثناء نفذت الطائرات غارات", "وتزامن ذلك مع قصف": opens the sentence."""
-        first = self.draft.reading.sentences[finding.sentence].first
-        forms, form = self.draft.lexicon.calendar, self.draft.form(first)
-        opening = forms.forms.get(form)
-        if opening is None or "phrase.meanwhile" not in opening.roles:
-            return False
-        phrases = (p for p in forms.phrases[opening.bare] if p.role == "meanwhile")
-        return any(all(self.draft.form(first + 1 + x) == word for x, word in enumerate(p.tail)) for p in phrases)
-
-    def _of_report(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
-        """The day last told of what was done, a few sentences before."""
-        for other in reversed(findings):
-            back = finding.sentence - other.sentence
-            if back > _REPORT:
-                return None
-            if other.type in VERBAL_TYPES or other.time is None or other.in_title or back <= 0:
-                continue
-            if other.time.start is not None and other.time.start == other.time.end:
-                return other.time if other.status == "actual" else None
-        return None
-
-    def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
-        """The headline tells what the lead tells with its day."""
-        for other in findings:
-            if other.paragraph > finding.paragraph + _LEAD:
-                return None
-            time = other.time
-            if time is None or time.start is None or time.past or time.kind == "since":
-                continue
-            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
-                return time
-        return None
-
-    def _standing(self, finding: Finding) -> bool:
-        """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
-        return finding.trigger.features[:2] == "vI" and finding.statement is None
-
-    def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
-        """Who spoke on which day, in text order."""
-        acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
-        said = [(s.verb, s.speakers, time) for s in statements if s.speakers and (time := self._time_of_saying(s))]
-        dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
-        return sorted(dated, key=lambda x: x[0])
-
-    def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
-        """The day of what the same speaker said a few sentences before."""
-        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
-        for token, speakers, time in reversed(speeches[:stop]):
-            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
-                return None
-            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
-                return time
-        return None
-
-
-# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
-_ADJUNCT = frozenset("وذلك ذلك".split())
-# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
-_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
-
-
-def _at_odds(a: Finding, b: Finding) -> bool:
-    """Whether both name who acts, and not the same."""
-    return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)
-
-
-def _one_voice(a: ActorMention, b: ActorMention) -> bool:
-    """Whether the two speak for one side: any two of a government do, two newspapers of a country do not."""
-    return a is b or bool(a.key and a.key == b.key) or (same_entity(a, b) and not _MANY_VOICES & set(a.sectors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
-from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.attribution import Attribution, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -16,6 +16,7 @@ from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
 from marsad.extract.merge import CLASH, merge_findings, same_entity
 from marsad.extract.names import NameMatch
+from marsad.extract.occasion import Occasions
 from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
@@ -94,7 +95,7 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         assign_counts(draft, findings, counts)
-        self.dating.inherit(findings, self.attribution.statements)
+        Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
         self._two_sided()

@@ -88,9 +88,7 @@ class StatusReader:
         if not clitic:
             return True
         words = range(match.stop, trigger.token + 1)
-        return any(
-            self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words
-        )
+        return any(self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words)
 
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
@@ -129,8 +127,11 @@ class StatusReader:
     def _goes_on_saying(self, k: int) -> bool:
         """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
         word = self.draft.words[k]
-        return bool(word.reporting) and self.syntax.classes[k] != "V" and self.draft.tokens[k].last == "ا" and (
-            word.reporting[0][1][0] == "p"
+        return (
+            bool(word.reporting)
+            and self.syntax.classes[k] != "V"
+            and self.draft.tokens[k].last == "ا"
+            and (word.reporting[0][1][0] == "p")
         )
 
     def _kind_fits(self, match: CueMatch) -> bool:
@@ -188,7 +189,9 @@ class StatusReader:
     def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
         if trigger.is_verb and "س" in trigger.proclitics:
             return True
-        return lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+        return (
+            lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+        )
 
     def _is_done(self, trigger: Trigger) -> bool:
         """ "طالب بالتحقيق وهدد", "سوف ينتصر، داعيا": a past verb, or a participle of saying, tells what was done."""

@@ -156,4 +156,6 @@ def _moved(mention: TimeMention, steps: int, published: date) -> TimeMention:
         start, end = start + timedelta(weeks=steps), end + timedelta(weeks=steps)
     else:
         start, end = shift_months(start, 12 * steps), shift_months(end, 12 * steps)
-    return msgspec.structs.replace(mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO)
+    return msgspec.structs.replace(
+        mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO
+    )

@@ -45,7 +45,10 @@ class NamedDay(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A fixed phrase after its first word. `role` is relative, part, vague, block, meanwhile or named (value: its index)."""
+    """A fixed phrase after its first word. `role` is relative, part, vague, block, meanwhile or named.
+
+    `value` of a named one is its index in `Calendar.named`.
+    """
 
     tail: list[str]
     role: str
