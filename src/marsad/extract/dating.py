@@ -30,7 +30,7 @@ _BREAKS = ("؛", ":")
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
 # Added to the distance: the day of the announcement, a time behind "بعد", a beginning without a date.
-_TOLD_ON, _OTHER_TIME, _UNDATED = 20, 40, 1000
+_TOLD_ON, _OTHER_TIME, _UNDATED = 200, 300, 1000
 
 
 class Dating:
@@ -188,8 +188,10 @@ class Dating:
             return True
         if self._compared(time) or self._is_kept(time):
             return True
-        if not before or trigger.is_verb:
-            return False
+        if not before:
+            return self._of_what_follows(trigger, time)
+        if trigger.is_verb:
+            return self._clause_on_noun(trigger)
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
@@ -252,6 +254,19 @@ class Dating:
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
         back = range(max(low, time.first - _COMPARISON), time.first)
         return any(self._role(k, "superlative") is not None for k in back)
+
+    def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو": of the signing."""
+        between = range(trigger.stop, time.first)
+        if any(self._role(k, "earlier") == "though" for k in between):
+            return True
+        acts = (t for k in between if (t := self.triggers.get(k)) is not None)
+        return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _clause_on_noun(self, trigger: Trigger) -> bool:
+        """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""
+        noun = self.syntax.classes[trigger.token - 1] in ("N", "J")
+        return noun and bool(trigger.suffix) and not trigger.proclitics
 
     def _is_kept(self, time: TimeMention) -> bool:
         """ "الاحتفالات بعيد العمال": what is kept, not when."""

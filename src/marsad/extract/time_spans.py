@@ -351,9 +351,9 @@ def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeM
 
 
 def morrow_rule(scan: Scan, i: int) -> TimeMention | None:
-    """غداة مقتل ثلاثة: the day before the one told in the sentence, else before publication."""
-    day = scan.published
+    """غداة مقتل ثلاثة: the day before the one told in the sentence."""
     last = scan.found[-1] if scan.found else None
+    day = None
     if last and last.start and last.precision == "day" and scan.tokens[last.first].sentence == scan.tokens[i].sentence:
         day = date.fromisoformat(last.start)
     return scan.mention(i, i + 1, "morrow", _unit_span(day, "day", -1), precision="day")
