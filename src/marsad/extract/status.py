@@ -174,6 +174,9 @@ class StatusReader:
             status = "future"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
+        if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
+            status = "hypothetical"
+            rules.append("any such act")
         if self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append("verbal noun of purpose after ل")
