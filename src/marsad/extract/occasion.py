@@ -42,6 +42,8 @@ class Occasions:
                 finding.time = self._of_lead(finding, findings)
             elif finding.type in VERBAL_TYPES:
                 finding.time = self._of_occasion(finding, speeches)
+            elif finding.type == "PROTEST":
+                finding.time = self._of_protest(finding, findings)
             elif self._meanwhile(finding):
                 finding.time = self._of_report(finding, findings)
 
@@ -81,6 +83,17 @@ class Occasions:
                 return None
             if any(_one_voice(a, b) for a in finding.actors for b in speakers):
                 return time
+        return None
+
+    def _of_protest(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """ "وردد المحتجون شعارات": what protesters do is of the day of the protest told before."""
+        for other in reversed(findings):
+            back = finding.sentence - other.sentence
+            if back > _REPORT:
+                return None
+            if back > 0 and other.type == "PROTEST" and other.time is not None:
+                agree = other.status == finding.status and not _at_odds(finding, other)
+                return other.time if agree and other.time.start is not None else None
         return None
 
     def _meanwhile(self, finding: Finding) -> bool:
