@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import msgspec
 
@@ -19,10 +20,13 @@ from marsad.ontology import VERBAL_TYPES
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
+# Verbs that seldom mean saying: "ردت واشنطن السبت على الهجوم بضربات", "شهدت البلدة الجمعة معارك في حي".
+_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز".split())
 # "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
 _ADJUNCT = frozenset("وذلك ذلك".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
+_SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
 # How far words look back or ahead, in tokens. At 6 no event of the train texts after "بعد" takes the day before it, at
@@ -99,11 +103,23 @@ class Dating:
         return gap + _UNDATED if time.start is None and self._role(time.first, "since") is not None else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
-        """ "تبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
+        """ "ستبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
         published = self.draft.published
         if published is None:
             return time
-        return ahead(time, published) if finding.status == "future" else behind(time, published)
+        if finding.status == "future":
+            return ahead(time, published)
+        return behind(time, published) if self._is_done(finding) else time
+
+    def _is_done(self, finding: Finding) -> bool:
+        """Told as done: by a past verb, or by a noun of violence."""
+        if finding.trigger.is_verb:
+            return finding.trigger.features[:2] == "vP"
+        return finding.type in _SELDOM_PLANNED
+
+    def lies_ahead(self, time: TimeMention) -> bool:
+        """Whether it begins after publication."""
+        return bool(time.start and self.draft.published and time.start > self.draft.published.isoformat())
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
@@ -201,7 +217,7 @@ class Dating:
         low, high = (time.stop, token) if before else (token + 1, time.first)
         verb_is_own = before and self._opens_clause(time)
         crossings = 0
-        for k in range(low, high):
+        for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
             if verb_is_own and cls == "V":
                 verb_is_own = False
@@ -214,6 +230,15 @@ class Dating:
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _without_asides(self, low: int, high: int) -> Iterator[int]:
+        """The tokens but for relative clauses between commas ("عام 1983 قام الرجل، الذي ينتمي للحرس، بتنفيذ عملية")."""
+        k = low
+        while k < high:
+            if self.syntax.classes[k] == "R" and self.draft.form(k - 1) in _PAUSES:
+                k = next((j for j in range(k, high) if self.draft.form(j) in _PAUSES), k)
+            yield k
+            k += 1
 
     def _opens_clause(self, time: TimeMention) -> bool:
         """ "وفي عام 1980 صدر القانون", "منذ الاثنين، عندما طردت": the verb that comes next is of that time."""
@@ -294,10 +319,9 @@ class Dating:
         told = self.triggers.get(verb)
         if told is not None and told.sense.type in VERBAL_TYPES:
             return True
-        readings = self.draft.words[verb].reporting
-        if not readings:
+        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in self.draft.words[verb].reporting} - _ALSO_DOING
+        if not lemmas:
             return False
-        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in readings}
         classes = self.syntax.classes
         for k in range(time.stop, trigger.token + 1):
             preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition

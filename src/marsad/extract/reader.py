@@ -169,6 +169,8 @@ class Story:
         self._doubted(finding)
         self._claimed(finding)
         self._first_person(finding)
+        finding.time = self.dating.time_of(finding)
+        self._settle_by_date(finding)
         settle_type(finding)
         self._own_act(finding)
         if not self._substantial(finding):
@@ -177,14 +179,14 @@ class Story:
             self._addressee(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
-        finding.time = self.dating.time_of(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
-        self._settle_history(finding)
         return finding
 
-    def _settle_history(self, finding: Finding) -> None:
-        """What is dated is background where its date is old, whatever the words (CODEBOOK §6)."""
+    def _settle_by_date(self, finding: Finding) -> None:
+        """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
+            self._become(finding, "future", "dated after publication")
         if finding.status == "actual" and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
