@@ -36,7 +36,7 @@ class Occasions:
         """
         speeches = self._dated_speeches(findings, statements)
         for finding in findings:
-            if finding.time is not None or finding.status not in ("actual", "future"):
+            if finding.time is not None or finding.status != "actual":
                 continue
             if finding.in_title:
                 finding.time = self._of_lead(finding, findings)
@@ -60,8 +60,11 @@ class Occasions:
         return None
 
     def _standing(self, finding: Finding) -> bool:
-        """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
-        return finding.trigger.features[:2] == "vI" and finding.statement is None
+        """ "ويتهم المغرب الجبهة", "وتقول واشنطن إنها ترفض": in the present it is said again and again."""
+        if finding.statement is None:
+            return finding.trigger.features[:2] == "vI"
+        saying = self.draft.words[finding.statement.verb].reporting
+        return bool(saying) and saying[0][1][:2] == "vI"
 
     def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
         """Who spoke on which day, in text order."""

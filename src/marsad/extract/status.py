@@ -12,6 +12,9 @@ from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 _STOPPING = frozenset("؛:")
+_PAUSES = frozenset('،,"')
+# "الثأر لمقتل القائد": of what befell nobody makes an aim.
+_SUFFERED = frozenset("مقتل مصرع وفاه موت استشهاد رحيل".split())
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
@@ -70,6 +73,8 @@ class StatusReader:
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
+            if trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and cue.note.startswith(("disputed", "ruled out")):
+                return False  # "استبعد الوزير وقوع حرب وطالب ..."
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
@@ -100,7 +105,7 @@ class StatusReader:
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
-            if form in _STOPPING or (negation and form in ("،", ",", '"')):
+            if form in _STOPPING or (form in _PAUSES and (negation or cue.direction == "backward")):
                 return True
             if forward and (syntax.classes[k] in closing or self._goes_on_saying(k)):
                 return True
@@ -110,7 +115,8 @@ class StatusReader:
             verbs += syntax.classes[k] == "V" or (k == match.stop and cue.note.startswith("V."))
         if negation:
             # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
+            light = (draft.words[k].light for k in between if syntax.classes[k] == "V" or k == match.stop)
+            return verbs > 1 or (verbs == 1 and not any(light))
         return cue.scope == 0 and verbs > 1
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
@@ -141,7 +147,8 @@ class StatusReader:
             features = _verb_feature(following)
             return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
-            return _verb_feature(following)[:2] == "vP"
+            opens = match.first == 0 or self.draft.tokens[match.first - 1].kind == "p"
+            return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
         if note.startswith("END"):
@@ -218,7 +225,7 @@ class StatusReader:
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        if lent_by is not None or word.definite or not trigger.features.startswith("ns"):
+        if lent_by is not None or word.definite or not trigger.features.startswith("ns") or word.rest in _SUFFERED:
             return False
         return "s" in trigger.sense.frame and not self._governed(trigger.token)
 
