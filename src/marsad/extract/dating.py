@@ -281,9 +281,11 @@ class Dating:
         return any(self._role(k, "superlative") is not None for k in back)
 
     def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
-        """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو": of the signing."""
+        """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل
+        التوقيع في مايو": of the signing.
+        """
         between = range(trigger.stop, time.first)
-        if any(self._role(k, "earlier") == "though" for k in between):
+        if any(self._role(k, "earlier") == "bound" for k in between):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
