@@ -119,7 +119,9 @@ class Dating:
 
     def lies_ahead(self, time: TimeMention) -> bool:
         """Whether it begins after publication."""
-        return bool(time.start and self.draft.published and time.start > self.draft.published.isoformat())
+        if time.flag is not None or self.draft.published is None:
+            return False  # "اليوم الخميس" of a Wednesday is today
+        return time.start is not None and time.start > self.draft.published.isoformat()
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
@@ -287,8 +289,18 @@ class Dating:
         between = range(trigger.stop, time.first)
         if any(self._role(k, "earlier") == "bound" for k in between):
             return True
+        if self._of_participle(time) and trigger.stop < time.first:
+            return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _of_participle(self, time: TimeMention) -> bool:
+        """ "طلب الإفراج عن الناشط المعتقل منذ عامين": of the arrest."""
+        k = time.first - 1
+        if self._role(k, "in") is not None:
+            k -= 1
+        word = self.draft.words[k]
+        return word.definite and any(r[1][0] == "p" for r in word.events)
 
     def _clause_on_noun(self, trigger: Trigger) -> bool:
         """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""

@@ -114,9 +114,8 @@ class StatusReader:
             # What follows "لم" is a verb, known or not.
             verbs += syntax.classes[k] == "V" or (k == match.stop and cue.note.startswith("V."))
         if negation:
-            # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            light = (draft.words[k].light for k in between if syntax.classes[k] == "V" or k == match.stop)
-            return verbs > 1 or (verbs == 1 and not any(light))
+            # Negation reaches its own verb, and through a light one its noun ("لم يشن هجوما": see `judge`).
+            return verbs > 0
         return cue.scope == 0 and verbs > 1
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
