@@ -12,6 +12,7 @@ from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
+from marsad.extract.status import after_participle
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
@@ -289,18 +290,11 @@ class Dating:
         between = range(trigger.stop, time.first)
         if any(self._role(k, "earlier") == "bound" for k in between):
             return True
-        if self._of_participle(time) and trigger.stop < time.first:
+        since = self._role(time.first, "since") is not None
+        if since and after_participle(self.draft, self.syntax, time.first):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
-
-    def _of_participle(self, time: TimeMention) -> bool:
-        """ "طلب الإفراج عن الناشط المعتقل منذ عامين": of the arrest."""
-        k = time.first - 1
-        if self._role(k, "in") is not None:
-            k -= 1
-        word = self.draft.words[k]
-        return word.definite and any(r[1][0] == "p" for r in word.events)
 
     def _clause_on_noun(self, trigger: Trigger) -> bool:
         """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""

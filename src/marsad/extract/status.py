@@ -79,6 +79,8 @@ class StatusReader:
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
                 return False
+            if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
+                return False
             between = range(trigger.stop, match.first)
         else:
             return False
@@ -237,6 +239,15 @@ class StatusReader:
             if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
                 return True
         return False
+
+
+def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
+    """ "الإفراج عن الناشط المعتقل منذ عامين", "المدينة المحاصرة منذ 2013": the word at `k` says since when it is so."""
+    if k < 2:
+        return False
+    word, noun = draft.words[k - 1], draft.words[k - 2]
+    named = syntax.place_over[k - 2] is not None or (noun.definite and syntax.classes[k - 2] == "N")
+    return named and word.rest.startswith("الم")
 
 
 def settle_denials(findings: list[Finding]) -> None:
