@@ -14,7 +14,7 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import CLASH, merge_findings, same_entity
+from marsad.extract.merge import CLASH, is_result, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.occasion import Occasions
 from marsad.extract.place import find_places
@@ -87,8 +87,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.ended and draft.tokens[t.token].paragraph not in layout.headings
-            and (f := self._finding(t)) is not None
+            if t.token not in lending and t.token not in self.finder.ended and not self.status.masks(t.token)
+            and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
         findings = self._outside_content(findings)
@@ -201,6 +201,8 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
+        if finding.status == "negated" and is_result(finding):
+            return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:

@@ -12,6 +12,8 @@ from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 _STOPPING = frozenset("؛:")
+_IN_VAIN = frozenset("فشل أخفق".split())
+_WHOLE_PHRASE = 3
 _PAUSES = frozenset('،,"')
 # "الثأر لمقتل القائد": of what befell nobody makes an aim.
 _SUFFERED = frozenset("مقتل مصرع وفاه موت استشهاد رحيل".split())
@@ -164,7 +166,8 @@ class StatusReader:
         cues = self.cues_on(trigger)
         if lent_by is not None:
             light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
-            cues += [c for c in self.cues_on(light) if c not in cues]
+            verbal = self.syntax.classes[lent_by] == "V"
+            cues += [c for c in self.cues_on(light) if c not in cues and (verbal or c.category != "negation")]
         if self._is_done(trigger):
             cues = [c for c in cues if c.category != "plan"]
         elif trigger.features[:2] == "vI":
@@ -195,7 +198,26 @@ class StatusReader:
             return (status if certainty == "hedged" else "negated"), "disputed", rules
         if "negation" in categories:
             status = "negated"
+        elif lent_by is not None and self._failed(lent_by, trigger.token):
+            status = "negated"
+            rules.append("tried in vain")
         return status, certainty, rules
+
+    def _failed(self, lent_by: int, token: int) -> bool:
+        """ "فشلت القوات في استعادة البلدة"; not "الفشل في منع المذبحة"."""
+        if not any(self.draft.lexicon.light[r[0]].lemma in _IN_VAIN for r in self.draft.words[lent_by].light):
+            return False
+        first = next((k for k in range(lent_by + 1, token) if self.syntax.classes[k] == "P"), None)
+        return first == token - 1
+
+    def masks(self, token: int) -> bool:
+        """Whether the word at `token` is part of a phrase that names no event ("لم ترد أنباء عن قتلى", "رفض التعليق")."""
+        matches = self.by_sentence.get(self.draft.tokens[token].sentence, ())
+        inside = (m for m in matches if m.first <= token < m.stop)
+        return any(
+            (m.cue.category == "negation" and m.stop - m.first >= _WHOLE_PHRASE) or "no REJECT" in m.cue.note
+            for m in inside
+        )
 
     def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
         if trigger.is_verb and "س" in trigger.proclitics:

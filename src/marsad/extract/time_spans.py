@@ -220,11 +220,12 @@ def _names_one(scan: Scan, j: int) -> bool:
 
 
 def bound_rule(scan: Scan, i: int) -> TimeMention | None:
-    """قبل 2011، حتى الجمعة، بعد عام 2003: the date bounds, it is not when it happened."""
-    if i + 1 >= len(scan.tokens):
+    """قبل 2011، حتى الجمعة، بعد عام 2003، اعتبارا من السبت: the date bounds, it is not when it happened."""
+    j = i + 2 if scan.text(i + 1) == "من" else i + 1
+    if j >= len(scan.tokens):
         return None
-    inner = edge_rule(scan, i + 1) or day_rule(scan, i + 1) or unit_rule(scan, i + 1) or date_rule(scan, i + 1)
-    if inner is None or inner.first != i + 1:
+    inner = edge_rule(scan, j) or day_rule(scan, j) or unit_rule(scan, j) or date_rule(scan, j)
+    if inner is None or inner.first != j:
         return None
     return scan.mention(i, inner.stop, "vague", past=inner.past)
 
