@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
-from marsad.extract.attribution import Attribution, speaker_kind
+from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating

@@ -75,7 +75,8 @@ class StatusReader:
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
-            if trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and cue.note.startswith(("disputed", "ruled out")):
+            joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
+            if joined and cue.note.startswith(("disputed", "ruled out")):
                 return False  # "استبعد الوزير وقوع حرب وطالب ..."
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
@@ -211,7 +212,7 @@ class StatusReader:
         return first == token - 1
 
     def masks(self, token: int) -> bool:
-        """Whether the word at `token` is part of a phrase that names no event ("لم ترد أنباء عن قتلى", "رفض التعليق")."""
+        """Whether the word at `token` is part of a phrase that names no event ("لم ترد أنباء عن قتلى")."""
         matches = self.by_sentence.get(self.draft.tokens[token].sentence, ())
         inside = (m for m in matches if m.first <= token < m.stop)
         return any(
