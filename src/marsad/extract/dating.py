@@ -66,6 +66,8 @@ class Dating:
             if time.first < trigger.token < time.stop:
                 best = 0, self._inside(time)
                 break
+            if finding.status == "hypothetical" and time.stop <= trigger.token:
+                continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
             if not self._apart(trigger, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
