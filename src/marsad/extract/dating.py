@@ -313,7 +313,8 @@ class Dating:
         for k in range(token - 1, max(low, token - _EARLIER_REACH) - 1, -1):
             if self._role(k, "earlier") is not None:
                 return True
-            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P"):
+            light = self.syntax.classes[k] == "V" and self.draft.words[k].light
+            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P") and not light:
                 return False
         return False
 
