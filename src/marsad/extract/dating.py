@@ -75,7 +75,18 @@ class Dating:
         if best is None and finding.type in VERBAL_TYPES and statement is not None:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
                 return self.time_of_saying(statement)
-        return self._in_tense(finding, best[1]) if best else None
+        return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
+
+    def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:
+        """ "تبدأ السبت مناورات تستمر ثلاثة أيام": the first day and those after it."""
+        if day.start is None or day.start != day.end:
+            return day
+        sentence = self.draft.reading.sentences[self.draft.tokens[trigger.token].sentence]
+        for time in within(self.times, sentence.first, sentence.stop):
+            if time.days and not self._apart(trigger, time):
+                end = dt.date.fromisoformat(day.start) + dt.timedelta(days=time.days - 1)
+                return msgspec.structs.replace(day, end=end.isoformat())
+        return day
 
     def is_news(self, time: TimeMention) -> bool:
         """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
@@ -103,7 +114,8 @@ class Dating:
             gap += _TOLD_ON
         if any(self._role(k, "earlier") is not None for k in range(token + 1, time.first)):
             gap += _OTHER_TIME
-        return gap + _UNDATED if time.start is None and self._role(time.first, "since") is not None else gap
+        undated = time.start is None and (time.kind == "duration" or self._role(time.first, "since") is not None)
+        return gap + _UNDATED if undated else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
         """ "ستبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
