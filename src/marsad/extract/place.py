@@ -31,6 +31,7 @@ _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
 _BESIDE_REACH = 6
+_MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات مباحثات مفاوضات اجتماع اجتماعات".split())
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
@@ -63,6 +64,7 @@ def find_places(
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
+        place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
         i = max(out[-1].stop, i + 1)
@@ -226,6 +228,14 @@ class _Finder:
         if word.pos or word.particle:
             return False
         return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
+
+    def hosts(self, place: ToponymMention) -> bool:
+        """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""
+        before = self.draft.words[place.first - 1] if place.first else None
+        if before is None or before.definite or before.rest not in _MEETINGS or place.resolution != _TOWN:
+            return False
+        after = self.names.get(place.stop)
+        return after is None or not after.proclitics.startswith("و") or not after.of_family("state")
 
     # -- after a generic word -----------------------------------------------------------------------------------------
 

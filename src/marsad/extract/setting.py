@@ -345,7 +345,7 @@ class Settings:
     def _preposition(self, place: ToponymMention) -> str:
         """The preposition before the place, "في" for the clitic ب, "" for none."""
         clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
-        if clitic == "ب":
+        if clitic == "ب" or place.hosts:
             return "في"
         before = self.draft.form(place.first - 1)
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
