@@ -96,7 +96,7 @@ def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None
         if not place.generic:
             continue
         if place.kind == "country":
-            place.entry = gazetteer.main_country()
+            place.entry = gazetteer.main_country
         else:
             place.antecedent = _antecedent(place, places[:k])
             place.entry = place.antecedent.entry if place.antecedent is not None else None
@@ -144,7 +144,7 @@ def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gaze
         elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
             place.home = near.entry
         else:
-            place.home = gazetteer.main_country()
+            place.home = gazetteer.main_country
         homes[place.spelling] = place.home
 
 

@@ -218,7 +218,7 @@ class Settings:
         """Whether it is a state or capital that neither the story nor who acts is of: there somebody speaks ("قال
         المتحدث في واشنطن إن القوات شنت ضربات").
         """
-        main = self._gazetteer.main_country()
+        main = self._gazetteer.main_country
         if place.head not in self._states or main is None or place.country == main.code:
             return False
         return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
