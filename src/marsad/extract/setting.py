@@ -32,6 +32,7 @@ _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
 _ORIGIN = "من"
+_PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
@@ -170,17 +171,19 @@ class Settings:
             coarse, how = finding.places[0]
             if coarse.resolution > _PROVINCE or coarse.entry is None:
                 continue
-            finer = self._finer_after(finding, coarse)
+            others = {id(p) for f in findings if f.type != finding.type for p, told in f.places if told is None}
+            finer = self._finer_after(finding, coarse, others)
             if finer is not None:
                 finding.places = self._told(finer, how or "sentence")
 
-    def _finer_after(self, finding: Finding, coarse: ToponymMention) -> ToponymMention | None:
+    def _finer_after(self, finding: Finding, coarse: ToponymMention, others: set[int]) -> ToponymMention | None:
+        """The first place within `coarse` in the sentence after, none of `others`, where other things happened."""
         last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
             finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
-            if finer and self.is_place(place) and not self._locates(place):
+            if finer and id(place) not in others and self.is_place(place) and not self._locates(place):
                 return place
         return None
 
@@ -228,17 +231,19 @@ class Settings:
         sentence = self.draft.reading.sentences[finding.sentence]
         out = []
         for place in within(self.places, sentence.first, sentence.stop):
-            if not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+            beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
+            if beside or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            own = self._same_clause(finding, place)
             if self._preposition(place) == _ORIGIN and finding.type not in _LEAVING:
                 if finding.type == "AID":
                     continue  # "استقبلت ألف لاجئ من العراق"
-                gap += _ORIGIN_IS_FARTHER
-            out.append(_Candidate(gap, place, self._same_clause(finding, place)))
+                gap += _ORIGIN_IS_FARTHER if own else 0
+            out.append(_Candidate(gap, place, own))
         return out
 
     def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
@@ -348,6 +353,8 @@ class Settings:
         if clitic == "ب" or place.hosts:
             return "في"
         before = self.draft.form(place.first - 1)
+        if before == _ORIGIN and any(self.draft.form(place.first - k) in _PARTS for k in (2, 3)):
+            return "في"  # "الجانب السوري من الجولان"
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
 
 
