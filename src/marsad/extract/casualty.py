@@ -189,14 +189,14 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
     if window == 1 and (tolls.form(i) in ("علي", "و") or (q.noun == i)):
         i -= 1
     sentence = tolls.tokens[q.first].sentence
-    beside = tolls.form(q.first - 1) == "مع"  # "اعتقل الصحفي، مع أربعة نشطاء"
+    beside = tolls.form(q.first - 1) == "مع"  # "اعتقل الصحفي، مع أربعة نشطاء", "اعتقاله مع أربعة"
     for j in range(i, max(i - window, -1), -1):
         form = tolls.form(j)
         if tolls.tokens[j].sentence != sentence or form in CLAUSE:
             return None
         if form in STOPS and not ((q.joined or beside) and form in "،,"):
             return None
-        governor = tolls.governors.get(j)
+        governor = tolls.governors.get(j) or (tolls.victims.governors.get(without_pronoun(form)) if beside else None)
         if governor is None or j in tolls.covered:
             continue
         if governor.kind in ("none", "subtotal"):

@@ -36,6 +36,8 @@ _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
+_DISTRICT = 3
+_BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
 _TOWN = 4
@@ -134,7 +136,8 @@ def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gaze
     for k, place in enumerate(places):
         if place.entry is not None and place.entry.code:
             near = place
-        if place.entry is not None or place.generic or place.owned or place.anchor is not None:
+        settled = place.generic or place.owned or place.anchor is not None or place.home is not None
+        if place.entry is not None or settled:
             continue
         after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
         if homes.get(place.spelling) is not None:
@@ -250,7 +253,12 @@ class _Finder:
             j += 1
         place = None
         if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
-            place = self._of_a_country(i, j, head) or self._named(i, j, head) or self._nested(i, j)
+            place = (
+                self._border(i, j, head)
+                or self._of_a_country(i, j, head)
+                or self._named(i, j, head)
+                or self._nested(i, j)
+            )
             # "قريتي س وص": a dual without its ن has its names after it
             single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
@@ -273,6 +281,18 @@ class _Finder:
             return False
         described = i + 1 < len(words) and words[i + 1].definite and "J" in words[i + 1].pos
         return not (described and head.kind in _TAKES_UP_ALONE)
+
+    def _border(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
+        """ "الحدود مع الأردن": of the country that the story is of, no finer known."""
+        match = self.names.get(j + 1) if head.lemma == _BORDER and self.draft.form(j) == "مع" else None
+        entries = match.of_family("place", "state") if match is not None else []
+        if match is None or not entries:
+            return None
+        main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
+        place = ToponymMention(i, match.stop)
+        place.kind, place.resolution, place.spelling = head.kind, _DISTRICT, f"{head.lemma} {other.name}"
+        place.home = main if main is not None and main.code != other.code else None
+        return place
 
     def _named(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """A listed name at `j` after the generic word at `i`."""

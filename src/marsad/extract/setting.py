@@ -135,13 +135,18 @@ class Settings:
         return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
-        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
+        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named, the
+        story's do so to its people: "اعتقل الناشط المغربي".
+        """
         if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
             return None
-        for actor in finding.actors:
-            state = self._gazetteer.state(actor.code)
-            if state is not None and (actor.cls == "state" or _AUTHORITIES & set(actor.sectors)):
-                place = ToponymMention(actor.first, actor.stop)
+        main = self._gazetteer.main_country
+        authorities = [a for a in finding.actors if a.cls == "state" or _AUTHORITIES & set(a.sectors)]
+        citizens = [] if finding.actors or main is None else [r for r in finding.recipients if r.code == main.code]
+        for party in (*authorities, *citizens):
+            state = self._gazetteer.state(party.code)
+            if state is not None:
+                place = ToponymMention(party.first, party.stop)
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
         return None
