@@ -24,7 +24,7 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
-_NAMED_BY_NOUNS = frozenset("city district quarter front".split())
+_NAMED_BY_NOUNS = frozenset("city district quarter".split())
 # Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _BESIDE = frozenset(
@@ -177,7 +177,7 @@ class _Finder:
             told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
             if not generic_word and told:
                 place = self._listed(i, match, entries, "")
-                if self._likely(place, match.proclitics):
+                if self._likely(place, match.proclitics) and not self._newspaper(place):
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
@@ -220,6 +220,11 @@ class _Finder:
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
         asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
         return self.gazetteer.believes(place.entry, asked=asked)
+
+    def _newspaper(self, place: ToponymMention) -> bool:
+        """ "القدس - «الشرق الأوسط»": a region in quotation marks."""
+        quoted = self.draft.form(place.first - 1) == self.draft.form(place.stop) == '"'
+        return quoted and place.entry is not None and place.entry.code is None
 
     def _governed(self, i: int, proclitics: str) -> bool:
         """A weak name counts as a place after a generic word, a direction or, unless it is a common word too ("في
@@ -279,6 +284,8 @@ class _Finder:
         words = self.draft.words
         if not words[i].definite or head.kind not in _TAKES_UP:
             return False
+        if head.kind == "quarter" and i and words[i - 1].definite:
+            return False  # "الرصاص الحي"
         described = i + 1 < len(words) and words[i + 1].definite and "J" in words[i + 1].pos
         return not (described and head.kind in _TAKES_UP_ALONE)
 

@@ -27,6 +27,7 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
@@ -135,17 +136,19 @@ class Settings:
         return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
-        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named, the
-        story's do so to its people: "اعتقل الناشط المغربي".
+        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named,
+        those of the story's country do so to its people: "اعتقل الناشط المغربي".
         """
         if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
             return None
         main = self._gazetteer.main_country
-        authorities = [a for a in finding.actors if a.cls == "state" or _AUTHORITIES & set(a.sectors)]
-        citizens = [] if finding.actors or main is None else [r for r in finding.recipients if r.code == main.code]
+        abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
+        authorities = [a for a in finding.actors if (a.cls == "state" and not abroad) or _AUTHORITIES & set(a.sectors)]
+        people = [] if finding.actors else [r for r in finding.recipients if r.cls in ("people", "nisba")]
+        citizens = [r for r in people if main is not None and r.code == main.code]
         for party in (*authorities, *citizens):
             state = self._gazetteer.state(party.code)
-            if state is not None:
+            if state is not None and party.code not in _NO_LAND:
                 place = ToponymMention(party.first, party.stop)
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
@@ -155,7 +158,11 @@ class Settings:
         """The places that the frame gave, each once; one that only says where another lies is left out, and so is
         what contains it ("في حي الغدير ببغداد").
         """
-        told = [p for p, _ in finding.places if not p.owned or self._settle_owner(finding, p)]
+        told = [
+            p.antecedent or p
+            for p, _ in finding.places
+            if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
+        ]
         places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
             p for p in places
