@@ -164,10 +164,10 @@ def _places_differ(a: Finding, b: Finding) -> bool:
 
 
 def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
-    if p.generic or q.generic:
-        return True
     if p.entry is None and q.entry is None:
-        return p.spelling == q.spelling
+        return p.spelling == q.spelling or p.generic or q.generic
+    if p.generic or q.generic:  # "المدينة" is as a rule the one named before, and never one of another country
+        return p.entry is None or q.entry is None or p.entry.code == q.entry.code
     if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
