@@ -125,7 +125,13 @@ def _another(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
         return bool(a.sectors and b.sectors) and not set(a.sectors) & set(b.sectors)
     if a.code != b.code:
         return True
-    return not any(x.cls in _WHOLE and set(y.sectors) & _OF_STATE for x, y in ((a, b), (b, a)))
+    return not any(_stands_for(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _stands_for(whole: ActorMention, arm: ActorMention) -> bool:
+    """ "إسرائيل", "حكومة الوفاق": a state or government for its army."""
+    state = whole.cls in _WHOLE or "GOV" in whole.sectors
+    return state and bool(set(arm.sectors) & _OF_STATE) and "REB" not in arm.sectors
 
 
 def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
