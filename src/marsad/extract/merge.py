@@ -8,6 +8,7 @@ First the words of one sentence are joined, then the sentences.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from marsad.extract.casualty import CountMention
@@ -53,9 +54,17 @@ _TELLING_COUNT = 3
 def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     """The distinct happenings, in text order; `triggers` of each hold all mentions."""
     kinds = draft.lexicon.act_kinds
+    told = _numbers(draft)
     for finding in findings:
+        finding.first = finding.last = told[finding.sentence]
         finding.acts = {kinds.get(finding.trigger.sense.lemma, "")} if finding.type in _VIOLENT else set()
     return _gather(draft, _gather(draft, findings, _told_together), _told_again)
+
+
+def _numbers(draft: Draft) -> list[int]:
+    """The number of each sentence; captions and other furniture between the headline and the lead do not count."""
+    told = (not draft.skip[sentence.first] for sentence in draft.reading.sentences)
+    return list(itertools.accumulate(told))
 
 
 def _gather(draft: Draft, findings: list[Finding], strength: Callable[[Draft, Finding, Finding], int]) -> list[Finding]:
@@ -324,21 +333,21 @@ def _headline(_: Draft, other: Finding, __: Finding) -> bool:
     return other.in_title
 
 
-def _lead(draft: Draft, other: Finding, finding: Finding) -> bool:
+def _lead(_: Draft, other: Finding, finding: Finding) -> bool:
     """The first sentences tell the headline again."""
-    return other.in_title and _distance(draft, other, finding) <= _LEAD
+    return other.in_title and _distance(other, finding) <= _LEAD
 
 
-def _next_sentence(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return _distance(draft, other, finding) == 1
+def _next_sentence(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) == 1
 
 
-def _far(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return _distance(draft, other, finding) > _FAR
+def _far(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) > _FAR
 
 
-def _distance(draft: Draft, other: Finding, finding: Finding) -> int:
-    return finding.sentence - draft.tokens[other.triggers[-1].token].sentence
+def _distance(other: Finding, finding: Finding) -> int:
+    return finding.first - other.last
 
 
 def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -436,11 +445,12 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     else:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
+    target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
-    near = finding.sentence - target.sentence <= _LEAD
+    near = finding.first - target.first <= _LEAD
     if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
