@@ -115,7 +115,7 @@ class RoleFinder:
         roles = Roles()
         if trigger.is_verb:
             self._verb(trigger, roles)
-        elif trigger.features[0] == "p":
+        elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
             self._noun(trigger, roles)
@@ -249,7 +249,8 @@ class RoleFinder:
         """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
         roles.arguments = self.syntax.arguments(trigger.stop - 1)
         frame = trigger.sense.frame
-        content = next((k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C"), len(roles.arguments))
+        asked = (k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C" and not _is_pronoun(a))
+        content = next(asked, len(roles.arguments))
         # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
         bare = [a for a in roles.arguments[:content] if a.prep == ""]
         left = self._left_subject(trigger.token)
@@ -456,11 +457,15 @@ class RoleFinder:
         return False
 
     def _oblique(self, chunk: Chunk) -> bool:
-        """ "واعتقلت فلسطينيين": a sound plural in ين, with no quantity before it, is never a subject."""
+        """ "واعتقلت فلسطينيين": a sound plural or dual in ين (ي before what it belongs to), with no quantity before it, is
+        never a subject.
+        """
         actor = chunk.actor
         if actor is None or actor.first != chunk.first or actor.cls not in ("people", "nisba", "office"):
             return False
         word = self.draft.words[actor.first]
+        if actor.stop - actor.first > 1 and word.rest.endswith("ي") and not word.rest.startswith("ال"):
+            return actor.number in ("p", "d")  # "سفيري البلدين", "مقاتلي الحركة"
         return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
 
     def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
@@ -860,6 +865,15 @@ class RoleFinder:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self._prepositions(trigger, roles, arguments)
 
+    def _participle_of_speech(self, trigger: Trigger) -> bool:
+        """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
+        before = trigger.token - 1
+        if trigger.sense.type not in _SPEECH or trigger.proclitics or before < 0:
+            return False
+        form = self.draft.tokens[trigger.token].form
+        set_off = self.draft.form(before) in ("،", ",", '"') and self.draft.same_sentence(before, trigger.token)
+        return set_off and form.startswith("م") and form.endswith("ه") and self._speaking(trigger) is not None
+
     def _speaking(self, trigger: Trigger) -> ActorMention | None:
         """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
         if trigger.sense.type not in _SPEECH:
@@ -867,8 +881,9 @@ class RoleFinder:
         for j in range(trigger.token - 1, -1, -1):
             if not self.draft.same_sentence(trigger.token, j):
                 return None
-            if self.syntax.classes[j] == "V" and self.draft.words[j].reporting:
-                return self.subject_of(j)
+            spoken = self.draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH)
+            if self.syntax.classes[j] == "V" and spoken and (subject := self.subject_of(j)) is not None:
+                return subject
         return None
 
     def _noun_before(self, i: int) -> Chunk | None:
@@ -1090,6 +1105,10 @@ _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
+
+
+def _is_pronoun(chunk: Chunk) -> bool:
+    return chunk.actor is not None and chunk.actor.cls == "pronoun"
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:

@@ -461,6 +461,8 @@ class Syntax:
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
+            if actor is not None and actor.cls in ("person", "office") and self._opens_its_clause(actor, chunk):
+                break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
                 continue
@@ -474,6 +476,12 @@ class Syntax:
             if not joined:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
+
+    def _opens_its_clause(self, actor: ActorMention, chunk: Chunk) -> bool:
+        """Whether a person joined to a place or body has a verb of his own right after him."""
+        if chunk.actor is None or chunk.actor.cls in ("person", "office") or actor.stop >= len(self.classes):
+            return False
+        return self.classes[actor.stop] == "V" and self.draft.same_sentence(actor.first, actor.stop)
 
     # -- arguments ------------------------------------------------------------------------------------------------
 
