@@ -108,3 +108,47 @@ def test_mentions_stand_in_text_order_and_do_not_overlap(analyzer: Analyzer) -> 
     _, found = places(analyzer, "بين طرابلس وبنغازي وسرت ومصراتة والزاوية غربي ليبيا وجنوبها")
     assert len(found) >= 5
     assert all(a.stop <= b.first for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("دارت معارك في محافظة الجوف شمال صنعاء", "محافظة الجوف", "YEM"),
+        ("زار الوفد الموانئ اليمنية", "الموانئ اليمنية", "YEM"),
+        ("وصل الرئيس إلى العاصمة الإيطالية", "العاصمة الإيطالية", "ITA"),
+        ("سيطر الجيش على تلة زغرودة في سوريا", "تلة زغرودة", "SYR"),
+        ("اندلعت اشتباكات في شوارع مدينة تعز", "شوارع مدينة تعز", "YEM"),
+    ],
+)
+def test_generic_words(analyzer: Analyzer, text: str, words: str, country: str) -> None:
+    got, _, code = told(analyzer, text)[0]
+    assert (got, code) == (words, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جاء ذلك في إطار المفاوضات",
+        "أطلقت صواريخ من طراز جديد",
+        "وبدوره أكد الوزير ذلك",
+        "من الناحية القانونية لا مشكلة",
+        "فقد الرجل بصره في الحادث",
+        "حكم بسجن كافالوس سنتين",
+        "نقص المياه والكهرباء",
+    ],
+)
+def test_ordinary_words_are_no_places(analyzer: Analyzer, text: str) -> None:
+    _, found = places(analyzer, text)
+    assert [p for p in found if p.entry is not None or not p.generic] == []
+
+
+def test_a_generic_word_takes_up_the_place_of_the_same_word(analyzer: Analyzer) -> None:
+    _, found = places(analyzer, "وقع الهجوم في قرية زغنبوطة قرب مدينة سرت. وقتل ثلاثة في القرية.")
+    taken = found[-1].antecedent
+    assert taken is found[0]
+
+
+def test_what_lies_beside_a_place_is_none(analyzer: Analyzer) -> None:
+    assert told(analyzer, "وقعت الغارة في محافظة درعا المحاذية للحدود الأردنية") == [
+        ("محافظة درعا", "Daraa Governorate", "SYR")
+    ]

@@ -53,7 +53,7 @@ def find_counts(reading: Reading, quantities: list[Quantity], victims: Victims) 
 
 
 def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
-    if q.noun is not None and tolls.helper(q.noun, "wounds"):
+    if q.noun is not None and (tolls.helper(q.noun, "wounds") or tolls.tells_on(q.noun)):
         q = msgspec.structs.replace(q, noun=None)
     both = _between_kinds(tolls, q)
     if both:
@@ -78,7 +78,10 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     first = q.noun if q.noun is not None and q.noun < q.first else q.first
     who = _who(tolls, noun[0] if noun else None, q, stop, other=other)
     unit = noun[0].unit if noun else "person"
-    count = CountMention(kind=kind, who=who, unit=unit, min=q.min, max=q.max, first=first, stop=stop, govern=govern)
+    part = _is_subtotal(tolls, q.first) or _goes_on_with_parts(tolls, q)
+    count = CountMention(
+        kind=kind, who=who, unit=unit, min=q.min, max=q.max, first=first, stop=stop, govern=govern, part=part
+    )
     double = None if other else _double_governor(tolls, govern, kind)
     if double is None:
         return [count]
@@ -156,7 +159,15 @@ def _some_of(tolls: Tolls, q: Quantity) -> bool:
 
 
 def _is_subtotal(tolls: Tolls, i: int) -> bool:
+    if tolls.form(i - 1) == "(":
+        i -= 1
     return tolls.helper(i - 1, "subtotal") or (tolls.form(i - 1) in ("كل", "نحو") and tolls.helper(i - 2, "subtotal"))
+
+
+def _goes_on_with_parts(tolls: Tolls, q: Quantity) -> bool:
+    """ "بينهم ثلاثة أطفال و4 نساء": what is joined to a part is one too."""
+    last = tolls.last_count(q.first)
+    return last is not None and last.part and q.joined and q.first - last.stop <= 1
 
 
 def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | None:
@@ -217,7 +228,8 @@ def _toll_noun(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
             and noun[0].kind in ("killed", "injured", "missing", "displaced", "detained", "abducted")
         ):
             counted = any(tolls.form(k).removeprefix("و") in ("عدد", "حصيله", "اعداد") for k in range(max(j - 2, 0), j))
-            return (noun[0].kind, j) if counted else None
+            joined = tolls.form(j).startswith("وال") and tolls.last_count(j) is not None  # "... والجرحى 120"
+            return (noun[0].kind, j) if counted or joined else None
     return None
 
 
@@ -226,8 +238,8 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
     if noun is not None and noun.who not in ("", "unknown"):
         return noun.who
     if other:
-        last = tolls.last_count(q.first)
-        return last.who if last else "unknown"
+        whole = tolls.last_whole(q.first)
+        return whole.who if whole else "unknown"
     start = q.noun if noun is None and q.noun is not None else stop
     for j in range(start, min(start + 3, len(tolls.tokens))):
         helper = tolls.governors.get(j)

@@ -19,9 +19,7 @@ def asks_for_place(form: str) -> bool:
     return form in _DIRECTIONS or form in _CENTRES
 
 
-def take_direction(
-    draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]
-) -> None:
+def take_direction(draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]) -> None:
     """Let `place` take up the direction and distance before it; `inside` marks tokens of actors, `numbers` holds the
     quantities by the token after each.
     """

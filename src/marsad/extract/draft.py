@@ -76,9 +76,12 @@ def nisba_mention(token: int, word: Word) -> ActorMention:
 
 
 class ToponymMention:
-    """A place name with its generic word (tokens `first` up to `stop`). `entry` is None for an unlisted place; `home`
-    is then what says in which country it lies. A generic word ("المدينة") has the place named before as `antecedent`; `owned`: "بلاده";
-    `several`: after a plural or dual ("قريتي س وص").
+    """A place name with its generic word (tokens `first` up to `stop`).
+
+    `entry` is None for an unlisted place; `spelling` is then its name as folded, and `home` what says in which country
+    it lies. `generic_word` is the lemma of the word before the name; a `generic` one stands alone ("المدينة") for the
+    place named before, its `antecedent`.
+    `owned`: "بلاده". `several`: after a plural or dual ("قريتي س وص").
     """
 
     __slots__ = (
@@ -97,6 +100,7 @@ class ToponymMention:
         "owned",
         "resolution",
         "several",
+        "spelling",
         "stop",
     )  # fmt: skip
 
@@ -112,11 +116,18 @@ class ToponymMention:
         self.generic_word = ""
         self.owned = False
         self.several = False
+        self.spelling = ""
         self.direction: str | None = None
         self.km: float | None = None
         self.anchor: NameEntry | None = None
         self.home: NameEntry | None = None
         self.antecedent: ToponymMention | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The code of the country it lies in."""
+        known = self.entry or self.anchor or self.home
+        return known.code if known is not None else None
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"

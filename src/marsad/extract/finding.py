@@ -18,8 +18,8 @@ class Finding:
     """
 
     __slots__ = (
-        "actors", "acts", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles", "rules",
-        "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers", "type",
+        "actors", "acts", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles",
+        "rules", "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers", "type",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:

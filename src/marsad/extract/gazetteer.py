@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
 from marsad.lexicon.lexicon import NameEntry
 
@@ -13,6 +13,7 @@ _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "coun
 # Kinds of which so many are listed that a one-word name may be an ordinary word.
 _MANY = frozenset("city town village quarter camp district base oilfield front island".split())
 _SUPPORTED = 5
+_PROVINCE = 2
 
 
 class Gazetteer:
@@ -75,3 +76,10 @@ class Gazetteer:
 
         entry = max(entries, key=rank)
         return self._capitals.get(entry.code or "", entry) if entry.kind == "capital" else entry
+
+
+def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
+    """Whether `fine` may lie in the country or province `coarse`, as far as the lists say."""
+    if coarse.entry is None or coarse.resolution > _PROVINCE or not coarse.country == fine.country is not None:
+        return False
+    return coarse.resolution < _PROVINCE or fine.entry is None or fine.entry.parent in ("", coarse.entry.name)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import lies_within
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
@@ -39,7 +40,6 @@ _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
 _LEAD = 2
-_FINE = 2
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
@@ -83,14 +83,21 @@ def is_result(finding: Finding) -> bool:
 
 def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
     result = is_result(a) or is_result(b)
-    denied = "disputed" in (a.certainty, b.certainty) and "negated" in (a.status, b.status)
-    if a.status != b.status and not {a.status, b.status} - ({"negated"} if denied else set()) <= {"actual", "historical"}:
+    if not _one_status(a, b):
         return True
-    if _sides_differ(a.actors, b.actors):
+    if _sides_differ(draft, a.actors, b.actors):
         return True
-    if not result and _sides_differ(a.recipients, b.recipients):
+    if not result and _sides_differ(draft, a.recipients, b.recipients):
         return True
     return _places_differ(a, b) or _other_date(draft, a, b)
+
+
+def _one_status(a: Finding, b: Finding) -> bool:
+    """Told as done by one and denied by another is one happening, and disputed."""
+    told = {a.status, b.status}
+    if "disputed" in (a.certainty, b.certainty):
+        told.discard("negated")
+    return len(told) <= 1 or told == {"actual", "historical"}
 
 
 def _acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
@@ -104,21 +111,32 @@ def _modes_differ(a: Finding, b: Finding) -> bool:
     return any((mode in a.modes) != (mode in b.modes) for mode in _DISTINCT_MODES)
 
 
-def _sides_differ(a: list[ActorMention], b: list[ActorMention]) -> bool:
+def _sides_differ(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
     if not a or not b:
         return False
-    return all(_another(x, y) for x in a for y in b)
+    return all(_another(draft, x, y) for x in a for y in b)
 
 
-def _another(a: ActorMention, b: ActorMention) -> bool:
+def _another(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
     """Clearly not the same: "إسرائيل" may be told again as "الجيش الإسرائيلي", "مسلحون" not as "مدنيون"."""
-    if same_entity(a, b):
+    if _one_entity(draft, a, b):
         return False
     if a.code is None or b.code is None:
         return bool(a.sectors and b.sectors) and not set(a.sectors) & set(b.sectors)
     if a.code != b.code:
         return True
     return not any(x.cls in _WHOLE and set(y.sectors) & _OF_STATE for x, y in ((a, b), (b, a)))
+
+
+def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
+    """The same entity, or one of them a person by the last name of the other: "الصحفي علي سالم", "سالم"."""
+    if same_entity(a, b):
+        return True
+    return "person" in (a.cls, b.cls) and _last_word(draft, a) == _last_word(draft, b)
+
+
+def _last_word(draft: Draft, mention: ActorMention) -> str:
+    return draft.words[mention.stop - 1].rest
 
 
 def same_entity(a: ActorMention, b: ActorMention) -> bool:
@@ -146,20 +164,14 @@ def _places_differ(a: Finding, b: Finding) -> bool:
 
 
 def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
-    if p.generic or q.generic or p.entry is None or q.entry is None:
-        return (p.entry is q.entry is None and p.head == q.head) or p.generic or q.generic
-    if p.entry.name == q.entry.name:
+    if p.generic or q.generic:
+        return True
+    if p.entry is None and q.entry is None:
+        return p.spelling == q.spelling
+    if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
-    return (
-        coarse.resolution <= 2
-        and coarse.entry is not None
-        and fine.entry is not None
-        and (
-            coarse.entry.code == fine.entry.code
-            and (coarse.resolution <= 1 or fine.entry.parent in ("", coarse.entry.name))
-        )
-    )
+    return lies_within(fine, coarse)
 
 
 def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
@@ -167,7 +179,7 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     if other.sentence != finding.sentence or _acts_differ(draft, other, finding) or _modes_differ(other, finding):
         return 0
     low, trigger = other.triggers[-1].stop, finding.trigger
-    if _in_one_breath(draft, other, finding, low):
+    if _in_one_breath(draft, other, finding, low) or _resumed(draft, other, finding):
         return 2
     harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
     turns = _TURNS if harm else _TURNS | _AFTERWARDS
@@ -180,7 +192,7 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
 
 
 def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> bool:
-    """A word beside the noun it governs ("تقديم مساعدات"), a killing and the act it is laid to ("قتل ثلاثة إثر غارة")."""
+    """A word beside the noun it governs ("تقديم مساعدات"), a killing and the act behind it ("قتل ثلاثة إثر غارة")."""
     trigger = finding.trigger
     if trigger.token == low:
         return not trigger.proclitics.startswith("و")
@@ -190,6 +202,14 @@ def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> 
     between = range(low, trigger.token)
     acts = any(r[1][0] == "v" for k in between for r in draft.words[k].events)
     return not acts and not _turns(draft, low, trigger.token, _TURNS)
+
+
+def _resumed(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "تعرضت لغارات ... وتسببت تلك الغارات": the same word again with the article, whoever stands near it."""
+    if not (_definite(draft, other, finding) and _same_word(draft, other, finding) and _one_status(other, finding)):
+        return False
+    turned = _turns(draft, other.triggers[-1].stop, finding.trigger.token, _TURNS)
+    return not turned and not _places_differ(other, finding)
 
 
 def _turns(draft: Draft, low: int, high: int, turns: frozenset[str]) -> bool:
@@ -209,24 +229,34 @@ def _same_word(_: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _kindred_word(draft: Draft, other: Finding, finding: Finding) -> bool:
-    """Another word for the same: two of one kind of act, or any two of a type that is no violence."""
-    if _same_word(draft, other, finding):
-        return False
-    return finding.type not in _VIOLENT or any(a in other.acts for a in finding.acts if a)
+    """Another word for the same kind of violence: "غارة", "قصف"."""
+    return any(a in other.acts for a in finding.acts if a) and not _same_word(draft, other, finding)
+
+
+def _peaceful_word(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Another word of a type that is no violence: "دعا", "حث"."""
+    return finding.type not in _VIOLENT and not _same_word(draft, other, finding)
 
 
 def _same_count(_: Draft, other: Finding, finding: Finding) -> bool:
-    return any(
-        (c.kind, c.min, c.max) == (d.kind, d.min, d.max) and (c.min or 0) >= _TELLING_COUNT
-        for c in other.counts
-        for d in finding.counts
-    )
+    """The same number of victims: "سبعة عشر", "أكثر من مئة"."""
+    return any(c.max in (None, c.min) and (c.min or 0) >= _TELLING_COUNT for c in _counts_shared(other, finding))
 
 
-def _other_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+def _same_vague_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "العشرات" and "عشرات", which any two happenings may have."""
+    return bool(_counts_shared(other, finding)) and not _same_count(draft, other, finding)
+
+
+def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
+    told = {(c.kind, c.min, c.max) for c in other.counts if (c.min, c.max) != (2, None)}
+    return [c for c in finding.counts if (c.kind, c.min, c.max) in told]
+
+
+def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
     """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either."""
     told = [{c.kind for c in f.counts if c.min and (c.min, c.max) != (2, None)} for f in (other, finding)]
-    return bool(told[0] & told[1]) and not _same_count(draft, other, finding)
+    return bool(told[0] & told[1]) and not _counts_shared(other, finding)
 
 
 def _same_date(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -240,30 +270,24 @@ def _other_date(_: Draft, other: Finding, finding: Finding) -> bool:
     return x.end < y.start or y.end < x.start
 
 
-def _same_place(_: Draft, other: Finding, finding: Finding) -> bool:
-    """Both name one place that is finer than a country."""
-    mine = {p.entry.name for p in _own_places(other) if p.entry is not None and p.resolution >= _FINE}
-    return bool(mine) and any(p.entry is not None and p.entry.name in mine for p in _own_places(finding))
-
-
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
     return _places_differ(other, finding)
 
 
-def _same_actor(_: Draft, other: Finding, finding: Finding) -> bool:
-    return _shared(other.actors, finding.actors)
+def _same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _shared(draft, other.actors, finding.actors)
 
 
-def _same_recipient(_: Draft, other: Finding, finding: Finding) -> bool:
-    return _shared(other.recipients, finding.recipients)
+def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _shared(draft, other.recipients, finding.recipients)
 
 
-def _other_actor(_: Draft, other: Finding, finding: Finding) -> bool:
-    return _sides_differ(other.actors, finding.actors)
+def _other_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _sides_differ(draft, other.actors, finding.actors)
 
 
-def _other_recipient(_: Draft, other: Finding, finding: Finding) -> bool:
-    return _sides_differ(other.recipients, finding.recipients)
+def _other_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return _sides_differ(draft, other.recipients, finding.recipients)
 
 
 def _same_speech(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -283,6 +307,11 @@ def _full(_: Draft, __: Finding, finding: Finding) -> bool:
 
 def _definite(draft: Draft, _: Finding, finding: Finding) -> bool:
     return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
+
+
+def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """A killing told next to the act that may have done it."""
+    return is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
 
 
 def _headline(_: Draft, other: Finding, __: Finding) -> bool:
@@ -316,6 +345,9 @@ def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _denied(_: Draft, other: Finding, finding: Finding) -> bool:
+    """What is said not to have happened, unless somebody else says it did."""
+    if "disputed" in (other.certainty, finding.certainty):
+        return False
     return (other.status == "negated") != (finding.status == "negated")
 
 
@@ -342,24 +374,26 @@ def _words(_: Draft, __: Finding, finding: Finding) -> bool:
 _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (6, _same_count),
     (4, _same_word),
+    (2, _same_vague_count),
+    (2, _harm_beside),
     (2, _headline),
     (2, _lead),
     (3, _same_date),
     (3, _same_speech),
-    (2, _kindred_word),
+    (2, _peaceful_word),
+    (1, _kindred_word),
     (2, _same_recipient),
-    (1, _same_place),
     (2, _definite),
     (1, _bare),
     (1, _next_sentence),
     (-1, _other_recipient),
-    (-1, _other_count),
+    (-2, _other_count),
     (-2, _past),
     (-1, _words),
-    (-1, _full),
+    (-2, _full),
     (-1, _far),
     (-2, _other_actor),
-    (-2, _other_place),
+    (-3, _other_place),
     (-3, _other_date),
     (-2, _other_weapon),
     (-2, _denied),
@@ -370,8 +404,8 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
 _ENOUGH = 4
 
 
-def _shared(a: list[ActorMention], b: list[ActorMention]) -> bool:
-    return any(same_entity(x, y) for x in a for y in b)
+def _shared(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
+    return any(_one_entity(draft, x, y) for x in a for y in b)
 
 
 def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
@@ -384,6 +418,86 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
         if not any((c.kind, c.min, c.max) == (count.kind, count.min, count.max) for c in out):
             out.append(count)
     return out
+
+
+def _join(draft: Draft, target: Finding, finding: Finding) -> None:
+    """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    _join_sides(draft, target, finding)
+    if is_result(target) and not is_result(finding):
+        target.triggers = [*finding.triggers, *target.triggers]
+        target.trigger = finding.trigger
+        target.type = finding.type
+    else:
+        target.triggers.extend(finding.triggers)
+    target.acts |= finding.acts
+    target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
+    _join_places(target, finding)
+    if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
+        target.time = finding.time
+    near = finding.sentence - target.sentence <= _LEAD
+    if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
+        target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
+    target.counts = distinct_counts(_joined_counts(target, finding))
+    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+        target.certainty = "disputed"  # told by one, denied by another
+        target.status = finding.status if target.status == "negated" else target.status
+    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+        target.certainty = finding.certainty
+    target.self_claim = target.self_claim or finding.self_claim
+    target.rules.extend(r for r in finding.rules if r not in target.rules)
+    target.in_title = target.in_title and finding.in_title
+
+
+def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
+    """Of several tolls the newest, which is told first (CODEBOOK §9); a figure before "العشرات" and "قتلى"."""
+    if target.sentence == finding.sentence:
+        return [*target.counts, *finding.counts]
+    figures = [d for d in finding.counts if not _vague(d)]
+    kept = [c for c in target.counts if not (_vague(c) and any(_same_people(c, d) for d in figures))]
+    return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+
+
+def _same_people(a: CountMention, b: CountMention) -> bool:
+    """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
+
+
+def _vague(count: CountMention) -> bool:
+    return (count.min, count.max) == (2, None) or count.max not in (None, count.min)
+
+
+def _spare_victims(draft: Draft, act: Finding, harm: Finding) -> None:
+    """ "قتل مدنيون في غارات شنتها طائرات": where the act says who did it, people taken for killers are the dead."""
+    people = [m for m in harm.actors if m.cls == "people"]
+    if act.actors and people and _sides_differ(draft, act.actors, people):
+        harm.actors = [m for m in harm.actors if m not in people]
+        harm.recipients = [*people, *harm.recipients]
+
+
+def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
+    if is_result(target) and not is_result(finding):
+        _spare_victims(draft, finding, target)
+    elif is_result(finding) and not is_result(target):
+        _spare_victims(draft, target, finding)
+    battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
+    for side in ("actors", "recipients"):
+        if side == "recipients" and battle and is_result(finding):
+            continue
+        mine, theirs = getattr(target, side), getattr(finding, side)
+        if not mine or (target.in_title and theirs and _telling(theirs)):
+            setattr(target, side, theirs)
+        elif is_result(finding) and side == "recipients":
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+        elif theirs and _telling(theirs) > _telling(mine) and not _sides_differ(draft, mine, theirs):
+            setattr(target, side, theirs)
+
+
+def _telling(side: list[ActorMention]) -> int:
+    """How well a side is named: listed, by a name, by a description, or by a pronoun or nisba only."""
+    return max(
+        0 if m.cls in ("pronoun", "nisba") else 3 if m.entry is not None else 2 if m.cls == "person" or m.person else 1
+        for m in side
+    )
 
 
 def _join_places(target: Finding, finding: Finding) -> None:
@@ -403,76 +517,11 @@ def _takes_up(draft: Draft, finding: Finding) -> bool:
     return not finding.trigger.is_verb and (word.definite or bool(word.suffix)) and not is_result(finding)
 
 
-def _join(draft: Draft, target: Finding, finding: Finding) -> None:
-    """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
-    _join_sides(target, finding)
-    if is_result(target) and not is_result(finding):
-        target.triggers = [*finding.triggers, *target.triggers]
-        target.trigger = finding.trigger
-        target.type = finding.type
-    else:
-        target.triggers.extend(finding.triggers)
-    target.acts |= finding.acts
-    target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
-    _join_places(target, finding)
-    if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
-        target.time = finding.time
-    near = finding.sentence - target.sentence <= _LEAD
-    if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
-        target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    target.counts = distinct_counts([*target.counts, *finding.counts])
-    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
-        target.certainty = "disputed"  # told by one, denied by another
-        target.status = finding.status if target.status == "negated" else target.status
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
-        target.certainty = finding.certainty
-    target.self_claim = target.self_claim or finding.self_claim
-    target.rules.extend(r for r in finding.rules if r not in target.rules)
-    target.in_title = False
-
-
-def _spare_victims(act: Finding, harm: Finding) -> None:
-    """ "قتل ثمانية مدنيين في غارات شنتها طائرات": where the act names who did it, people before the killing are the dead."""
-    people = [m for m in harm.actors if m.cls == "people"]
-    if act.actors and people and _sides_differ(act.actors, people):
-        harm.actors = [m for m in harm.actors if m not in people]
-        harm.recipients = [*people, *harm.recipients]
-
-
-def _join_sides(target: Finding, finding: Finding) -> None:
-    if is_result(target) and not is_result(finding):
-        _spare_victims(finding, target)
-    elif is_result(finding) and not is_result(target):
-        _spare_victims(target, finding)
-    battle = len(target.actors) > 1 and not target.recipients  # whoever falls in it, both sides fought
-    for side in ("actors", "recipients"):
-        if side == "recipients" and battle and is_result(finding):
-            continue
-        mine, theirs = getattr(target, side), getattr(finding, side)
-        if not mine:
-            setattr(target, side, theirs)
-        elif is_result(finding) and side == "recipients":
-            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
-        elif theirs and not _sides_differ(mine, theirs):
-            if target.in_title or _telling(theirs) > _telling(mine):
-                setattr(target, side, theirs)
-    if CLASH in target.acts | finding.acts and len(target.actors) > 1:
-        target.recipients = []
-
-
-def _telling(side: list[ActorMention]) -> int:
-    """How well a side is named: listed, by a name, by a description of some country, or not at all."""
-    return max(
-        3 if m.entry is not None else 2 if m.name or m.person else 1 if m.code and m.cls != "nisba" else 0 for m in side
-    )
-
-
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:
     """ "عام 2001" gives way to "11 سبتمبر 2001", words without a date to any date."""
     if mine.start is None or mine.end is None:
         return True
-    if mine.kind in ("since", "range"):
+    if theirs.start is None or theirs.end is None or mine.kind in ("since", "range"):
         return False
-    if theirs.start is None or theirs.end is None:
-        return False
-    return mine.start <= theirs.start and theirs.end <= mine.end and (mine.start, mine.end) != (theirs.start, theirs.end)
+    inside = mine.start <= theirs.start and theirs.end <= mine.end
+    return inside and (mine.start, mine.end) != (theirs.start, theirs.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.draft import Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import CLOSED_CLASS
-from marsad.lexicon.lexicon import NameEntry, PhraseTable
+from marsad.lexicon.lexicon import NameEntry
 
 # Signs that may stand inside a name: تحالف "دعم الشرعية", #تحالف_دعم_الشرعية.
 _INSIDE = frozenset("\"#_'()-")
@@ -40,9 +40,8 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
     """The longest listed name at each token where one starts, not overlapping, read left to right."""
     found: dict[int, NameMatch] = {}
     i, n = 0, len(draft.tokens)
-    strong, weak = draft.lexicon.strong_names, draft.lexicon.weak_names
     while i < n:
-        match = _longest(draft, i, strong, weak) if draft.tokens[i].kind == "w" else None
+        match = longest_name(draft, i) if draft.tokens[i].kind == "w" else None
         if match is None:
             i += 1
             continue
@@ -51,7 +50,9 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
     return found
 
 
-def _longest(draft: Draft, i: int, strong: PhraseTable, weak: PhraseTable) -> NameMatch | None:
+def longest_name(draft: Draft, i: int) -> NameMatch | None:
+    """The longest listed name that begins at token `i`, though another holds the token."""
+    strong, weak = draft.lexicon.strong_names, draft.lexicon.weak_names
     word = draft.words[i]
     opens = i == 0 or not draft.same_sentence(i, i - 1)
     verb = opens and word.proclitics == "و" and any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))

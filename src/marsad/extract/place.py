@@ -9,7 +9,7 @@ from geographiclib.geodesic import Geodesic
 from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
-from marsad.extract.names import NameMatch
+from marsad.extract.names import NameMatch, longest_name
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 from marsad.model import PlaceMention, Relation
@@ -17,6 +17,8 @@ from marsad.model import PlaceMention, Relation
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _QUOTES = frozenset("\"#_'(")
 _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
+# After these a place is read inside the name of a body too: "السفارة الأميركية في بيروت", "فر من بلاده".
+_INTO = frozenset(("في", "من", "الي"))
 # Heads of these kinds can stand alone for a place named before ("المدينة", "البلاد").
 _TAKES_UP = frozenset("city capital province district area quarter site geography country".split())
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
@@ -25,8 +27,11 @@ _TAKES_UP_ALONE = frozenset("province district site geography".split())
 _NAMED_BY_NOUNS = frozenset("city district quarter front".split())
 # Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
-_BESIDE = frozenset("المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split())
+_BESIDE = frozenset(
+    "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
+)
 _BESIDE_REACH = 6
+_BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
@@ -49,12 +54,12 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) != "في")
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) not in _INTO)
         place = None if hidden else finder.read(i)
         if place is None:
             i += 1
             continue
-        if _only_near(draft, place, out):
+        if _patron(draft, place) or _only_near(draft, place, out):
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
@@ -64,6 +69,12 @@ def find_places(
     _resolve_generic(out, gazetteer)
     _settle_unlisted(draft, out, gazetteer)
     return out
+
+
+def _patron(draft: Draft, place: ToponymMention) -> bool:
+    """Whether a state is named as somebody's backer: "الميليشيات الموالية لإيران", "المدعومة من واشنطن"."""
+    k = place.first - 1 if draft.form(place.first - 1) != "من" else place.first - 2
+    return k >= 0 and draft.form(k).removeprefix("ال").startswith(_BACKED) and draft.same_sentence(k, place.first)
 
 
 def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:
@@ -113,20 +124,26 @@ _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
 
 
 def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of."""
+    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
+    lies where it lay.
+    """
     near: ToponymMention | None = None
+    homes: dict[str, NameEntry | None] = {}
     for k, place in enumerate(places):
         if place.entry is not None and place.entry.code:
             near = place
         if place.entry is not None or place.generic or place.owned or place.anchor is not None:
             continue
         after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
-        if after is not None and draft.same_sentence(place.first, after.first):
+        if homes.get(place.spelling) is not None:
+            place.home = homes[place.spelling]
+        elif after is not None and draft.same_sentence(place.first, after.first):
             place.home = after.entry
         elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
             place.home = near.entry
         else:
             place.home = gazetteer.main_country()
+        homes[place.spelling] = place.home
 
 
 class _Finder:
@@ -148,10 +165,12 @@ class _Finder:
         """The place that begins at token `i`."""
         draft = self.draft
         word = draft.words[i]
-        match = self.names.get(i)
+        # "السفارة الأميركية في بيروت" is one listed name, and Beirut a place
+        match = longest_name(draft, i) if self.inside[i] and draft.tokens[i].kind == "w" else self.names.get(i)
         if match is not None and (entries := match.of_family("place", "state")):
             generic_word = bool(word.place_heads) and match.stop == i + 1
-            if not generic_word and (match.strong or self._governed(i, match.proclitics)):
+            told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
+            if not generic_word and told:
                 place = self._listed(i, match, entries, "")
                 if self._likely(place, match.proclitics):
                     return place
@@ -193,7 +212,8 @@ class _Finder:
             return True
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
-        asked = not ordinary and (before in _PLACE_PREPOSITIONS or proclitics == "ب")
+        joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
+        asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
         return self.gazetteer.believes(place.entry, asked=asked)
 
     def _governed(self, i: int, proclitics: str) -> bool:
@@ -220,13 +240,14 @@ class _Finder:
             j += 1
         place = None
         if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
-            place = self._named(i, j, head) or self._nested(i, j) or self._of_a_country(i, j, head)
+            place = self._of_a_country(i, j, head) or self._named(i, j, head) or self._nested(i, j)
             # "قريتي س وص": a dual without its ن has its names after it
             single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
             if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
                 place = ToponymMention(i, stop)
                 place.head = j
+                place.spelling = " ".join(draft.form(k) for k in range(j, stop))
                 place.kind, place.resolution = head.kind, head.resolution
         if place is not None and not place.generic:
             place.generic_word, place.several = head.lemma, features[0] != "s"
@@ -256,6 +277,7 @@ class _Finder:
                 return place  # "أحياء مدينة سرت" are the town
             place.resolution = head.resolution
             if head.resolution == 5:
+                place.spelling = f"{head.lemma} {place.entry.name}" if place.entry is not None else ""
                 place.anchor, place.entry = place.entry, None
         return place
 
@@ -317,7 +339,8 @@ class _Finder:
         following = j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1)
         if draft.form(j) in draft.lexicon.toponym_openings:
             return j + 2
-        if not word.known and following and self._unknown(j + 1) and draft.words[j + 1].given is None:
+        second = following and self._unknown(j + 1) and draft.words[j + 1].given is None
+        if not word.known and second and not draft.form(j + 1).startswith("و"):
             return j + 2
         return j + 1
 
@@ -339,8 +362,12 @@ class _Finder:
 
     def _unknown(self, j: int) -> bool:
         token, word = self.draft.tokens[j], self.draft.words[j]
-        return token.kind == "w" and j not in self.names and not word.known and not word.proclitics and (
-            len(token.form) >= _SHORTEST_NAME
+        return (
+            token.kind == "w"
+            and j not in self.names
+            and not word.known
+            and not word.proclitics
+            and (len(token.form) >= _SHORTEST_NAME)
         )
 
     # -- places joined ------------------------------------------------------------------------------------------------
@@ -356,6 +383,7 @@ class _Finder:
                 more = self._listed(j, match, entries, place.kind)
             elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
                 more = ToponymMention(j, j + 1)
+                more.spelling = self.draft.form(j)[1:]
                 more.kind, more.resolution = place.kind, place.resolution
             else:
                 break

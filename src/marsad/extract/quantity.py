@@ -329,6 +329,11 @@ def _noun(digits: _Digits, i: int, stop: int) -> int | None:
 
 def _after(digits: _Digits, stop: int) -> int | None:
     j = stop
+    if digits.form(j) == ")":  # "(96) مواطنا"
+        j += 1
+    last = digits.form(stop - 1)
+    if digits.form(j) != "من" and any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)):
+        return None  # "أصيب العشرات برصاص": some of nobody named
     if digits.form(j) in ("من", '"'):
         j += 1
     if digits.form(j) == '"':

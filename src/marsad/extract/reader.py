@@ -14,7 +14,7 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import CLASH, distinct_counts, merge_findings, same_entity
+from marsad.extract.merge import CLASH, merge_findings, same_entity
 from marsad.extract.names import NameMatch
 from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
@@ -23,6 +23,7 @@ from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
 from marsad.extract.status import StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
+from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
 from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
 from marsad.ontology import VERBAL_TYPES
@@ -38,8 +39,11 @@ _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT A
 
 _AGAINST = frozenset(
     """
-    ضد احتجاجا تنديدا رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
+)
+_DEMANDING = frozenset(
+    "مطالبين مطالبون مطالبا مطالبه لمطالبه للمطالبه تطالب يطالبون طالبوا وطالبوا تدعو يدعون لدعوه برحيل رحيل".split()
 )
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
@@ -89,7 +93,7 @@ class Story:
         findings = self._outside_content(findings)
         self._share_joined(findings)
         self._causes(findings)
-        self._assign_counts(findings)
+        assign_counts(draft, findings, counts)
         self.dating.inherit(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
@@ -115,7 +119,9 @@ class Story:
 
     def _takes_over(self, verb: Trigger, noun: int) -> bool:
         """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
-        if self.finder.trigger_at[noun].sense.type in (verb.sense.type, "TOLL"):
+        act = self.finder.trigger_at[noun].sense
+        thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
+        if act.type == "TOLL" or (act.type == verb.sense.type and not thing):
             return False
         form = self.draft.words[noun].rest
         return any(form in need.split() for need in verb.sense.needs)
@@ -171,8 +177,7 @@ class Story:
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.time = self.dating.time_of(finding)
-        if not finding.places:
-            finding.places = self.settings.of(finding)
+        finding.places = self.settings.settled(finding) or self.settings.of(finding)
         self._settle_history(finding)
         return finding
 
@@ -328,13 +333,23 @@ class Story:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
         draft, token = self.draft, finding.trigger.token
         stop = draft.reading.sentences[finding.sentence].stop
-        against = next((k for k in range(token + 1, stop) if draft.form(k) in _AGAINST), None)
+        against = next((k for k in range(token, stop) if draft.form(k) in _AGAINST), None)
         if against is None:
+            self._demanded_of(finding, stop)
             return
         for mention in within(self.actors, against + 1, min(stop, against + _ADDRESSEE_REACH)):
             if mention.cls != "pronoun" and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append(f"after {draft.form(against)}: against whom")
+                return
+
+    def _demanded_of(self, finding: Finding, stop: int) -> None:
+        """ "لمطالبة الحكومة بوقف الدعم": whom a crowd demands something of stands right after the word of demanding."""
+        for k in range(finding.trigger.token + 1, stop):
+            mention = next(iter(within(self.actors, k + 1, k + 2)), None)
+            if mention is not None and self.draft.form(k) in _DEMANDING and mention not in finding.actors:
+                finding.recipients = [mention]
+                finding.rules.append(f"after {self.draft.form(k)}: of whom it is demanded")
                 return
 
     def _under_a_deed(self, first: int, token: int) -> bool:
@@ -474,19 +489,7 @@ class Story:
                 people.key, people.number, people.sectors = "people:displaced", "p", ("REF",)
                 finding.recipients = [people]
 
-    # -- counts, countries --------------------------------------------------------------------------------------
-
-    def _assign_counts(self, findings: list[Finding]) -> None:
-        """Give each count to the finding its governing word belongs to, else to the nearest that can carry it."""
-        for count in self.counts:
-            sentence = self.draft.tokens[count.first].sentence
-            carriers = [f for f in findings if f.sentence == sentence and _carries(f, count)]
-            if not carriers:
-                continue
-            best = min(carriers, key=lambda f: (f.trigger.token != count.govern, abs(f.trigger.token - count.govern)))
-            best.counts.append(count)
-        for finding in findings:
-            finding.counts = distinct_counts(finding.counts)
+    # -- countries --------------------------------------------------------------------------------------
 
     def _fill_countries(self) -> None:
         """Unnamed people are of the country where it happened, else of the country the document is about."""
@@ -526,25 +529,11 @@ _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
-_CARRIES = {
-    "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
-    "injured": {"ASSAULT", "TOLL", "PROTEST"},
-    "missing": {"ASSAULT", "TOLL", "DISPLACE"},
-    "detained": {"COERCE", "SANCTION", "RETREAT"},
-    "abducted": {"ASSAULT", "RETREAT"},
-    "displaced": {"DISPLACE"},
-    "protesters": {"PROTEST"},
-    "attacks": {"ASSAULT"},
-}
 
 
 def _is_past(draft: Draft, i: int) -> bool:
     word = draft.words[i]
     return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
-
-
-def _carries(finding: Finding, count: CountMention) -> bool:
-    return finding.type in _CARRIES.get(count.kind, ())
 
 
 __all__ = ["Story", "speaker_kind"]

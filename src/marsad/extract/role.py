@@ -28,7 +28,7 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
-_CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID".split())
+_CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
@@ -135,22 +135,37 @@ class RoleFinder:
             return
         if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
             return
+        protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
+        if protest and not self._of_purpose(trigger):
+            return
         if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
             return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
             if classes[j] == "V":
+                if self._only_happens(j):
+                    return  # "وقع انفجار"
                 if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
                     return
                 subject = self.subject_of(j) or self._carried_on(j)
                 if j in self._undergone:
                     return
-                if subject is not None and set(subject.sectors) & _BELLIGERENT and subject not in roles.recipients:
+                able = subject is not None and (protest or bool(set(subject.sectors) & _BELLIGERENT))
+                if able and subject is not None and subject not in roles.recipients:
                     roles.actors.append(subject)
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _of_purpose(self, trigger: Trigger) -> bool:
+        """ "للاحتجاج", "احتجاجا": what somebody comes out for."""
+        return trigger.proclitics.endswith("ل") or self.draft.tokens[trigger.token].form.endswith("ا")
+
+    def _only_happens(self, verb: int) -> bool:
+        """Light verbs whose subject is the event itself: وقع، حدث، اندلع."""
+        carried = {self.draft.lexicon.light[r[0]].carries for r in self.draft.words[verb].light if r[1][0] == "v"}
+        return bool(carried) and carried <= {"N", "X"}
 
     def _noun_joined(self, i: int) -> bool:
         """Whether a noun trigger stands shortly before token `i` with no verb between."""
@@ -163,6 +178,10 @@ class RoleFinder:
 
     def _carried_on(self, verb: int) -> ActorMention | None:
         """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
+        if self.draft.words[verb].proclitics[:1] not in ("و", "ف") and self.syntax.clause_start(verb):
+            opener = self.syntax.classes[self.syntax.clause_start(verb) - 1]
+            if opener in ("S", "C"):
+                return None  # "أعلنت الشرطة أن عشرة قتلوا": another clause
         prior = self.prior_subject(verb)
         return prior if prior is not None and compatible(self.draft, prior, _verb_features(self.draft, verb)[2:5]) else None
 
@@ -817,12 +836,21 @@ class RoleFinder:
                 continue
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
+            if role == "A" and chunk.prep == "ل" and not trigger.is_verb:
+                if chunk is not arguments[0]:
+                    continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
+                role = "R" if self._dealt(trigger) else "A"
             if role == "R" and chunk.prep == "ب" and chunk.actor is None:
                 chunk.actor = self.syntax.placed_state.get(chunk.first)  # "اعترفت بدولة فلسطين"
             roles.put(role, chunk, f"after {chunk.prep}")
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _dealt(self, trigger: Trigger) -> bool:
+        """ "توجه ضربات لقوات حفتر": under a light verb with a doer of its own, ل names who suffers it."""
+        loan = self.lent.get(trigger.token)
+        return loan is not None and loan[0] == "A"
 
     def _second_side(self, roles: Roles, chunk: Chunk) -> None:
         """ "بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""

@@ -9,11 +9,21 @@ from typing import NamedTuple
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
-from marsad.extract.gazetteer import Gazetteer
+from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.syntax import Syntax
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+# Of these the place is the one left; of others a place after "من" is rather where it came from.
+_LEAVING = frozenset(("DISPLACE", "RETREAT"))
+_ORIGIN_IS_FARTHER = 8
+# Talks are held where their sentence says "في".
+_TALKS = frozenset(("CONSULT", "COOPERATE"))
+# Of bodies that also name the building they sit in.
+_BUILDINGS = frozenset("وزارة سفارة قنصلية برلمان محكمة بلدية مديرية".split())
+_SEATED_IN_CAPITALS = frozenset(("وزاره", "برلمان"))
+_BESIDE_BUILDING = frozenset("خارج داخل امام قرب محيط بجوار قباله".split())
+_AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
@@ -67,6 +77,10 @@ class Settings:
         self.places = places
         self._gazetteer = gazetteer
         self._triggers = sorted(t.token for t in triggers)
+        heads = draft.lexicon.heads
+        self._bodies = [
+            a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
+        ]  # fmt: skip
         self._states = {a.first for a in actors if a.cls == "state"}
 
     def of(self, finding: Finding) -> Setting:
@@ -75,16 +89,49 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(self._within(own), None)
+        if finding.type in _TALKS:
+            held = [c for c in candidates if c.place.resolution >= _TOWN]
+            return self._told(min(held, key=_near).place, "sentence") if held else []
+        building = self._building(finding)
+        if building is not None:
+            return [(building, None)]
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
+        candidates = [c for c in candidates if not self._foreign_capital(c.place, finding)]
         nearest = min(candidates, key=_near).place if candidates else None
-        if nearest is not None and (home is None or _country(nearest) == _country(home)):
+        if nearest is not None and (home is None or nearest.country == home.country):
             return self._told(nearest, "sentence")
         if home is not None:
             return [(home, "sentence")]
-        told = self._told_before(finding)
+        told = self._told_before(finding) if self._of_one_place(finding) else None
         return self._told(told, "paragraph") if told is not None else []
+
+    def _of_one_place(self, finding: Finding) -> bool:
+        """Whether it happened, and on days that are told of: what is denied, planned or years long is of no place told
+        before. Nor is help, which comes from elsewhere.
+        """
+        time = finding.time
+        years = time is not None and time.precision == "year"
+        return finding.status in ("actual", "historical") and finding.type != "AID" and not years
+
+    def _building(self, finding: Finding) -> ToponymMention | None:
+        """The ministry, embassy or the like that is attacked or stood at: "اقتحام وزارة الداخلية", "أمام السفارة"."""
+        if finding.type not in _AT_BUILDINGS:
+            return None
+        sentence = self.draft.reading.sentences[finding.sentence]
+        beside = [
+            m for m in within(self._bodies, finding.trigger.token, sentence.stop)
+            if self.draft.form(m.first - 1) in _BESIDE_BUILDING
+        ]  # fmt: skip
+        for mention in (*(m for m in self._bodies if m in finding.recipients), *beside):
+            place = ToponymMention(mention.first, mention.stop)
+            place.kind, place.resolution, place.home = "site", 5, self._gazetteer.state(mention.code)
+            place.spelling = mention.key
+            if self.draft.words[mention.first].rest.removeprefix("ال") in _SEATED_IN_CAPITALS:
+                place.anchor = self._gazetteer.capital(mention.code)
+            return place
+        return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
         """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
@@ -97,6 +144,23 @@ class Settings:
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
         return None
+
+    def settled(self, finding: Finding) -> Setting:
+        """The places that the frame gave, each once; one that only says where another lies is left out, and so is
+        what contains it ("في حي الغدير ببغداد").
+        """
+        told = [p for p, _ in finding.places if not p.owned or self._settle_owner(finding, p)]
+        places = list(dict.fromkeys(self._finest(p) for p in told))
+        kept = [
+            p for p in places
+            if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chained(q, p)
+                       and (q.resolution > p.resolution or self._locates(p)) for q in places)
+        ]  # fmt: skip
+        return [(p, None) for p in kept]
+
+    def _chained(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Whether the second follows on the first, and no و joins them."""
+        return self._touch(one, other) and not self.draft.form(other.first).startswith("و")
 
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
@@ -115,13 +179,9 @@ class Settings:
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
-            country = _country(place)
-            inside = country is not None and country == _country(coarse) and place.resolution >= _TOWN
-            if inside and self.is_place(place) and not self._locates(place) and not place.generic:
-                if coarse.resolution < _PROVINCE or place.entry is None or (
-                    coarse.entry is not None and place.entry.parent in ("", coarse.entry.name)
-                ):
-                    return place
+            finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
+            if finer and self.is_place(place) and not self._locates(place):
+                return place
         return None
 
     def _within(self, own: list[_Candidate]) -> ToponymMention:
@@ -130,7 +190,7 @@ class Settings:
         finer = [
             c for c in own
             if c.place.resolution > nearest.resolution
-            and _country(c.place) == _country(nearest) is not None
+            and c.place.country == nearest.country is not None
             and self._preposition(c.place) in _INSIDE
         ]  # fmt: skip
         return min(finer, key=_near).place if finer else nearest
@@ -154,6 +214,15 @@ class Settings:
             joined.append(after)
         return joined
 
+    def _foreign_capital(self, place: ToponymMention, finding: Finding) -> bool:
+        """Whether it is a state or capital that neither the story nor who acts is of: there somebody speaks ("قال
+        المتحدث في واشنطن إن القوات شنت ضربات").
+        """
+        main = self._gazetteer.main_country()
+        if place.head not in self._states or main is None or place.country == main.code:
+            return False
+        return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
+
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
         sentence = self.draft.reading.sentences[finding.sentence]
@@ -165,6 +234,10 @@ class Settings:
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            if self._preposition(place) == _ORIGIN and finding.type not in _LEAVING:
+                if finding.type == "AID":
+                    continue  # "استقبلت ألف لاجئ من العراق"
+                gap += _ORIGIN_IS_FARTHER
             out.append(_Candidate(gap, place, self._same_clause(finding, place)))
         return out
 
@@ -219,8 +292,12 @@ class Settings:
             back = finding.paragraph - self.draft.tokens[place.first].paragraph
             if back > _FARTHEST_PLACE:
                 return None
-            local = place.resolution >= _FINER_THAN_COUNTRY and _country(place) is not None
-            if self.is_place(place) and (back == 0 or local) and not place.owned:
+            local = place.resolution >= _FINER_THAN_COUNTRY and place.country is not None
+            if (
+                self.is_place(place)
+                and (back == 0 or local)
+                and not (place.owned or self._foreign_capital(place, finding))
+            ):
                 return place
         return None
 
@@ -272,11 +349,6 @@ class Settings:
             return "في"
         before = self.draft.form(place.first - 1)
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
-
-
-def _country(place: ToponymMention) -> str | None:
-    known = place.entry or place.anchor or place.home
-    return known.code if known is not None else None
 
 
 def _near(candidate: _Candidate) -> int:

@@ -10,6 +10,9 @@ from marsad.extract.finding import Finding
 _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
 _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
+_DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
+# What demonstrators do -> the mode of the protest it is part of.
+_RIOTOUS = {"ASSAULT": "riot", "COERCE": "obstruct", "REQUEST": "demo", "ACCUSE": "demo"}
 _DECLARED = frozenset("withdraw ceasefire".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
@@ -56,6 +59,14 @@ def _roads_cut_by_fighters(finding: Finding) -> None:
         _become(finding, "COERCE", ["restrict"], "a road cut by an armed side is coercion")
 
 
+def _by_protesters(finding: Finding) -> None:
+    """ "أغلق محتجون الطريق", "هاجم المتظاهرون مركزا للشرطة": what demonstrators do is part of the protest."""
+    crowd = bool(finding.actors) and all(a.key.split("/")[0] in _DEMONSTRATORS for a in finding.actors)
+    if finding.type in _RIOTOUS and crowd and finding.trigger.is_verb and not finding.counts:
+        mode = _RIOTOUS[finding.type]
+        _become(finding, "PROTEST", [mode], "done by demonstrators")
+
+
 def _treaty_left(finding: Finding) -> None:
     """ "انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
     stately = bool(finding.actors) and all(a.cls == "state" for a in finding.actors)
@@ -74,5 +85,6 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _pull_out_announced,
     _consent_withheld,
     _roads_cut_by_fighters,
+    _by_protesters,
     _treaty_left,
 )

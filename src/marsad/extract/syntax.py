@@ -33,7 +33,7 @@ _PRE_VERBAL = frozenset(
 # Number words as written in folded text.
 CARDINALS = frozenset(
     "اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني ثمان تسعه تسع عشره عشر عشرين عشرون "
-    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين ميه مايه ميتي ميتين ميتا ميتان الف".split()
+    "ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين سبعين ثمانين تسعين ميه مايه ميتي ميتين ميتا ميتان مايتي مايتين مايتا الف الفا الفي الفين الفان مليوني مليونا".split()
 )
 # Numbers at large, before whom they count.
 MANY = frozenset("عشرات ميات الاف العشرات الميات الالاف".split())
@@ -574,6 +574,11 @@ class Syntax:
             return self.name_clitics.get(j, "")
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
 
+    def _names(self, quote: int) -> bool:
+        """Whether the quotation mark belongs to a name («دولة العراق الإسلامية») and opens no speech."""
+        beside = (k for k in (quote - 1, quote + 1) if 0 <= k < len(self.actor_over))
+        return any(self.actor_over[k] is not None for k in beside)
+
     def clause_start(self, i: int) -> int:
         """The first token of the clause that token `i` stands in."""
         draft, classes = self.draft, self.classes
@@ -582,7 +587,9 @@ class Syntax:
             if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
                 j = opening - 1
                 continue
-            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", '"', ".", "…"):
+            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", ".", "…"):
+                return j + 1
+            if draft.tokens[j].form == '"' and not self._names(j):
                 return j + 1
             j -= 1
         return j + 1

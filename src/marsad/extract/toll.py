@@ -19,7 +19,10 @@ BETWEEN = ("بين", "ما", "مابين")
 
 
 class CountMention(msgspec.Struct, frozen=True, kw_only=True):
-    """One count: tokens `first` to `stop`, `govern` the token of the governing word or of the victim noun itself."""
+    """One count: tokens `first` to `stop`, `govern` the token of the governing word or of the victim noun itself.
+
+    `part`: it is some of those counted before ("بينهم ثلاثة أطفال").
+    """
 
     kind: str
     who: str
@@ -29,6 +32,7 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     stop: int
     govern: int
+    part: bool = False
 
 
 class Tolls:
@@ -40,9 +44,6 @@ class Tolls:
         self.tokens = reading.tokens
         self.victims = victims
         self.quantities = {q.first: q for q in quantities}
-        self.covered = {
-            i for q in quantities for i in (*range(q.first, q.stop), *((q.noun,) if q.noun is not None else ()))
-        }
         self.used: set[int] = set()
         self.found: list[CountMention] = []
         self.governors: dict[int, Governor] = {}
@@ -52,6 +53,8 @@ class Tolls:
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
             if governor is not None:
                 self.governors[i] = governor
+        self.covered = {i for q in quantities for i in range(q.first, q.stop)}
+        self.covered |= {q.noun for q in quantities if q.noun is not None and not self.tells_on(q.noun)}
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
@@ -79,6 +82,11 @@ class Tolls:
         governor = self.governors.get(i)
         return governor is not None and governor.kind == kind
 
+    def tells_on(self, i: int) -> bool:
+        """Whether the word at `i` tells of others ("مقتل 241 وجرح 100") and is no counted noun."""
+        governor = self.governors.get(i)
+        return governor is not None and governor.kind in BY_GOVERNOR and self.form(i).startswith("و")
+
     def negated(self, i: int) -> bool:
         """Whether "دون", "لم" and the like stand shortly before token `i` in its clause."""
         for j in range(i - 1, max(i - 1 - _NEGATION_WINDOW, -1), -1):
@@ -104,6 +112,16 @@ class Tolls:
             return None
         last = self.found[-1]
         return last if last.stop <= i and self.tokens[last.first].sentence == self.tokens[i].sentence else None
+
+    def last_whole(self, i: int) -> CountMention | None:
+        """The count told last before token `i` in its sentence that is no part of another."""
+        sentence = self.tokens[i].sentence
+        for count in reversed(self.found):
+            if self.tokens[count.first].sentence != sentence:
+                return None
+            if not count.part and count.stop <= i:
+                return count
+        return None
 
 
 def without_pronoun(form: str) -> str:

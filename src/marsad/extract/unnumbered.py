@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.extract.toll import (
     BETWEEN,
     BY_GOVERNOR,
@@ -20,7 +22,7 @@ _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المد�
 # A single leader is a named victim: the name stands in the next words or the next sentence.
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
 # How many at most these are.
-_OTHERS = {"اخرون": None, "اخرين": None, "اخران": 2}
+_OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
 _BEFORE_BARE = frozenset(("سقوط", "وقوع", "تسجيل", "خلف", "خلفت", "اوقع", "اوقعت", "وسقوط", "ووقوع", "بسقوط"))
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
@@ -35,7 +37,8 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
     if governor is not None:
         if governor.kind == "subtotal":
             last = tolls.last_count(i)
-            return _one(tolls, i + 1, last.kind, last.govern) if last and not tolls.victim_is_own(i + 1) else []
+            counts = _one(tolls, i + 1, last.kind, last.govern) if last and not tolls.victim_is_own(i + 1) else []
+            return [msgspec.structs.replace(count, part=True) for count in counts]
         if governor.kind in BY_GOVERNOR:
             return _governed(tolls, i, governor)
     return _own_noun(tolls, i)
@@ -44,10 +47,11 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
 def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
     if tolls.negated(i) or (governor.kind == "displaced" and not governor.features and tolls.is_definite(i)):
         return []
-    if tolls.form(i + 1) in _OTHERS:
+    if tolls.form(i + 1) in _OTHERS and not (tolls.form(i + 1) == "اخر" and tolls.last_whole(i) is None):
         return [_others(tolls, i, governor.kind)]
     if (not governor.features and not tolls.form(i).endswith("وا")) or i + 1 >= len(tolls.tokens):
-        return _one(tolls, i + 1, governor.kind, i)
+        at = i + 2 if tolls.form(i + 1) == "علي" else i + 1  # "القبض على مشتبه به"
+        return _one(tolls, at, governor.kind, i)
     subject = tolls.victim(i + 1)
     if subject and not _object_after(tolls, subject[1]):
         return _one(tolls, i + 1, governor.kind, i)
@@ -67,9 +71,10 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
 
 def _others(tolls: Tolls, i: int, kind: str) -> CountMention:
     """جرح آخرون: two or more, of those counted before."""
-    last = tolls.last_count(i)
-    who, high = last.who if last else "unknown", _OTHERS[tolls.form(i + 1)]
-    return CountMention(kind=kind, who=who, unit="person", min=2, max=high, first=i + 1, stop=i + 2, govern=i)
+    whole = tolls.last_whole(i)
+    low, high = _OTHERS[tolls.form(i + 1)]
+    who = whole.who if whole else "unknown"
+    return CountMention(kind=kind, who=who, unit="person", min=low, max=high, first=i + 1, stop=i + 2, govern=i)
 
 
 def _object_after(tolls: Tolls, j: int) -> bool:
@@ -129,7 +134,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
         if not (listed or tolls.form(i - 1) in _BEFORE_BARE) or victim.kind == "attacks":
             return []
-    if (victim.kind == "attacks" and victim.number != "d") or stop in tolls.quantities:
+    if victim.number != "d" and (victim.kind == "attacks" or stop in tolls.quantities):
         return []
     if victim.number != "d" and tolls.form(stop).startswith("ال"):
         return []
@@ -157,6 +162,6 @@ def joined_after(tolls: Tolls, stop: int) -> int:
         counts = _one(tolls, stop, last.kind, last.govern, joined=True)
         if not counts:
             break
-        tolls.found.extend(counts)
+        tolls.found.extend(msgspec.structs.replace(count, part=last.part) for count in counts)
         stop = counts[0].stop
     return stop

@@ -100,7 +100,13 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
     names, strong, weak = listed.entries, listed.strong, listed.weak
     pos, particles = _vocabulary(root)
     _prune(event_forms, pos, particles, [actor_heads, place_heads])
-    _demote(names, strong, weak, [pos, particles, event_forms, light_forms, reporting_forms, actor_heads, place_heads])
+    forms = (event_forms, light_forms, reporting_forms, actor_heads, place_heads)
+    words: list[Mapping[str, object]] = [pos, particles, *forms]
+    _demote(names, strong, weak, words)
+    given = read_table(root / "head/given_name.tsv", ("name", "ambiguous"))
+    given_names = {fold_word(r["name"]): r["ambiguous"] == "y" for r in given}
+    settled = {form for form, readings in place_heads.items() if heads[readings[0][0]].kind in _SETTLED}
+    _shorten(names, (strong, weak), [*words, given_names], settled)
     return Lexicon(
         senses=senses,
         event_forms=event_forms,
@@ -137,10 +143,7 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
         },
         adjectives=_adjectives(root),
         abroad=_abroad(root),
-        given_names={
-            fold_word(r["name"]): r["ambiguous"] == "y"
-            for r in read_table(root / "head/given_name.tsv", ("name", "ambiguous"))
-        },
+        given_names=given_names,
         pos=pos,
         particles=particles,
         calendar=compile_calendar(),
@@ -172,6 +175,28 @@ def _demote(names: list[NameEntry], strong: PhraseTable, weak: PhraseTable, word
         if demoted:
             entries[:] = [e for e in entries if e not in demoted]
             weak.setdefault(first, []).extend(demoted)
+
+
+# Generic words of places where people live.
+_SETTLED = frozenset("city province district quarter area".split())
+_SHORTEST_BARE = 4
+
+
+def _shorten(
+    names: list[NameEntry],
+    tables: tuple[PhraseTable, PhraseTable],
+    words: list[Mapping[str, object]],
+    generic: set[str],
+) -> None:
+    """Of "محافظة ريمة" the name without its generic word counts where the context asks for a place ("في ريمة")."""
+    strong, weak = tables
+    for key, entries in list(strong.items()):
+        first, _, bare = key.partition(" ")
+        if not bare or first not in generic or len(bare) < _SHORTEST_BARE or any(bare in table for table in words):
+            continue
+        for tail, index in entries:
+            if names[index].family == "place" and not tail and bare not in strong and bare not in weak:
+                weak[bare] = [([], index)]
 
 
 _SHORTEST_TRIGGER = 2

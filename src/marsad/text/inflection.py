@@ -179,5 +179,5 @@ def _singular_and_dual(singular: str, forms: dict[str, str]) -> None:
     for ending in ("ان", "ين"):
         forms.setdefault(stem + ending, "d" + gender)
     forms.setdefault(stem + "ا", "d" + gender)
-    if gender == "f":
-        forms.setdefault(stem + "ي", "df")  # "مدينتي حلب وإدلب"; of the masculine it would be read as a nisba or as "my"
+    if gender == "f":  # "مدينتي حلب وإدلب"; of the masculine it would be read as a nisba or as "my"
+        forms.setdefault(stem + "ي", "df")
