@@ -754,6 +754,8 @@ class _PhraseReader:
         """ "الفلسطينيون", "عراقيان" as nouns; an adjective of the noun before is none."""
         word = self.words[i]
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
+        if before is not None and not word.proclitics and word.definite and self._ends_name(i):
+            return None  # "محافظة درعا السورية"
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
             if not self._victim_of(before, word):
                 return None
