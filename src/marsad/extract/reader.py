@@ -43,6 +43,9 @@ _AGAINST = frozenset(
     ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
+_ARMED_SPEAKERS = frozenset("MIL REB PRM COP".split())
+_BARE_FORCES = frozenset("القوات الجيش الوحدات المقاتلات الطائرات".split())
+_TOWARDS = frozenset("نحو الي باتجاه صوب".split())
 _DEMANDING = frozenset(
     "مطالبين مطالبون مطالبا مطالبه لمطالبه للمطالبه تطالب يطالبون طالبوا وطالبوا تدعو يدعون لدعوه برحيل رحيل".split()
 )
@@ -87,7 +90,7 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.ended and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -173,6 +176,8 @@ class Story:
         finding.time = self.dating.time_of(finding)
         self._settle_by_date(finding)
         settle_type(finding)
+        self._armed_nationality(finding)
+        self._forces_of_speaker(finding)
         self._own_act(finding)
         if not self._substantial(finding):
             return None
@@ -307,6 +312,22 @@ class Story:
             finding.actors, finding.self_claim = finding.speakers[:1], True
             finding.rules.append("the speaker claims responsibility")
 
+    def _armed_nationality(self, finding: Finding) -> None:
+        """ "غارة إسرائيلية": the armed forces of the country that the adjective names."""
+        for mention in finding.actors:
+            if mention.cls == "nisba" and not mention.sectors and finding.type == "ASSAULT":
+                mention.sectors = ("MIL",)
+
+    def _forces_of_speaker(self, finding: Finding) -> None:
+        """ "وقال الناطق باسم الجيش إن القوات استولت": bare forces in an army's own words are its own."""
+        speaker = next((s for s in finding.speakers if set(s.sectors) & _ARMED_SPEAKERS and s.code is not None), None)
+        if speaker is None:
+            return
+        for mention in finding.actors:
+            alone = mention.stop - mention.first == 1 and mention.cls == "body" and not mention.possessor
+            if alone and mention.definite and self.draft.words[mention.first].rest in _BARE_FORCES:
+                mention.code, mention.sectors, mention.key = speaker.code, speaker.sectors, speaker.key
+
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
@@ -398,6 +419,8 @@ class Story:
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
                 return None
+        if low is None and finding.type == "REQUEST" and trigger.is_verb:
+            low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
         if low is None:
             if trigger.sense.frame.get("o") != "C" and trigger.sense.frame.get("i") != "C":
                 return None
@@ -511,7 +534,7 @@ class Story:
         main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
-            if finding.type == "DISPLACE" and main:
+            if main and any(self.draft.form(p.first - 1) in _TOWARDS for p, _ in finding.places):
                 place = None  # "نحو الحدود التركية": where they go is not where they are of
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):
@@ -525,7 +548,7 @@ class Story:
                     supranational = next(
                         (s for s in ("NGO", "IGO") if (cls == "body" or mention.abroad) and s in mention.sectors), None
                     )
-                    home = main[0][0] if main and cls == "office" else country
+                    home = main[0][0] if main and cls == "office" else _comrades(finding, mention) or country
                     mention.code = supranational or (None if mention.abroad else home)
 
 
@@ -544,6 +567,13 @@ _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
+
+
+def _comrades(finding: Finding, mention: ActorMention) -> str | None:
+    """ "هاجموا نقطة عسكرية تركية، ما أدى إلى مقتل جنديين": the dead are of whom the attacked place is."""
+    if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
+        return None
+    return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
 
 
 def _is_past(draft: Draft, i: int) -> bool:

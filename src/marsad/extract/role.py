@@ -28,10 +28,12 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
+_TALK = _SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
 _RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
@@ -105,6 +107,7 @@ class RoleFinder:
         self.syntax = syntax
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
         self._subjects: dict[int, list[ActorMention]] = {}
+        self.resumed: set[int] = set()  # light verbs of a clause on an act ("كمين نصبه مسلحون"): no act of their own
         self._undergone: set[int] = set()  # verbs whose subject is who it was done to
         # Nouns whose act a verb ends that is an event itself ("علقت مساعداتها"): they yield nothing.
         self.ended: set[int] = set()
@@ -115,7 +118,7 @@ class RoleFinder:
         roles = Roles()
         if trigger.is_verb:
             self._verb(trigger, roles)
-        elif trigger.features[0] == "p":
+        elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
             self._noun(trigger, roles)
@@ -156,7 +159,7 @@ class RoleFinder:
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
-                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
+                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _TALK):
                     return
                 subject = self.subject_of(j) or self._carried_on(j)
                 if j in self._undergone:
@@ -249,7 +252,8 @@ class RoleFinder:
         """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
         roles.arguments = self.syntax.arguments(trigger.stop - 1)
         frame = trigger.sense.frame
-        content = next((k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C"), len(roles.arguments))
+        asked = (k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C" and not _is_pronoun(a))
+        content = next(asked, len(roles.arguments))
         # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
         bare = [a for a in roles.arguments[:content] if a.prep == ""]
         left = self._left_subject(trigger.token)
@@ -265,7 +269,11 @@ class RoleFinder:
             roles.subject = subject.actor
         elif role in ("A", "R") and not roles.no_subject:
             pronoun = self._dropped_subject(trigger)
-            if pronoun is not None:
+            both = self._both_before(trigger) if role == "A" and trigger.features[2:5] in ("3md", "3fd") else []
+            if both:
+                roles.actors.extend(both)
+                roles.rules.append("subject dropped: both of whom the verb before told")
+            elif pronoun is not None:
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
@@ -276,6 +284,18 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _both_before(self, trigger: Trigger) -> list[ActorMention]:
+        """ "استقبل حفتر نائب الوزير، وبحثا": the dual takes up subject and object of the verb before."""
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                break
+            before = self.trigger_at.get(j)
+            if before is not None and before.is_verb and before.token == j:
+                subject, obj = self._parties(before, Roles())
+                pair = [c.actor for c in (subject, obj) if c is not None and c.actor is not None]
+                return pair if len(pair) > 1 else []
+        return []
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
@@ -305,7 +325,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        if first is not None and not passive_only and (first.owned or self._possessed(first, trigger)):
+        thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
+        if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
@@ -419,8 +440,11 @@ class RoleFinder:
         i = trigger.token
         if trigger.suffix or trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
             return False
-        if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
+        if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ","):
             return False
+        before = syntax.actor_over[i - 1]
+        if before is not None and syntax.clitic_at(before.first) != "ب":
+            return False  # but "هجوم بطائرات مسيرة استهدف"
         if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
             return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
@@ -456,11 +480,15 @@ class RoleFinder:
         return False
 
     def _oblique(self, chunk: Chunk) -> bool:
-        """ "واعتقلت فلسطينيين": a sound plural in ين, with no quantity before it, is never a subject."""
+        """ "واعتقلت فلسطينيين": a sound plural or dual in ين (ي before what it belongs to), with no quantity before it, is
+        never a subject.
+        """
         actor = chunk.actor
         if actor is None or actor.first != chunk.first or actor.cls not in ("people", "nisba", "office"):
             return False
         word = self.draft.words[actor.first]
+        if actor.stop - actor.first > 1 and word.rest.endswith("ي") and not word.rest.startswith("ال"):
+            return actor.number in ("p", "d")  # "سفيري البلدين", "مقاتلي الحركة"
         return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
 
     def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
@@ -603,8 +631,14 @@ class RoleFinder:
         pronoun = _PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
         if pronoun is not None and draft.same_sentence(start - 1, i):
             return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
-        if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
+        joined = draft.words[i].proclitics[:1] in ("و", "ف")
+        if joined and i and draft.form(i - 1) in ("،", ","):
+            return None  # "بأن العقوبات عديمة الجدوى، واتهم": goes on with the verb before
+        if start and syntax.classes[start - 1] == "V" and joined:
             return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
+        nearest = syntax.actor_over[i - 1] if i else None
+        if nearest is not None and nearest.first > start and self._another_opens(nearest.first, i):
+            return self.with_conjuncts(nearest, i)  # "مقتل طفلين بقذيفة والجيش يعلن"
         after_verb = start > 0 and syntax.classes[start - 1] == "V"
         j = max(start, i - _REACH_LEFT)
         prep = False
@@ -619,6 +653,9 @@ class RoleFinder:
             if actor is not None and actor.stop <= i:
                 if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
                     left = self.with_conjuncts(actor, i)
+                    if self._another_opens(left.stop, i):
+                        j = left.stop  # "120 ألف نازح والأمم المتحدة تطالب": who comes after و is the subject
+                        continue
                     return left if not after_verb or self._runs_on(left, i) else None
                 j = actor.stop
                 prep = False
@@ -626,7 +663,8 @@ class RoleFinder:
             if cls == "N" and not prep and draft.words[j].preposition == "" and actor is None:
                 chunk = syntax.chunk(j, "")
                 if chunk is not None and chunk.stop <= i:
-                    if chunk.actor is not None or j == start:
+                    own = not after_verb or self._runs_on(chunk, i)
+                    if own and (chunk.actor is not None or j == start):
                         return chunk
                     j = max(chunk.stop, j + 1)
                     continue
@@ -648,6 +686,11 @@ class RoleFinder:
     def _open_before(self, start: int, i: int) -> bool:
         """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
         return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
+
+    def _another_opens(self, j: int, i: int) -> bool:
+        """Whether somebody joined by و at token `j` stands right before the verb at `i` and opens a clause with it."""
+        actor = self.syntax.actor_at.get(j)
+        return actor is not None and actor.stop == i and self.syntax.joined(j) and self.syntax.opens_its_clause(actor)
 
     def _runs_on(self, chunk: Chunk, i: int) -> bool:
         """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": whether nothing parts the phrase from the verb."""
@@ -683,7 +726,7 @@ class RoleFinder:
         ):
             j -= 1
         if j < 0 or syntax.classes[j] != "R" or not draft.same_sentence(i, j):
-            return None
+            return self._bare_relative(i)
         k = j - 1
         while k >= 0 and draft.same_sentence(i, k) and syntax.classes[k] in (",",):
             k -= 1
@@ -703,6 +746,18 @@ class RoleFinder:
             chunk.place = place
             chunk.places = [place]
         return chunk if actor is not None or place is not None else None
+
+    def _bare_relative(self, i: int) -> Chunk | None:
+        """ "صوب شبان رشقوهم": a plural verb right after people who are not definite is a clause on them."""
+        actor = self.syntax.actor_over[i - 1] if i else None
+        if actor is None or actor.stop != i or actor.definite or actor.cls not in ("people", "nisba"):
+            return None
+        governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == ["P"]
+        if not governed or self.draft.words[i].proclitics or _verb_features(self.draft, i)[2:5] != "3mp":
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop, chunk.actor = actor.stop, actor
+        return chunk
 
     def _object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""
@@ -823,6 +878,8 @@ class RoleFinder:
         first = next((a for a in arguments if a.prep == ""), None)
         if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
             roles.put(carries, first, "light verb in a clause on the noun")
+        if {trigger.sense.type, self.trigger_at[k].sense.type if k in self.trigger_at else ""} <= _FORCE:
+            self.resumed.add(k)
         self._prepositions(trigger, roles, arguments)
 
     def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
@@ -860,6 +917,15 @@ class RoleFinder:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self._prepositions(trigger, roles, arguments)
 
+    def _participle_of_speech(self, trigger: Trigger) -> bool:
+        """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
+        before = trigger.token - 1
+        if trigger.sense.type not in _SPEECH or trigger.proclitics or before < 0:
+            return False
+        form = self.draft.tokens[trigger.token].form
+        set_off = self.draft.form(before) in ("،", ",", '"') and self.draft.same_sentence(before, trigger.token)
+        return set_off and form.startswith("م") and form.endswith("ه") and self._speaking(trigger) is not None
+
     def _speaking(self, trigger: Trigger) -> ActorMention | None:
         """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
         if trigger.sense.type not in _SPEECH:
@@ -867,8 +933,9 @@ class RoleFinder:
         for j in range(trigger.token - 1, -1, -1):
             if not self.draft.same_sentence(trigger.token, j):
                 return None
-            if self.syntax.classes[j] == "V" and self.draft.words[j].reporting:
-                return self.subject_of(j)
+            spoken = self.draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH)
+            if self.syntax.classes[j] == "V" and spoken and (subject := self.subject_of(j)) is not None:
+                return subject
         return None
 
     def _noun_before(self, i: int) -> Chunk | None:
@@ -890,7 +957,7 @@ class RoleFinder:
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
             if role is None and chunk.prep in _AGAINST and trigger.sense.type in _MATERIAL:
-                role = "R"
+                role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
@@ -1098,6 +1165,10 @@ _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
+
+
+def _is_pronoun(chunk: Chunk) -> bool:
+    return chunk.actor is not None and chunk.actor.cls == "pronoun"
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:

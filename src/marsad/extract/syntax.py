@@ -83,7 +83,7 @@ PREPOSITION_PRONOUNS = {
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
 INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one
 BELONGING = frozenset(
-    "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال مواليه موالين "
+    "التابع التابعه التابعين التابعون تابع تابعه تابعين تابعون الموالي المواليه الموالين الموالون موال موالون مواليه موالين تابعا مواليا مرتبطا محسوبا "
     "المواليين المرتبط المرتبطه المرتبطين المرتبطون مرتبط مرتبطه مرتبطين المنتمين المنتمي المنتميه المحسوبه المحسوب "
     "المناصره المويده المويدين".split()
 )
@@ -329,7 +329,8 @@ class Syntax:
                 return False
             act = any(r[1][0] == "n" for r in (*draft.words[k].events, *draft.words[k].light))
             if act and not draft.words[k].definite and self.classes[k] == "N":
-                return bool(draft.words[k].preposition) or (k > 0 and self.classes[k - 1] == "P")
+                if draft.words[k].preposition or (k > 0 and self.classes[k - 1] == "P"):
+                    return True
         return False
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
@@ -456,11 +457,13 @@ class Syntax:
                     j += 1
                 if j >= n:
                     break
-            elif not any(p == "و" for p, _ in draft.words[j].variants) and not (
+            elif not self.joined(j) and not (
                 chunk.places and (between := self.place_at.get(j)) is not None and between.direction
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
+            if actor is not None and actor.cls in ("person", "office", "state") and self.opens_its_clause(actor):
+                break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
                 continue
@@ -474,6 +477,22 @@ class Syntax:
             if not joined:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
+
+    def joined(self, j: int) -> bool:
+        """Whether و stands on the word at `j`, which it does not on وزير."""
+        word = self.draft.words[j]
+        if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
+            return True
+        return not word.known and any(p == "و" for p, _ in word.variants)
+
+    def opens_its_clause(self, actor: ActorMention) -> bool:
+        """Whether who is joined to a phrase has a verb of his own right after him."""
+        if actor.stop >= len(self.classes) or not self.draft.same_sentence(actor.first, actor.stop):
+            return False
+        words = self.draft.words[actor.stop]
+        numbers = {r[1][2:5] for r in (*words.events, *words.reporting, *words.light) if r[1][0] == "v"}
+        alone = bool(numbers) and numbers <= {"3ms", "3fs"}  # of two it would be dual
+        return self.classes[actor.stop] == "V" and alone
 
     # -- arguments ------------------------------------------------------------------------------------------------
 
