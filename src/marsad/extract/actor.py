@@ -606,7 +606,7 @@ class _PhraseReader:
             self._take_inner(mention, noun, inner)
             return inner.stop
         places = match.of_family("place")
-        if places and noun.cls in ("body", "office", "people"):
+        if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
             mention.code = mention.code or places[0].code
             mention.key += f"/{places[0].name}"
             return match.stop

@@ -56,7 +56,7 @@ def longest_name(draft: Draft, i: int) -> NameMatch | None:
     word = draft.words[i]
     opens = i == 0 or not draft.same_sentence(i, i - 1)
     verb = opens and word.proclitics == "و" and any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
-    if "name" not in word.opens or draft.tokens[i].form in CLOSED_CLASS:
+    if "name" not in word.opens:
         return None
     best: NameMatch | None = None
     best_rank = (0, 0, 0)
@@ -73,4 +73,7 @@ def longest_name(draft: Draft, i: int) -> NameMatch | None:
             if indexes and rank > best_rank:
                 best_rank = rank
                 best = NameMatch(i, stop, proclitics, [draft.lexicon.names[x] for x in indexes], is_strong)
+    if best is not None and draft.tokens[i].form in CLOSED_CLASS:
+        person = best.strong and best.stop - i > 1 and bool(best.of_family("person"))
+        return best if person else None  # "بان كي مون", but not "بان"
     return best

@@ -222,6 +222,7 @@ class Story:
         finding.statement = statement
         if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
             speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
+        self._ours(finding, speakers)
         if finding.type in VERBAL_TYPES:
             caller = self.attribution.participles.get(finding.trigger.token)
             if caller:
@@ -327,6 +328,19 @@ class Story:
             alone = mention.stop - mention.first == 1 and mention.cls == "body" and not mention.possessor
             if alone and mention.definite and self.draft.words[mention.first].rest in _BARE_FORCES:
                 mention.code, mention.sectors, mention.key = speaker.code, speaker.sectors, speaker.key
+
+    def _ours(self, finding: Finding, speakers: list[ActorMention]) -> None:
+        """ "قال أدرعي: أطلق جنودنا النار": whose they are is the speaker; without one nobody can tell."""
+        speaker = next((s for s in speakers if s.code is not None and "JRN" not in s.sectors), None)
+        for mention in (*finding.actors, *finding.recipients):
+            if mention.possessor != "نا" or mention.code is not None or mention.entry is not None:
+                continue
+            mention.abroad = speaker is None
+            if speaker is not None:
+                mention.code = speaker.code
+                mention.key += f"/{speaker.code}"
+                if "REB" in speaker.sectors and "MIL" in mention.sectors:
+                    mention.sectors = speaker.sectors
 
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""

@@ -1151,6 +1151,8 @@ class RoleFinder:
             if not readings:
                 continue
             arguments = syntax.arguments(i, reach=20)
+            # "محاولته تنفيذ", "كشفت عن محاولة التنظيم تفجير": a light noun lends its own owner, whatever verb is over it
+            owned = not verbal and (bool(word.suffix) or _owned_by(arguments, i))
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
                 noun = self._lent_noun(i, arguments, light.prepositions)
@@ -1158,7 +1160,7 @@ class RoleFinder:
                     continue
                 if light.carries == "E" and i in self.trigger_at:
                     self.ended.add(noun)
-                elif noun not in out or (word.suffix and not verbal):  # "محاولته تنفيذ": the nearer one, of its owner
+                elif noun not in out or owned:
                     out[noun] = ("A" if light.carries == "E" else light.carries, i, arguments)
         return out
 
@@ -1187,6 +1189,12 @@ class RoleFinder:
                 if self.syntax.actor_over[k] is not None:
                     break
         return None
+
+
+def _owned_by(arguments: list[Chunk], noun: int) -> bool:
+    """Whether the noun stands in an idafa with somebody who acts."""
+    direct = arguments[0] if arguments else None
+    return direct is not None and direct.prep == "" and direct.first == noun + 1 and direct.actor is not None
 
 
 # Particles with a pronoun that is the subject of what follows: the pronoun.
