@@ -34,8 +34,8 @@ _BREAKS = ("؛", ":")
 # 4 two do (2026-11-24).
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
-# Added to the distance: the day of the announcement, a time behind "بعد", a beginning without a date.
-_TOLD_ON, _OTHER_TIME, _UNDATED = 200, 300, 1000
+# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning without a date.
+_JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
 
 
 class Dating:
@@ -109,6 +109,8 @@ class Dating:
         day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
         gap = time.first - token if time.first > token else token - time.stop + 2
+        if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
+            gap += _JOINED
         verb = self._verb_before(time) if time.first < token else None
         if verb is not None and self.draft.words[verb].reporting:
             gap += _TOLD_ON
@@ -223,6 +225,8 @@ class Dating:
             return True
         if not before:
             return self._of_what_follows(trigger, time)
+        if self.of_another_time(time.first, 0):
+            return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
         if trigger.is_verb:
             return self._clause_on_noun(trigger)
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
