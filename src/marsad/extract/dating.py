@@ -83,10 +83,16 @@ class Dating:
             return day
         sentence = self.draft.reading.sentences[self.draft.tokens[trigger.token].sentence]
         for time in within(self.times, sentence.first, sentence.stop):
-            if time.days and not self._apart(trigger, time):
+            if time.days and self._lasts(trigger, time):
                 end = dt.date.fromisoformat(day.start) + dt.timedelta(days=time.days - 1)
                 return msgspec.structs.replace(day, end=end.isoformat())
         return day
+
+    def _lasts(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether the length is the event's own: not "السيطرة على المدينة بعد معارك استمرت يومين"."""
+        between = range(min(trigger.stop, time.stop), max(trigger.token, time.first))
+        other = any(k in self.triggers or self._role(k, "earlier") is not None for k in between)
+        return not other and not self._apart(trigger, time)
 
     def is_news(self, time: TimeMention) -> bool:
         """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
@@ -98,7 +104,7 @@ class Dating:
         """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is
         told in the present ("الجماعة التي تدعمها طهران") is of now.
         """
-        if finding.trigger.features[:2] == "vI":
+        if finding.trigger.features[:2] == "vI" and self.draft.form(finding.trigger.token - 1) not in _THAT:
             return False
         sentence = self.draft.reading.sentences[finding.sentence]
         dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
