@@ -309,16 +309,24 @@ class Dating:
 
     def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل
-        التوقيع في مايو": of the signing.
+        التوقيع في مايو", "بعد عامين من إعلان النصر في مايو": of the signing.
         """
         between = range(trigger.stop, time.first)
-        if any(self._role(k, "earlier") == "bound" for k in between):
+        if any(self._role(k, "earlier") == "bound" or self._so_long_after(k, time.first) for k in between):
             return True
         since = self._role(time.first, "since") is not None
         if since and after_participle(self.draft, self.syntax, time.first):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _so_long_after(self, k: int, stop: int) -> bool:
+        """ "بعد ثلاث سنوات من إعلان النصر"."""
+        if self._role(k, "earlier") is None:
+            return False
+        after = range(k + 1, min(k + _NOUN_PHRASE + 1, stop))
+        counted = any(self._role(j, unit) is not None for j in after for unit in ("unit.s", "unit.d", "unit.p"))
+        return counted and any(self.draft.form(j) == "من" for j in after)
 
     def _clause_on_noun(self, trigger: Trigger) -> bool:
         """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""
