@@ -101,14 +101,16 @@ class Dating:
         return time.kind == "since" or (self.draft.published - dt.date.fromisoformat(time.start)).days <= LONG_AGO
 
     def in_background(self, finding: Finding) -> bool:
-        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is
-        told in the present ("الجماعة التي تدعمها طهران") is of now.
+        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is told in the
+        present ("الجماعة التي تدعمها طهران") or told as later ("وقع الهجوم بعد عام من إعلان النصر في 2017") is not.
         """
         if finding.trigger.features[:2] == "vI" and self.draft.form(finding.trigger.token - 1) not in _THAT:
             return False
         sentence = self.draft.reading.sentences[finding.sentence]
         dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
-        return bool(dated) and all(t.past and not self._compared(t) for t in dated)
+        token = finding.trigger.token
+        later = any(self._so_long_after(k, t.first) for t in dated for k in range(token + 1, t.first))
+        return bool(dated) and not later and all(t.past and not self._compared(t) for t in dated)
 
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
