@@ -104,13 +104,25 @@ class Dating:
         """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is told in the
         present ("الجماعة التي تدعمها طهران") or told as later ("وقع الهجوم بعد عام من إعلان النصر في 2017") is not.
         """
-        if finding.trigger.features[:2] == "vI" and self.draft.form(finding.trigger.token - 1) not in _THAT:
+        trigger = finding.trigger
+        if self._in_present(trigger):
             return False
         sentence = self.draft.reading.sentences[finding.sentence]
         dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
-        token = finding.trigger.token
-        later = any(self._so_long_after(k, t.first) for t in dated for k in range(token + 1, t.first))
+        if trigger.sense.type in VERBAL_TYPES:
+            # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
+            dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
+        later = any(self._so_long_after(k, t.first) for t in dated for k in range(trigger.stop, t.first))
         return bool(dated) and not later and all(t.past and not self._compared(t) for t in dated)
+
+    def _in_present(self, trigger: Trigger) -> bool:
+        """ "تدعمها", "تشن هجمات"; not "قبل أن تشن"."""
+        near = range(trigger.token, max(trigger.token - _NOUN_PHRASE, -1), -1)
+        verb = trigger.token if trigger.is_verb else next((k for k in near if self.syntax.classes[k] == "V"), None)
+        if verb is None or not self.draft.same_sentence(verb, trigger.token) or self.draft.form(verb - 1) in _THAT:
+            return False
+        word = self.draft.words[verb]
+        return any(r[1][:2] == "vI" for r in (*word.events, *word.light, *word.reporting))
 
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
