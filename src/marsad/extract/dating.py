@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,7 +34,10 @@ _BREAKS = ("؛", ":")
 # 4 two do (2026-11-24).
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
-# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning without a date.
+# A time farther from the event word is not looked at; keeps sentences without end linear.
+_FARTHEST = 100
+# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
+# without a date.
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
 
 
@@ -54,14 +57,12 @@ class Dating:
     def time_of(self, finding: Finding) -> TimeMention | None:
         """The time said of `finding` in its sentence."""
         trigger, draft = finding.trigger, self.draft
-        sentence = draft.reading.sentences[finding.sentence]
-        low, high = sentence.first, sentence.stop
-        statement = finding.statement
+        low, statement = 0, finding.statement
         if statement is not None and statement.first <= trigger.token and draft.form(statement.first) in _THAT:
-            low = max(low, statement.first)
+            low = statement.first
         best: tuple[int, TimeMention] | None = None
-        for time in within(self.times, low, high):
-            if time.stop > high or draft.skip[time.first]:
+        for time in self._near(trigger.token):
+            if time.first < low or draft.skip[time.first]:
                 continue
             if time.first < trigger.token < time.stop:
                 best = 0, self._inside(time)
@@ -77,12 +78,17 @@ class Dating:
                 return self.time_of_saying(statement)
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
 
+    def _near(self, token: int) -> Sequence[TimeMention]:
+        """The times of the sentence that `token` stands in."""
+        sentence = self.draft.reading.sentences[self.draft.tokens[token].sentence]
+        first, stop = max(sentence.first, token - _FARTHEST), min(sentence.stop, token + _FARTHEST)
+        return within(self.times, first, stop)
+
     def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:
         """ "تبدأ السبت مناورات تستمر ثلاثة أيام": the first day and those after it."""
         if day.start is None or day.start != day.end:
             return day
-        sentence = self.draft.reading.sentences[self.draft.tokens[trigger.token].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
+        for time in self._near(trigger.token):
             if time.days and self._lasts(trigger, time):
                 end = dt.date.fromisoformat(day.start) + dt.timedelta(days=time.days - 1)
                 return msgspec.structs.replace(day, end=end.isoformat())
@@ -107,8 +113,7 @@ class Dating:
         trigger = finding.trigger
         if self._in_present(trigger):
             return False
-        sentence = self.draft.reading.sentences[finding.sentence]
-        dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
+        dated = [t for t in self._near(trigger.token) if t.start is not None]
         if trigger.sense.type in VERBAL_TYPES:
             # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
             dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
@@ -162,9 +167,7 @@ class Dating:
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
-        draft = self.draft
-        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
+        for time in self._near(statement.verb):
             outside = not statement.first <= time.first < statement.stop
             if outside and time.precision == "day" and self._clauses_between(statement.verb, time) == 0:
                 return time
@@ -387,7 +390,7 @@ class Dating:
     def _verb_before(self, time: TimeMention) -> int | None:
         """The verb that the time stands after, in its clause."""
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
-        for k in range(time.first - 1, low - 1, -1):
+        for k in range(time.first - 1, max(low, time.first - _FARTHEST) - 1, -1):
             if self.syntax.classes[k] == "V":
                 return k
             if self.syntax.classes[k] in ("S", "R", "C"):
