@@ -263,7 +263,9 @@ class Dating:
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
-            if verb_is_own and cls == "V":
+            if before and time.start is not None and self._takes_up_main(k, token):
+                crossings = 0
+            elif verb_is_own and cls == "V":
                 verb_is_own = False
             elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self._role(k, "when") is not None)):
                 continue
@@ -299,6 +301,18 @@ class Dating:
             return False
         opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
         return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
+
+    def _takes_up_main(self, k: int, token: int) -> bool:
+        """ "شهدت البلدة الجمعة معارك ...، كما صدت القوات هجوما", "أصدرت بيانا مساء الاثنين ...، مؤكدة رفضها": what follows
+        is said of the main verb's day, of a participle of saying where it is an act of speech.
+        """
+        if self.draft.form(k - 1) not in _PAUSES:
+            return False
+        if self.draft.form(k) == "كما":
+            return k + 1 < len(self.syntax.classes) and self.syntax.classes[k + 1] == "V"
+        trigger, word = self.triggers.get(token), self.draft.words[k]
+        speech = trigger is not None and trigger.sense.type in VERBAL_TYPES
+        return speech and self.syntax.classes[k] != "V" and any(r[1][0] == "p" for r in word.reporting)
 
     def _goes_on(self, k: int, token: int) -> bool:
         """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
