@@ -303,8 +303,8 @@ class Dating:
         return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
 
     def _takes_up_main(self, k: int, token: int) -> bool:
-        """ "شهدت البلدة الجمعة معارك ...، كما صدت القوات هجوما", "أصدرت بيانا مساء الاثنين ...، مؤكدة رفضها": what follows
-        is said of the main verb's day, of a participle of saying where it is an act of speech.
+        """ "شهدت البلدة الجمعة معارك ...، كما صدت القوات هجوما", "أصدرت بيانا مساء الاثنين ...، مؤكدة رفضها": what
+        follows is said of the main verb's day, of a participle of saying where it is an act of speech.
         """
         if self.draft.form(k - 1) not in _PAUSES:
             return False
