@@ -69,7 +69,7 @@ class Dating:
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
-            if not self._apart(trigger, time):
+            if not self._apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
                     best = gap, self._as_point(trigger.token, time)
@@ -77,6 +77,13 @@ class Dating:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
                 return self.time_of_saying(statement)
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
+
+    def _by_another(self, finding: Finding, time: TimeMention) -> bool:
+        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day."""
+        trigger = finding.trigger
+        joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
+        own = any(a.first > trigger.token for a in finding.actors)
+        return joined and own and not self._opens_clause(time)
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
