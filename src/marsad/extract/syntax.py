@@ -252,6 +252,8 @@ class Syntax:
         ):
             return False
         nominal = [r for r in readings if r[1][0] != "v"]
+        if nominal and draft.original_word(i).lstrip("وف").startswith("إ"):
+            return False  # "مؤكدة إدانتها": the hamza below tells إدانة from أدانت
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
         if word.given is not None and i and self.classes[i - 1] == "V":
