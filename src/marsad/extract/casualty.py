@@ -272,6 +272,7 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
 def _double_governor(tolls: Tolls, govern: int, kind: str) -> tuple[str, int] | None:
     """مقتل وجرح العشرات: the word before, joined by "and", governs as well."""
     before = tolls.governors.get(govern - 1)
-    if before is None or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
+    told = any(count.govern == govern - 1 for count in tolls.found)  # "إن شخصا قتل وأصيب ثلاثة"
+    if before is None or told or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
         return None
     return (before.kind, govern - 1) if tolls.form(govern).startswith("و") else None

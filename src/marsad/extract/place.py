@@ -172,7 +172,7 @@ class _Finder:
         word = draft.words[i]
         # "السفارة الأميركية في بيروت" is one listed name, and Beirut a place
         match = longest_name(draft, i) if self.inside[i] and draft.tokens[i].kind == "w" else self.names.get(i)
-        if match is not None and (entries := match.of_family("place", "state")):
+        if match is not None and (entries := match.places):
             generic_word = bool(word.place_heads) and match.stop == i + 1
             told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
             if not generic_word and told:
@@ -292,7 +292,7 @@ class _Finder:
     def _border(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """ "الحدود مع الأردن": of the country that the story is of, no finer known."""
         match = self.names.get(j + 1) if head.lemma == _BORDER and self.draft.form(j) == "مع" else None
-        entries = match.of_family("place", "state") if match is not None else []
+        entries = match.places if match is not None else []
         if match is None or not entries:
             return None
         main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
@@ -304,11 +304,15 @@ class _Finder:
     def _named(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """A listed name at `j` after the generic word at `i`."""
         match = self.names.get(j)
-        if match is None or match.proclitics or not (entries := match.of_family("place", "state")):
+        if match is None or match.proclitics or not (entries := match.places):
             return None
         if self._stands_for_another(j) and match.stop == j + 1:
             return None
         place = self._listed(i, match, entries, head.kind)
+        if not match.strong and place.entry is not None and self.gazetteer.foreign(place.entry):
+            place.spelling = " ".join(self.draft.form(k) for k in range(j, match.stop))
+            place.entry, place.kind, place.resolution = None, head.kind, head.resolution
+            return place  # "منطقة الجديدة" in Lebanon is no town of Morocco
         if head.resolution > place.resolution and head.kind in ("quarter", "site", "geography", "area"):
             if self.draft.words[i].place_heads[0][1][0] == "p":
                 return place  # "أحياء مدينة سرت" are the town
@@ -415,7 +419,7 @@ class _Finder:
         j = place.stop
         while place.several and j < len(self.draft.tokens) and self.draft.form(j).startswith("و"):
             match = self.names.get(j)
-            entries = match.of_family("place", "state") if match is not None else []
+            entries = match.places if match is not None else []
             if match is not None and entries and match.proclitics == "و":
                 more = self._listed(j, match, entries, place.kind)
             elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
