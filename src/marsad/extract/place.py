@@ -253,11 +253,14 @@ class _Finder:
         word = draft.words[i]
         index, features = word.place_heads[0][:2]
         head = draft.lexicon.heads[index]
+        if head.lemma.endswith("ي") and draft.tokens[i].last == "ى":
+            return None  # "وأدى" is no وادي
         j = i + 1
         while draft.form(j) in _QUOTES:
             j += 1
         place = None
-        if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
+        construct = not (word.form.endswith("ا") and features == "sm" and not head.lemma.endswith("ا"))  # not "مقرا"
+        if construct and j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
             place = (
                 self._border(i, j, head)
                 or self._of_a_country(i, j, head)
@@ -310,6 +313,8 @@ class _Finder:
             return None
         place = self._listed(i, match, entries, head.kind)
         if not match.strong and place.entry is not None and self.gazetteer.foreign(place.entry):
+            if self.draft.words[i].definite:
+                return None  # "القاعدة أدى"
             place.spelling = " ".join(self.draft.form(k) for k in range(j, match.stop))
             place.entry, place.kind, place.resolution = None, head.kind, head.resolution
             return place  # "منطقة الجديدة" in Lebanon is no town of Morocco

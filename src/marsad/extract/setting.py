@@ -11,6 +11,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.syntax import Syntax
+from marsad.ontology import VERBAL_TYPES
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
@@ -163,6 +164,8 @@ class Settings:
             for p, _ in finding.places
             if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
         ]
+        if finding.type in VERBAL_TYPES:  # "ضغط على إسرائيل" happens elsewhere
+            told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
         places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
             p for p in places
