@@ -18,6 +18,8 @@ _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PR
 # Of these the place is the one left; of others a place after "من" is rather where it came from.
 _LEAVING = frozenset(("DISPLACE", "RETREAT"))
 _ORIGIN_IS_FARTHER = 8
+# Done to a state from anywhere.
+_FAR_FROM_STATES = VERBAL_TYPES | {"SANCTION", "COOPERATE"}
 # Talks are held where their sentence says "في".
 _TALKS = frozenset(("CONSULT", "COOPERATE"))
 # Of bodies that also name the building they sit in.
@@ -42,6 +44,8 @@ _LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
 _DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
+# A place that opens its clause stands at most this many tokens after the end of the one before.
+_OPENS = 2
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
@@ -164,7 +168,7 @@ class Settings:
             for p, _ in finding.places
             if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
         ]
-        if finding.type in VERBAL_TYPES:  # "ضغط على إسرائيل" happens elsewhere
+        if finding.type in _FAR_FROM_STATES:  # "ضغط على إسرائيل" happens elsewhere
             told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
         places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
@@ -283,6 +287,8 @@ class Settings:
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
             return False
         before = self.syntax.clause_start(place.first) - 1
+        if self._preposition(place) in _TOWARDS and place.first - before > _OPENS:
+            return False  # "أنحى بالمسؤولية على روسيا لشن ضربات"
         governed = before >= 0 and classes[before] == "V" and self.draft.same_sentence(before, token)
         if not governed or self.draft.words[before].light:
             return True
