@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import NamedTuple
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
@@ -30,6 +30,7 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_EXECUTION = "execute"
 _NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
@@ -137,6 +138,8 @@ class Settings:
             place.spelling = mention.key
             if self.draft.words[mention.first].rest.removeprefix("ال") in _SEATED_IN_CAPITALS:
                 place.anchor = self._gazetteer.capital(mention.code)
+            if all(p.first != place.first for p in within(self.places, place.first, place.stop)):
+                insort(self.places, place, key=lambda p: p.first)  # what is told next is of it too
             return place
         return None
 
@@ -144,7 +147,8 @@ class Settings:
         """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named,
         those of the story's country do so to its people: "اعتقل الناشط المغربي".
         """
-        if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
+        executed = self.draft.lexicon.act_kinds.get(finding.trigger.sense.lemma) == _EXECUTION
+        if not executed and (finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes))):
             return None
         main = self._gazetteer.main_country
         abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
