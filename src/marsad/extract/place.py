@@ -69,7 +69,7 @@ def find_places(
         place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
-        i = max(out[-1].stop, i + 1)
+        i = finder.told_to = max(out[-1].stop, i + 1)
     _resolve_generic(out, gazetteer)
     _settle_unlisted(draft, out, gazetteer)
     return out
@@ -160,6 +160,7 @@ class _Finder:
         self.draft = draft
         self.names = names
         self.gazetteer = gazetteer
+        self.told_to = -1  # where the last place ended
         self.inside = [False] * len(draft.tokens)
         for actor in actors:
             if actor.cls != "state":
@@ -235,6 +236,8 @@ class _Finder:
             return True
         if word.pos or word.particle:
             return False
+        if proclitics == "و" and i == self.told_to:
+            return True  # "في بغداد والناصرية"
         return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 
     def hosts(self, place: ToponymMention) -> bool:
@@ -268,7 +271,8 @@ class _Finder:
                 or self._nested(i, j)
             )
             # "قريتي س وص": a dual without its ن has its names after it
-            single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
+            named = self._named_surely(j) if features[0] == "p" else features[0] == "s" or not word.form.endswith("ن")
+            single = not word.definite and named
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
             if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
                 place = ToponymMention(i, stop)
@@ -399,6 +403,11 @@ class _Finder:
             return not (draft.form(j).endswith("ا") and draft.form(j - 1).endswith("ا"))  # "معسكرا تدريبيا"
         ordinary = word.events or word.heads or word.place_heads or word.nisba or word.proclitics or word.particle
         return head.kind in _NAMED_BY_NOUNS and word.definite and not ordinary and j not in self.names
+
+    def _named_surely(self, j: int) -> bool:
+        """Whether a name begins at `j` even after a plural: "قرى أم الزغب", but not "مناطق مأهولة"."""
+        form = self.draft.form(j)
+        return form in self.draft.lexicon.toponym_openings or (form.startswith("ال") and self._unknown(j))
 
     def _completes(self, j: int) -> bool:
         """Whether the word at `j` is the second of a name ("كفر نبل", "قاع الحقل")."""

@@ -235,7 +235,8 @@ class Settings:
         joined = []
         for before, after in itertools.pairwise(self.places[k:]):
             word = self.draft.words[after.first]
-            if not (after.first == before.stop and word.form.startswith("و") and self.is_place(after)):
+            listed = after.entry is not None or self.is_place(after)
+            if not (after.first == before.stop and word.form.startswith("و") and listed):
                 break
             joined.append(after)
         return joined
