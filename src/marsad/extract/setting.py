@@ -18,6 +18,12 @@ _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PR
 # Of these the place is the one left; of others a place after "من" is rather where it came from.
 _LEAVING = frozenset(("DISPLACE", "RETREAT"))
 _ORIGIN_IS_FARTHER = 8
+# What is said or agreed on an occasion is said where that is held.
+_SPOKEN = VERBAL_TYPES | {"CONSULT", "COOPERATE", "CONCEDE", "SANCTION"}
+_OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتماع منتدي لقاء محادثات مباحثات".split())
+_DURING = frozenset("خلال اثناء في هامش وخلال".split())
+_HELD = frozenset(("في", "الي"))
+_BREATH = 6
 # Done to a state from anywhere.
 _FAR_FROM_STATES = VERBAL_TYPES | {"SANCTION", "COOPERATE"}
 # Talks are held where their sentence says "في".
@@ -97,6 +103,9 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(self._within(own), None)
+        occasion = self._occasion(finding) if finding.type in _SPOKEN else None
+        if occasion is not None:
+            return self._told(occasion, "sentence")
         if finding.type in _TALKS:
             held = [c for c in candidates if c.place.resolution >= _TOWN]
             return self._told(min(held, key=_near).place, "sentence") if held else []
@@ -122,6 +131,23 @@ class Settings:
         time = finding.time
         years = time is not None and time.precision == "year"
         return finding.status in ("actual", "historical") and finding.type != "AID" and not years
+
+    def _occasion(self, finding: Finding) -> ToponymMention | None:
+        """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
+        sentence = self.draft.reading.sentences[finding.sentence]
+        for place in within(self.places, sentence.first, sentence.stop):
+            held = self._preposition(place) in _HELD and place.resolution >= _TOWN
+            if held and any(
+                self._begins_occasion(k) for k in range(max(place.first - _BREATH, sentence.first), place.first)
+            ):
+                return place
+        return None
+
+    def _begins_occasion(self, k: int) -> bool:
+        """Whether an occasion of speech is named at token `k`, after a word that says so."""
+        before = {self.draft.form(k - 1), self.draft.form(k - 2)}
+        word = self.draft.words[k]
+        return bool(before & _DURING) and (word.rest in _OCCASIONS or word.rest.removesuffix("ت") + "ه" in _OCCASIONS)
 
     def _building(self, finding: Finding) -> ToponymMention | None:
         """The ministry, embassy or the like that is attacked or stood at: "اقتحام وزارة الداخلية", "أمام السفارة"."""
