@@ -10,6 +10,7 @@ from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
+from marsad.extract.place_reference import resolve_generic, settle_unlisted
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 from marsad.model import PlaceMention, Relation
@@ -25,8 +26,6 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
 _NAMED_BY_NOUNS = frozenset("city district quarter".split())
-# Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
-_SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
@@ -41,7 +40,6 @@ _BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
 _TOWN = 4
-_FARTHEST_NAMED = 40
 
 
 def find_places(
@@ -70,8 +68,8 @@ def find_places(
         out.append(place)
         out += finder.joined(place)
         i = finder.told_to = max(out[-1].stop, i + 1)
-    _resolve_generic(out, gazetteer)
-    _settle_unlisted(draft, out, gazetteer)
+    resolve_generic(out, gazetteer)
+    settle_unlisted(draft, out, gazetteer)
     return out
 
 
@@ -90,65 +88,6 @@ def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]
     if before[-1].entry is None and before[-1].home is None:
         before[-1].home = place.entry
     return True
-
-
-def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
-    for k, place in enumerate(places):
-        if not place.generic:
-            continue
-        if place.kind == "country":
-            place.entry = gazetteer.main_country
-        else:
-            place.antecedent = _antecedent(place, places[:k])
-            place.entry = place.antecedent.entry if place.antecedent is not None else None
-        if place.entry is not None:
-            compass = place.kind == "country" and place.direction is not None
-            place.resolution = _PROVINCE if compass else place.entry.resolution
-            place.anchor = place.entry if place.direction else None
-
-
-def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
-    """The last place told with the same generic word ("قرية سديرة" … "القرية"), else the last of that sort; one that
-    another is told to lie south of is less likely.
-    """
-    wanted = _GENERIC_RESOLUTION.get(place.kind)
-    named = [p for p in before[-_FARTHEST_NAMED:] if not p.generic and (wanted is None or p.resolution in wanted)]
-    same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
-    if same is not None or place.kind in _SAME_WORD_ONLY:
-        return same
-    return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
-
-
-# Which resolutions a generic word can take up; others (المنطقة) take up any place.
-_GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
-    "city": (4,), "capital": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
-    "geography": (2, 4, 5),
-}  # fmt: skip
-
-
-def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
-    lies where it lay.
-    """
-    near: ToponymMention | None = None
-    homes: dict[str, NameEntry | None] = {}
-    for k, place in enumerate(places):
-        if place.entry is not None and place.entry.code:
-            near = place
-        settled = place.generic or place.owned or place.anchor is not None or place.home is not None
-        if place.entry is not None or settled:
-            continue
-        after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
-        if homes.get(place.spelling) is not None:
-            place.home = homes[place.spelling]
-        elif after is not None and draft.same_sentence(place.first, after.first):
-            place.home = after.entry
-        elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
-            place.home = near.entry
-        else:
-            place.home = gazetteer.main_country
-        homes[place.spelling] = place.home
 
 
 class _Finder:
