@@ -34,7 +34,7 @@ _DISTINCT_MODES = (
 _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 _VIOLENT = frozenset({"ASSAULT", "TOLL"})
-_HARM = "harm"
+HARM = "harm"
 CLASH = "clash"
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 80
@@ -87,7 +87,7 @@ def _gather(draft: Draft, findings: list[Finding], strength: Callable[[Draft, Fi
 
 def is_result(finding: Finding) -> bool:
     """A killing or wounding word, which is the trigger only when no act is named with it."""
-    return finding.type == "TOLL" or finding.acts == {_HARM}
+    return finding.type == "TOLL" or finding.acts == {HARM}
 
 
 def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:

@@ -12,6 +12,7 @@ _INSIDE = frozenset("\"#_'()-")
 
 
 _SHORTEST_NAME = 3
+_NO_LAND = frozenset(("UNO", "EUR"))
 
 
 class NameMatch:
@@ -31,6 +32,11 @@ class NameMatch:
     def of_family(self, *families: str) -> list[NameEntry]:
         """The candidate entries of these families."""
         return [e for e in self.entries if e.family in families]
+
+    @property
+    def places(self) -> list[NameEntry]:
+        """The candidates that are places; unions of states have no land."""
+        return [e for e in self.of_family("place", "state") if e.code not in _NO_LAND]
 
     def __repr__(self) -> str:
         return f"<{self.first}:{self.stop} {[e.name for e in self.entries]} {self.strong}>"
