@@ -260,8 +260,9 @@ class Attribution:
             return
         speakers = spoken.speakers
         open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
-        if not speakers and (introducer is not None or trailing) and open_subject and not self._describes_noun(i):
-            speakers = self._going_on(i, features[2:5])
+        if not speakers and (introducer is not None or trailing) and open_subject:
+            told = self._described(i)
+            speakers = self._going_on(i, features[2:5]) if told is None else told
         if not speakers:
             return
         span = self._content(i, first, stop, introducer, spoken, trailing)
@@ -290,12 +291,19 @@ class Attribution:
         bare = introducer is not None and introducer - i <= 1 + (self.draft.form(i + 1) == "الي")
         return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
 
-    def _describes_noun(self, i: int) -> bool:
-        """ "مزاعم أشارت إلى", "أنباء تحدثت عن": the verb tells of the indefinite noun before it, which names nobody."""
+    def _described(self, i: int) -> list[ActorMention] | None:
+        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb tells of the indefinite noun before it, which may be a source;
+        None where no noun stands there.
+        """
         before = self.draft.words[i - 1]
         resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
-        return noun and not self.draft.words[i].proclitics and not resumed and self.draft.same_sentence(i - 1, i)
+        if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
+            return None
+        k = next((k for k in (i - 1, i - 2) if self._names_source(k)), None)
+        chunk = self.syntax.chunk(k, "") if k is not None else None
+        speaker = self.speakers.of_chunk(chunk) if chunk is not None else None
+        return [speaker] if speaker is not None else []
 
     def _accused(self, i: int, introducer: int | None) -> bool:
         """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
@@ -327,6 +335,7 @@ class Attribution:
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
         statement.speakers = speakers
         statement.direct = self._is_direct(span[0])
+        self._close_before(i)
         self._keep(statement)
         self._spoke(speakers, i)
 
@@ -369,7 +378,8 @@ class Attribution:
         """
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
-            subjects = self.finder.subjects_of(i)[:1]
+            subject = self.finder.find(trigger).subject
+            subjects = [subject] if subject is not None and subject.cls != "pronoun" else []
             apart = self.draft.form(i - 1) in ("،", ",") and self._begins_clause(i) and i not in self._inside
             if apart and subjects and subjects[0].first > i and subjects[0].cls in _PERSONAL:
                 self._close_before(i)
@@ -400,7 +410,14 @@ class Attribution:
             and word.rest.endswith(("ا", "ه", "ين"))
             and not word.suffix
             and self.syntax.classes[i - 1] != "P"
+            and not self._adjective(i)
         )
+
+    def _adjective(self, i: int) -> bool:
+        """ "عقوبات مشددة على", "بيانا مؤكدا": after an indefinite noun of its case it only describes it."""
+        form, before = self.draft.form(i), self.draft.form(i - 1)
+        noun = self.syntax.classes[i - 1] in ("N", "J") and not self.draft.words[i - 1].definite
+        return noun and self.syntax.actor_over[i - 1] is None and (not form.endswith("ا") or before.endswith("ا"))
 
     def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
@@ -449,7 +466,9 @@ class Attribution:
     def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
         about = _ABOUT.intersection(verb.content)
-        if not about or verb.stance not in _TOLD or self._is_act(i):
+        if self._is_act(i):
+            about -= {"ب"}  # "ندد بالقصف": the deed is judged, "شدد على": the matter is told
+        if not about or verb.stance not in _TOLD:
             return None
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
@@ -506,17 +525,23 @@ class Attribution:
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
         victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
-        return next(
-            (k for k in range(start + 2, stop) if self._background(k) and not (victims and self.syntax.classes[k] == "P")),
-            stop,
-        )
+        verbs = 0
+        for k in range(start + 2, stop):
+            verb = self.syntax.classes[k] == "V"
+            if verb and not verbs and self.draft.words[k].proclitics[:1] in ("و", "ف"):
+                return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
+            verbs += verb
+            if self._background(k) and not (victims and self.syntax.classes[k] == "P"):
+                return k
+        return stop
 
     def _background(self, k: int) -> bool:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
         if self.syntax.classes[k] in ("R", "C"):
             return True
-        if self.syntax.classes[k] == "V" and self.draft.form(k - 1) in ("،", ","):
-            return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
+        if self.draft.form(k - 1) in ("،", ",") and (self.draft.words[k].reporting or self._is_act(k)):
+            if self.syntax.classes[k] == "V":
+                return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
         form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
         if form == "خلال":
             return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so

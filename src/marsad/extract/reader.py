@@ -286,7 +286,8 @@ class Story:
             return False
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
-        return himself or (token - statement.first <= 1 and not followed)
+        by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
+        return himself or (by_the_way and token - statement.first <= 1 and not followed)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""

@@ -232,7 +232,8 @@ class SpeakerFinder:
         word = draft.words[i]
         if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics.strip("ل") or word.suffix:
             return None
-        indefinite_act = bool(word.events or word.light or word.reporting) and not word.definite
+        act = bool(word.events or word.light) or (bool(word.reporting) and chunk.actor is None)
+        indefinite_act = act and not word.definite  # "تقديرات الأمم المتحدة" are a source, "التزام بلاده" is none
         if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):
             return None  # "وأكد التزام بلاده وأن", "وأضاف قائلا"
         mention = ActorMention(i, chunk.stop, "source")

@@ -71,6 +71,7 @@ _IDAFA = "idafa"
 # After these a noun stands, never a verb.
 _GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
 _LONGEST_QUOTED_NAME = 4
+_EXPRESS_REACH = 6
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -184,6 +185,8 @@ class Syntax:
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
+        if bare == "عبر" and self._expresses(i):
+            return "V"
         for f in (form, bare):
             if f in RELATIVES:
                 return "R"
@@ -229,6 +232,13 @@ class Syntax:
 
     def _number(self, i: int) -> bool:
         return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
+
+    def _expresses(self, i: int) -> bool:
+        """ "وعبر غريفيث عن ارتياحه": عبر with عن soon after it is the verb, else "through"."""
+        draft = self.draft
+        opens = i == 0 or not draft.same_sentence(i - 1, i) or draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
+        reach = range(i + 1, min(i + 1 + _EXPRESS_REACH, len(draft.tokens)))
+        return opens and any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in reach)
 
     def _adjective_here(self, i: int) -> bool:
         """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
