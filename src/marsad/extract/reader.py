@@ -179,6 +179,7 @@ class Story:
         self._armed_nationality(finding)
         self._forces_of_speaker(finding)
         self._own_act(finding)
+        self._relays(finding)
         if not self._substantial(finding):
             return None
         if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
@@ -227,17 +228,22 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
-            # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
-            alone = len(finding.actors) == 1
-            speakers = [
-                s
-                for s in speakers
-                if not any(s is a or s.key == a.key != "" for a in finding.actors)
-                and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
-            ]
-        else:
-            finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _relays(self, finding: Finding) -> None:
+        """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
+        if finding.type not in VERBAL_TYPES:
+            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            finding.self_claim = finding.self_claim or itself
+            return
+        # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
+        alone = len(finding.actors) == 1
+        finding.speakers = [
+            s
+            for s in finding.speakers
+            if not any(s is a or s.key == a.key != "" for a in finding.actors)
+            and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
+        ]
 
     def _doubted(self, finding: Finding) -> None:
         """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
