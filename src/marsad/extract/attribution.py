@@ -63,7 +63,7 @@ class Statement:
 
     def covers(self, token: int) -> bool:
         """Whether the token is part of what is said."""
-        return self.first <= token < self.stop and token != self.verb
+        return self.first <= token < self.stop and (token != self.verb or not self.lemma)
 
 
 class Attribution:
@@ -479,7 +479,11 @@ class Attribution:
 
     def _other_saying(self, k: int) -> bool:
         """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
-        return any(r[1][0] == "p" and self._adverbial(k, r[1]) for r in self.draft.words[k].reporting)
+        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"  # "غداة إعلان السعودية إنها"
+        return any(
+            (r[1][0] == "p" and self._adverbial(k, r[1])) or (r[1][0] == "n" and said_of and not r[1].endswith("D"))
+            for r in self.draft.words[k].reporting
+        )
 
     def _is_act(self, i: int) -> bool:
         """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
