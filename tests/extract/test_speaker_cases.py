@@ -27,6 +27,13 @@ def _cases() -> list[Case]:
     return [Case(*line.split("\t")[:3]) for line in lines[1:]]
 
 
+def _agree(wanted: list[str], chain: list[str]) -> bool:
+    """Nearest first, each named by the same words or a part of them; nobody where nobody is wanted."""
+    if bool(wanted) != bool(chain) or len(chain) < len(wanted):
+        return False
+    return all(w in s or s in w for w, s in zip(wanted, chain, strict=False))
+
+
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(learned=False)
@@ -43,7 +50,4 @@ def test_speakers(coder: Coder, case: Case) -> None:
     assert events, "the event itself is not read"
     wanted = case.speakers.split("|") if case.speakers else []
     chains = [[s.text for s in e.attribution] for e in events]
-    assert any(
-        len(chain) >= len(wanted) and bool(chain) == bool(wanted) and all(w in s or s in w for w, s in zip(wanted, chain))
-        for chain in chains
-    ), chains
+    assert any(_agree(wanted, chain) for chain in chains), chains

@@ -10,29 +10,15 @@ from __future__ import annotations
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, compatible
-from marsad.extract.speaker import SpeakerFinder, Spoken
+from marsad.extract.saying import Saying
+from marsad.extract.speaker import SpeakerFinder
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
-from marsad.ontology import VERBAL_TYPES
 
-_INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
-_BEFORE_TRAILING = frozenset("، , \" كما حسبما وفقما ما لما علي بحسبما مثلما".split())
-_REACH_INTRODUCER = 30
-# "بعد أن", "دون أن": when or how it happened, nothing that is said.
-_NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
+_BEFORE_TRAILING = frozenset('، , " كما حسبما وفقما ما لما علي بحسبما مثلما هكذا'.split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
-_WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
-# "مستمرة منذ الأربعاء", "قبل يومين"
-_DATING = frozenset(("منذ", "قبل"))
-_RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
-_BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
-_TOLD = frozenset("assert hedge deny".split())
-# "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
-_ABOUT = frozenset("الي علي عن ب".split())
-# Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
-_SHORTEST_QUOTE = 4
 _OPENING = 3
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
@@ -74,6 +60,7 @@ class Attribution:
         self.syntax = syntax
         self.finder = finder
         self.speakers = SpeakerFinder(draft, syntax, finder)
+        self.saying = Saying(draft, syntax, finder)
         self.statements: list[Statement] = []
         self._of_sentence: dict[int, list[Statement]] = {}
         self._last: list[ActorMention] = []
@@ -127,7 +114,7 @@ class Attribution:
             word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            if self._is_act(i):
+            if self.saying.is_act(i):
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self._phrase(i, first, stop)
@@ -188,15 +175,6 @@ class Attribution:
         if marks % 2 and self._quoted is None:
             self._quoted = self.statements[-1].speakers
 
-    def _closing(self, opening: int, stop: int) -> int:
-        """The token of the mark that closes the quotation opened at `opening`; `stop` where none does."""
-        return next((k for k in range(opening + 1, stop) if self.draft.tokens[k].form == '"'), stop)
-
-    def _is_speech(self, k: int, stop: int) -> bool:
-        """Whether the quotation opened at `k` is long enough to be what is said, and no name."""
-        closing = self._closing(k, stop)
-        return closing == stop or closing - k > _SHORTEST_QUOTE
-
     def _colon(self, first: int, colon: int, stop: int) -> None:
         """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
         if any(first <= s.verb < colon for s in self._here(first)) or colon - first > _LONGEST_LABEL:
@@ -239,13 +217,13 @@ class Attribution:
         if kind == "n":
             self._announcement(i, verb, stop)
         elif kind == "p":
-            if self._adverbial(i, features):
+            if self.saying.adverbial(i, features):
                 self._participle(i, verb, stop)
         elif not features.endswith("p"):
             self._finite(i, verb, features, first, stop)
 
     def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
-        introducer = self._opening(i, verb, stop)
+        introducer = self.saying.opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
         if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
@@ -265,7 +243,10 @@ class Attribution:
             speakers = self._going_on(i, features[2:5]) if told is None else told
         if not speakers:
             return
-        span = self._content(i, first, stop, introducer, spoken, trailing)
+        if trailing:
+            span: tuple[int, int] | None = (self._clause_told(first, i), i)
+        else:
+            span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self._inside)
         self._spoke(speakers, i)
         if span is None:
             return
@@ -292,7 +273,7 @@ class Attribution:
         return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
 
     def _described(self, i: int) -> list[ActorMention] | None:
-        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb tells of the indefinite noun before it, which may be a source;
+        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb tells of the indefinite noun before it, perhaps a source;
         None where no noun stands there.
         """
         before = self.draft.words[i - 1]
@@ -323,13 +304,13 @@ class Attribution:
                 statement.stop = i
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
-        introducer = self._opening(i, verb, stop)
+        introducer = self.saying.opening(i, verb, stop)
         if introducer is None:
             return
         speakers = self._of_participle(i)
         if not speakers:
             return
-        span = self._content(i, i, stop, introducer, Spoken([], [], i + 1, False), trailing=False)
+        span = self.saying.content(i + 1, stop, introducer, self._inside)
         if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
@@ -362,8 +343,7 @@ class Attribution:
         if speaker is None or self.draft.words[i].definite or self.draft.words[i + 1].proclitics or not verb.quotes:
             return
         reach = range(speaker.stop, min(speaker.stop + _ANNOUNCED_REACH, stop))
-        about = _ABOUT.intersection(verb.content)
-        start = next((k for k in reach if self.draft.form(k) in _INTRODUCERS or self.draft.form(k) in about), None)
+        start = next((k for k in reach if self.saying.introduces(k, verb)), None)
         if start is None and verb.frame.get("o") != "C":
             return
         start = speaker.stop if start is None else start
@@ -373,9 +353,7 @@ class Attribution:
         self._keep(statement)
 
     def _speech_act(self, i: int) -> None:
-        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking. "..., داعيا إلى": who spoke
-        is who calls.
-        """
+        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses may go on speaking. "..., داعيا إلى": who spoke calls."""
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
             subject = self.finder.find(trigger).subject
@@ -384,12 +362,8 @@ class Attribution:
             if apart and subjects and subjects[0].first > i and subjects[0].cls in _PERSONAL:
                 self._close_before(i)
             self._spoke(subjects, i)
-        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features) and self._apart(i):
+        elif trigger.features[0] == "p" and self.saying.adverbial(i, trigger.features) and self.saying.apart(i):
             self.participles[i] = self._of_participle(i)
-
-    def _apart(self, i: int) -> bool:
-        """Not "إن إيران متفقة": the participle is an accusative or stands after a comma."""
-        return self.draft.form(i).endswith("ا") or self.draft.form(i - 1) in ("،", ",")
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -400,24 +374,6 @@ class Attribution:
     def _png(self, i: int) -> str:
         """Person, number and gender of the verb of saying at `i`, "" where it is none."""
         return next((r[1][2:5] for r in self.draft.words[i].reporting if r[1][0] == "v"), "")
-
-    def _adverbial(self, i: int, features: str) -> bool:
-        """ "مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
-        word = self.draft.words[i]
-        return (
-            not word.definite
-            and not features.endswith("D")
-            and word.rest.endswith(("ا", "ه", "ين"))
-            and not word.suffix
-            and self.syntax.classes[i - 1] != "P"
-            and not self._adjective(i)
-        )
-
-    def _adjective(self, i: int) -> bool:
-        """ "عقوبات مشددة على", "بيانا مؤكدا": after an indefinite noun of its case it only describes it."""
-        form, before = self.draft.form(i), self.draft.form(i - 1)
-        noun = self.syntax.classes[i - 1] in ("N", "J") and not self.draft.words[i - 1].definite
-        return noun and self.syntax.actor_over[i - 1] is None and (not form.endswith("ا") or before.endswith("ا"))
 
     def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
@@ -432,68 +388,6 @@ class Attribution:
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
-    def _opening(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """Where the words that the verb at `i` opens begin, None where nothing tells."""
-        found = [k for k in (self._introducer(i, verb, stop), self._about(i, verb, stop)) if k is not None]
-        if len(found) > 1 and self.draft.form(found[0] - 1) in _ABOUT:
-            return found[0]  # "أشار إلى أن"
-        return min(found, default=None)
-
-    def _introducer(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """The token of أن / إن / colon / quotation mark that opens what is said by the verb at `i`."""
-        draft, syntax = self.draft, self.syntax
-        if not verb.quotes and not any(word.endswith("ان") for word in verb.content):
-            return None  # "أثار الحكم انتقادات": no verb that أن follows
-        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
-            form = draft.tokens[k].form
-            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
-                return k
-            if form == ":" and k < stop - 1:
-                return k
-            if draft.words[k].reporting and self._other_saying(k):
-                return None
-            if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
-                return k
-            if (
-                syntax.classes[k] == "V"
-                and syntax.classes[k - 1] != "R"
-                and (draft.tokens[k - 1].form != "," or draft.words[k].reporting)
-                and syntax.actor_over[k - 1] is None
-            ):
-                return None
-        return None
-
-    def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
-        about = _ABOUT.intersection(verb.content)
-        if self._is_act(i):
-            about -= {"ب"}  # "ندد بالقصف": the deed is judged, "شدد على": the matter is told
-        if not about or verb.stance not in _TOLD:
-            return None
-        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
-            if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
-                return None
-            if self.draft.form(k) in about or (self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about):
-                return k
-        return None
-
-    def _other_saying(self, k: int) -> bool:
-        """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
-        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"  # "غداة إعلان السعودية إنها"
-        return any(
-            (r[1][0] == "p" and self._adverbial(k, r[1])) or (r[1][0] == "n" and said_of and not r[1].endswith("D"))
-            for r in self.draft.words[k].reporting
-        )
-
-    def _is_act(self, i: int) -> bool:
-        """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
-        trigger = self.finder.trigger_at.get(i)
-        return trigger is not None and trigger.sense.type in VERBAL_TYPES
-
-    def _opening_marks(self, i: int, stop: int) -> list[int]:
-        marks = [k for k in range(i, stop) if self.draft.tokens[k].form == '"']
-        return marks[::2]
-
     def _is_trailing(self, i: int, first: int) -> bool:
         """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
         before = self.draft.form(i - 1)
@@ -502,68 +396,8 @@ class Attribution:
         # "في الوقت ذاته، أعلن": nothing is told yet.
         return before not in ("،", ",") or any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
 
-    def _content(
-        self, i: int, first: int, stop: int, introducer: int | None, spoken: Spoken, trailing: bool
-    ) -> tuple[int, int] | None:
-        """The tokens that are said, None where nothing is."""
-        draft = self.draft
-        if trailing:
-            return self._clause_told(first, i), i
-        if introducer is not None:
-            opening = introducer + (draft.form(introducer) == ":" and draft.form(introducer + 1) == '"')
-            if draft.form(opening) == '"':
-                return opening + 1, self._speech_end(opening, stop)
-            if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
-                stop = self._object_end(introducer, stop)
-            else:
-                stop = next((k for k in range(introducer + 2, stop) if self._writer_again(k)), stop)
-            return introducer + (draft.form(introducer) == ":"), stop
-        start = max(spoken.stop, i + 1)
-        stop = self._object_end(start, stop)
-        return (start, stop) if start < stop - 1 else None
-
-    def _writer_again(self, k: int) -> bool:
-        """ "..., ويأتي ذلك": the writer speaks again."""
-        return self.draft.form(k) in _WRITER_AGAIN and self.draft.form(k - 1) in ("،", ",") and k not in self._inside
-
-    def _object_end(self, start: int, stop: int) -> int:
-        """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
-        victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
-        verbs = 0
-        for k in range(start + 2, stop):
-            verb = self.syntax.classes[k] == "V"
-            if verb and not verbs and self.draft.words[k].proclitics[:1] in ("و", "ف"):
-                return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
-            verbs += verb
-            if self._background(k) and not (victims and self.syntax.classes[k] == "P"):
-                return k
-        return stop
-
-    def _background(self, k: int) -> bool:
-        """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
-        if self.syntax.classes[k] in ("R", "C"):
-            return True
-        if self.draft.form(k - 1) in ("،", ",") and (self.draft.words[k].reporting or self._is_act(k)):
-            if self.syntax.classes[k] == "V":
-                return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
-        form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
-        if form == "خلال":
-            return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so
-        dated = form in _DATING and self.syntax.classes[following] == "A"
-        return form in _BACKGROUND and not dated and self.draft.form(k - 1) != "من"
-
-    def _speech_end(self, opening: int, stop: int) -> int:
-        """Where the quotation ends, those joined to it included ("..." و"...")."""
-        end = self._closing(opening, stop)
-        while end + 2 < stop and self.draft.form(end + 1) == "و" and self.draft.form(end + 2) == '"':
-            end = self._closing(end + 2, stop)
-        after = end + 1 + (self.draft.form(end + 1) in ("،", ","))
-        if after < stop and self.syntax.classes[after] == "S":
-            return stop  # "...\"، لأنها تجيز": he goes on, in the writer's words
-        return end
-
     def _clause_told(self, first: int, i: int) -> int:
-        """Where the clause begins that a phrase at the end of a sentence speaks of: after "قال X إن ..., و" the last."""
+        """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
         if not any(s for s in self._here(i) if not s.outer and s.verb < s.first):
             return first
         for k in range(i - 2, first, -1):
@@ -604,9 +438,8 @@ class Attribution:
             return
         opening = i - first <= 2
         between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")
-        statement = Statement(
-            end if opening else self._clause_told(first, i), stop if opening or between else i, i, phrase.phrase, phrase.stance
-        )
+        start, end = (end, stop) if opening else (self._clause_told(first, i), stop if between else i)
+        statement = Statement(start, end, i, phrase.phrase, phrase.stance)
         statement.speakers = speakers
         statement.outer = not opening
         self._keep(statement)

@@ -341,7 +341,7 @@ class Story:
         first_person = trigger.is_verb and trigger.features[2:3] == "1"
         speaks = first_person or (trigger.sense.frame.get("q") == "A" and not finding.actors)
         if speaks and finding.speakers:
-            finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
+            finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
 
     def _addressee(self, finding: Finding) -> None:
@@ -421,7 +421,8 @@ class Story:
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
             form = draft.form(k)
             preposition = form if syntax.classes[k] == "P" else draft.words[k].preposition
-            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening) or self._blames(trigger, k):
+            opens = form in _THAT or preposition in opening or (form == "علي" and "علي" in opening)
+            if opens or self._blames(trigger, k):
                 low = k
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
@@ -561,7 +562,7 @@ class Story:
 
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما روايه".split()
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5

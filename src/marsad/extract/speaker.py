@@ -125,10 +125,8 @@ class SpeakerFinder:
     def _right(self, i: int, chunk: Chunk, features: str, *, introduced: bool) -> ActorMention | None:
         actor = chunk.actor
         if actor is not None and actor.cls not in ("pronoun", "nisba") and not chunk.owned:
-            heads = actor.first == chunk.first or all(
-                self.syntax.classes[k] == "D" or self.draft.tokens[k].kind == "p" for k in range(chunk.first, actor.first)
-            )
-            if heads:
+            before = range(chunk.first, actor.first)
+            if all(self.syntax.classes[k] == "D" or self.draft.tokens[k].kind == "p" for k in before):
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
@@ -211,12 +209,13 @@ class SpeakerFinder:
             word, token = draft.words[j], draft.tokens[j]
             if token.kind != "w" or j in self.syntax.timed or self.syntax.classes[j] in ("A", "P", "T", "X", "V"):
                 break
-            surname = j > first and word.definite and not word.proclitics and bool(word.nisba or word.adjective is not None)
+            surname = j > first and word.definite and not word.proclitics
+            surname = surname and bool(word.nisba or word.adjective is not None)
             if word.given is None and (word.known or word.proclitics or token.form in CLOSED_CLASS) and not surname:
                 break
             j += 1
-        alone = j == first + 1
-        if alone and (len(draft.tokens[first].form) < _SHORTEST_NAME or draft.tokens[first].form.endswith(("يا", "يه"))):
+        form = draft.tokens[first].form
+        if j == first + 1 and (len(form) < _SHORTEST_NAME or form.endswith(("يا", "يه"))):
             return first  # "ضمنيا", "علانية": an adverb
         return j
 

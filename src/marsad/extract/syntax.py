@@ -236,7 +236,8 @@ class Syntax:
     def _expresses(self, i: int) -> bool:
         """ "وعبر غريفيث عن ارتياحه": عبر with عن soon after it is the verb, else "through"."""
         draft = self.draft
-        opens = i == 0 or not draft.same_sentence(i - 1, i) or draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
+        joined = draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
+        opens = i == 0 or not draft.same_sentence(i - 1, i) or joined
         reach = range(i + 1, min(i + 1 + _EXPRESS_REACH, len(draft.tokens)))
         return opens and any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in reach)
 
