@@ -527,10 +527,15 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = finding.places
 
 
+_HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
+
+
 def _takes_up(draft: Draft, finding: Finding) -> bool:
     """ "احتجازه", "المعارك": a noun that takes up what was told; what is said of it is no second telling."""
     word = draft.words[finding.trigger.token]
-    return not finding.trigger.is_verb and (word.definite or bool(word.suffix)) and not is_result(finding)
+    told = draft.words[finding.trigger.token - 1].rest in _HAPPENED  # "تم العثور على 25 جثة" tells it again
+    anaphoric = (word.definite or bool(word.suffix)) and not told
+    return not finding.trigger.is_verb and anaphoric and not is_result(finding)
 
 
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:

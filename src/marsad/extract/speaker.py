@@ -18,6 +18,7 @@ _LONGEST_SPEAKER = 24
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
+_PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _APPOSED = frozenset(("office", "people", "body"))
 
 
@@ -73,8 +74,9 @@ class SpeakerFinder:
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.subjects_of(i)), None)
-        if left is not None and left.first < i and self.draft.words[i].proclitics[:1] in ("و", "ف"):
-            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت": the joined verb has no subject before it
+        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _PRONOUNS_BEFORE
+        if left is not None and left.first < i and joined:
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح": no subject stands before it
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
         after = next((a for a in arguments if a.prep == ""), None)
