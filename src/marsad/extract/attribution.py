@@ -16,7 +16,8 @@ from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
 
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
-_BEFORE_TRAILING = frozenset('، , " كما حسبما وفقما ما لما علي بحسبما مثلما هكذا'.split())
+_BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما مثلما هكذا'.split())
+_BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
 _OPENING = 3
@@ -72,7 +73,9 @@ class Attribution:
         # "وكتب فلان ما يلي:": the paragraphs up to this one are his, until another speaks.
         self._tells_until = -1
         self._explicit = -1
+        # Who speaks in "..., داعيا إلى", and the verbs whose subject is charged ("واتهم النظام بقصف القرى").
         self.participles: dict[int, list[ActorMention]] = {}
+        self.accused: set[int] = set()
         for sentence in draft.reading.sentences:
             # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
             first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
@@ -228,19 +231,26 @@ class Attribution:
             return
         if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
             return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
-        if verb.frame.get("o") == "X" and (self.draft.form(i - 1) == "ما" or self._accused(i, introducer)):
-            return  # "ما وصفها بـ", "واتهم النظام بشن هجوم"
+        if verb.frame.get("o") == "X":
+            if self._accused(i, introducer):
+                self.accused.add(i)  # "واتهم النظام بشن هجوم"
+                return
+            if self.draft.form(i - 1) == "ما":
+                return  # "ما وصفها بـ"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
-        trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
-        with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
+        around = self._around(i)
+        if around is not None and self.draft.words[i].suffix:
+            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن": who relays it stands farther
+            around.speakers = [*around.speakers, *(s for s in spoken.speakers if s not in around.speakers)]
+            return
+        trailing = introducer is None and self._is_trailing(i, first, verb)
+        with_object = verb.frame.get("o") == "C" or spoken.tells
         if introducer is None and not trailing and not with_object:
             self._spoke(spoken.speakers, i)
             return
         speakers = spoken.speakers
-        open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
-        if not speakers and (introducer is not None or trailing) and open_subject:
-            told = self._described(i)
-            speakers = self._going_on(i, features[2:5]) if told is None else told
+        if not speakers and (introducer is not None or trailing):
+            speakers = self._unnamed(i, verb, features[2:5])
         if not speakers:
             return
         if trailing:
@@ -260,9 +270,16 @@ class Attribution:
         if spoken.speakers:
             self._explicit = len(self.statements)
 
-    def _says_object(self, k: int, verb: ReportingVerb) -> bool:
-        """ "رفض ماتيس ما تردد", "نفى الاتهامات": the words that a denial is of."""
-        return verb.stance == "deny" and self.draft.form(k) in verb.content
+    def _unnamed(self, i: int, verb: ReportingVerb, png: str) -> list[ActorMention]:
+        """Who says what a verb without a subject of its own opens."""
+        if verb.frame.get("s") != "S" or self.syntax.classes[i - 1] == "R":
+            return []
+        told = self._described(i)
+        return self._going_on(i, png) if told is None else told
+
+    def _around(self, i: int) -> Statement | None:
+        """The statement between whose verb of saying and words said token `i` stands."""
+        return next((s for s in reversed(self._here(i)) if s.verb < i < s.first and s.lemma), None)
 
     def _is_direct(self, first: int) -> bool:
         return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
@@ -388,13 +405,17 @@ class Attribution:
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
-    def _is_trailing(self, i: int, first: int) -> bool:
+    def _is_trailing(self, i: int, first: int, verb: ReportingVerb) -> bool:
         """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
         before = self.draft.form(i - 1)
-        if i - first <= _OPENING or before not in _BEFORE_TRAILING or self.draft.words[i].proclitics:
+        if i - first <= _OPENING or self.draft.words[i].proclitics:
             return False
-        # "في الوقت ذاته، أعلن": nothing is told yet.
-        return before not in ("،", ",") or any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
+        if before == "ما":
+            return self.draft.form(i - 2) in _BEFORE_WHAT  # not "وهو ما أكدته الوزارة"
+        if before in ("،", ","):
+            # "في الوقت ذاته، أعلن": nothing is told yet.
+            return verb.quotes and any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
+        return before in _BEFORE_TRAILING and (verb.quotes or before != '"')
 
     def _clause_told(self, first: int, i: int) -> int:
         """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
@@ -435,6 +456,10 @@ class Attribution:
         else:
             return
         if not speakers:
+            return
+        around = self._around(i)
+        if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
+            around.speakers = [*speakers, *around.speakers]
             return
         opening = i - first <= 2
         between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, gender_of
-from marsad.extract.syntax import CLOSED_CLASS, Chunk, Syntax
+from marsad.extract.syntax import CLOSED_CLASS, PREPOSITIONS, Chunk, Syntax
 from marsad.lexicon.lexicon import ReportingVerb
 
 _LONGEST_SPEAKER = 24
+# "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
+_OBJECT_REACH = 9
+_SOURCE_SLOTS = ("عن", "في", "من")
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
@@ -23,14 +26,14 @@ _APPOSED = frozenset(("office", "people", "body"))
 
 
 class Spoken(NamedTuple):
-    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `sourced` whether "عن" names
-    them.
+    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `tells` whether a source after
+    "عن" or an object such as "بيانا" shows that something is told.
     """
 
     speakers: list[ActorMention]
     relay: list[ActorMention]
     stop: int
-    sourced: bool
+    tells: bool
 
 
 class SpeakerFinder:
@@ -52,22 +55,23 @@ class SpeakerFinder:
         voice = self._voice(i, limit)
         if voice is not None:
             return Spoken([voice], [], voice.stop, True)
-        source_role = next((slot for slot in ("عن", "في", "من") if verb.frame.get(slot) == "S"), None)
         arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
+        reach = range(i + 1, min(limit, i + _OBJECT_REACH, len(self.draft.tokens)))
+        told = set(verb.content) - PREPOSITIONS
+        tells = any(self.draft.form(k) in told and self.draft.same_sentence(i, k) for k in reach)
         subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
-        if source_role is not None:
-            source = self._source(i, limit, source_role, arguments)
-            if source is not None:
-                speaker = self.of_chunk(source)
-                assert speaker is not None
+        for slot in _SOURCE_SLOTS:
+            source = self._source(i, limit, slot, arguments) if verb.frame.get(slot) == "S" else None
+            speaker = self.of_chunk(source) if source is not None else None
+            if source is not None and speaker is not None:
                 relay = [subject[0]] if subject is not None and subject[0] is not speaker else []
                 return Spoken([speaker], relay, max(source.stop, speaker.stop), True)
         if subject is None:
-            return Spoken([], [], i + 1, False)
+            return Spoken([], [], i + 1, tells)
         mention, chunk = subject
         joined = chunk.also if chunk is not None and chunk.actor is mention else []
         stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
-        return Spoken([mention, *joined], [], stop, False)
+        return Spoken([mention, *joined], [], stop, tells)
 
     def _subject(
         self, i: int, features: str, arguments: list[Chunk], *, introduced: bool
