@@ -351,7 +351,9 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            if mention.place_sense or (finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER):
+            document = mention.cls == "source" and mention.inner is None  # "أدانت باريس في بيان الهجوم"
+            matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
+            if mention.place_sense or document or matter:
                 continue
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
@@ -439,10 +441,14 @@ class Story:
         return low, self._content_end(low, stop)
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
-        """ "حملت الجماعة مسؤولية قصف المستشفى": the deed that somebody is blamed for, where it is not known already."""
+        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
+        known already.
+        """
         words = self.draft.words
-        responsible = trigger.sense.type == "ACCUSE" and words[k].rest.startswith(_RESPONSIBILITY)
-        return responsible and k + 1 < len(words) and bool(words[k + 1].events) and not words[k + 1].definite
+        if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
+            return False
+        deed = k + 1 + (self.draft.form(k + 1) == "عن")
+        return deed < len(words) and bool(words[deed].events) and not words[deed].definite
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax

@@ -155,8 +155,9 @@ class Saying:
         verbs = 0
         for k in range(start + 2, stop):
             verb = self.syntax.classes[k] == "V"
-            if verb and not verbs and self.draft.words[k].proclitics[:1] in ("و", "ف"):
-                return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
+            if verb and self.draft.words[k].proclitics[:1] in ("و", "ف"):
+                if not verbs or self.draft.form(k - 1) in ("،", ","):
+                    return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
             verbs += verb
             if self._background(k) and not (victims and self.syntax.classes[k] == "P"):
                 return k
