@@ -17,8 +17,8 @@ _REACH_INTRODUCER = 30
 # "بعد أن", "دون أن": when or how it happened, nothing that is said.
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
-_ABOUT = frozenset("الي علي عن ب".split())
-_TOLD = frozenset("assert hedge deny".split())
+_ABOUT = frozenset("الي علي عن ب من".split())
+_TOLD = frozenset("assert hedge deny warn".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
 # "مستمرة منذ الأربعاء", "قبل يومين"
