@@ -17,6 +17,7 @@ from marsad.lexicon.lexicon import ReportingVerb
 _LONGEST_SPEAKER = 24
 # "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
 _OBJECT_REACH = 9
+_LONGEST_REST = 3
 _SOURCE_SLOTS = ("عن", "في", "من")
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
@@ -69,6 +70,8 @@ class SpeakerFinder:
         if subject is None:
             return Spoken([], [], i + 1, tells)
         mention, chunk = subject
+        if chunk is not None and introduced:
+            self._complete(mention, limit)
         joined = chunk.also if chunk is not None and chunk.actor is mention else []
         stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
         return Spoken([mention, *joined], [], stop, tells)
@@ -98,7 +101,8 @@ class SpeakerFinder:
         if self.draft.words[i].proclitics:
             return None
         for first in range(max(0, i - _LONGEST_NAME), i):
-            opens = self.syntax.classes[first - 1] in ("S", ",") or not self.draft.same_sentence(first, first - 1)
+            opens = first == 0 or not self.draft.same_sentence(first, first - 1)
+            opens = opens or self.syntax.classes[first - 1] in ("S", ",")
             if opens and self.draft.same_sentence(first, i) and self._name_stop(first) == i:
                 return self.unlisted(first)
         return None
@@ -121,6 +125,14 @@ class SpeakerFinder:
             chunk = self.syntax.chunk(k + 1, "عن") if k < limit else None
             found = chunk if chunk is not None and self.of_chunk(chunk) is not None else None
         return found
+
+    def _complete(self, mention: ActorMention, limit: int) -> None:
+        """ "وقال قائد ميداني إن", "وقالت وزارة الصحة إن": all nouns up to أن name who speaks."""
+        rest = range(mention.stop, limit)
+        if len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
+            return
+        if not any(self.draft.words[k].proclitics or self.syntax.actor_over[k] is not None for k in rest):
+            mention.stop = limit
 
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
