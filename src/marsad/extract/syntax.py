@@ -185,8 +185,6 @@ class Syntax:
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
-        if bare == "عبر" and self._expresses(i):
-            return "V"
         for f in (form, bare):
             if f in RELATIVES:
                 return "R"
@@ -222,13 +220,6 @@ class Syntax:
         if word.particle:
             return "T"
         return "?"
-
-    def _expresses(self, i: int) -> bool:
-        """ "عبر البرلمان عن قلقه": at the head of a sentence with عن after it, the verb and not "by way of"."""
-        draft = self.draft
-        if i and draft.same_sentence(i, i - 1):
-            return False
-        return any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in range(i + 1, min(i + 8, len(draft.tokens))))
 
     def _number(self, i: int) -> bool:
         return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
