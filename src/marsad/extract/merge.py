@@ -459,7 +459,7 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.time = finding.time
     titled = target.in_title or _said_in_title(draft, target)
     told_again = finding.first - target.first <= _LEAD and not _takes_up(draft, finding)
-    if titled or (not target.speakers and (taken_over or told_again)):
+    if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
     if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
