@@ -18,6 +18,7 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
+_NAMELESS = frozenset("عدم ذكر الكشف كشف نشر الافصاح".split())
 _TOLD = frozenset("assert hedge deny warn".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
 _BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
@@ -62,14 +63,24 @@ class Saying:
                 return None
             if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
-            if (
-                syntax.classes[k] == "V"
-                and syntax.classes[k - 1] != "R"
-                and (draft.tokens[k - 1].form != "," or draft.words[k].reporting)
-                and syntax.actor_over[k - 1] is None
-            ):
+            if syntax.classes[k] == "V" and not self._by_the_way(k):
                 return None
         return None
+
+    def _by_the_way(self, k: int) -> bool:
+        """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "في مؤتمر عقده",
+        "– رفض ذكر اسمه –".
+        """
+        draft, syntax = self.draft, self.syntax
+        if syntax.classes[k - 1] == "R" or syntax.actor_over[k - 1] is not None or self.keeps_name_back(k):
+            return True
+        if draft.words[k].suffix and syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite:
+            return True
+        return draft.form(k - 1) == "," and not draft.words[k].reporting
+
+    def keeps_name_back(self, k: int) -> bool:
+        """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
+        return bool(self.draft.words[k].reporting) and self.draft.form(k + 1) in _NAMELESS
 
     def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
