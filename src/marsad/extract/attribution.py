@@ -243,7 +243,7 @@ class Attribution:
             # "وقال المتحدث في تصريحات نشرتها الصحيفة إن": who relays it stands farther
             around.speakers = [*around.speakers, *(s for s in spoken.speakers if s not in around.speakers)]
             return
-        trailing = introducer is None and self._is_trailing(i, first, verb)
+        trailing = introducer is None and self._is_trailing(i, first, verb) and not self._also(i, spoken.stop, stop)
         with_object = verb.frame.get("o") == "C" or spoken.tells
         if introducer is None and not trailing and not with_object:
             self._spoke(spoken.speakers, i)
@@ -415,7 +415,15 @@ class Attribution:
         if before in ("،", ","):
             # "في الوقت ذاته، أعلن": nothing is told yet.
             return verb.quotes and any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
-        return before in _BEFORE_TRAILING and (verb.quotes or before != '"')
+        return before in _BEFORE_TRAILING and (verb.quotes or before not in ('"', "كما"))
+
+    def _also(self, i: int, start: int, stop: int) -> bool:
+        """ "..., كما أعلن الجيش مقتل ثلاثة": with an act after the speaker, كما means "also" and not "as"."""
+        if self.draft.form(i - 1) != "كما":
+            return False
+        end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",")), stop)
+        acts = (self.finder.trigger_at.get(k) for k in range(start, end))
+        return any(act is not None and not act.is_verb for act in acts)
 
     def _clause_told(self, first: int, i: int) -> int:
         """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
