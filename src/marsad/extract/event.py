@@ -81,6 +81,12 @@ def _blocked_by_name(syntax: Syntax, i: int) -> bool:
     return actor is not None or (place is not None and not place.generic)
 
 
+def _in_name(draft: Draft, i: int) -> bool:
+    """ "أحمد مجدي إبراهيم": between two given names stands a name."""
+    words = draft.words
+    return 0 < i < len(words) - 1 and words[i - 1].given is not None and words[i + 1].given is not None
+
+
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     """Multiword triggers: إطلاق النار, وقف إطلاق النار."""
     table = draft.lexicon.event_phrases
@@ -107,7 +113,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or _blocked_by_name(syntax, i):
+    if not word.events or _blocked_by_name(syntax, i) or _in_name(draft, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]

@@ -14,12 +14,14 @@ class Finding:
     """An event read from one trigger, or from several once findings are merged.
 
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
-    dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv).
+    dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `lender`: the lemma of the light
+    verb over the trigger, "" for none.
     """
 
     __slots__ = (
-        "actors", "acts", "certainty", "counts", "in_title", "modes", "paragraph", "places", "recipients", "roles",
-        "rules", "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers", "type",
+        "actors", "acts", "certainty", "counts", "in_title", "lender", "modes", "paragraph", "places", "recipients",
+        "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers",
+        "type",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:
@@ -38,6 +40,7 @@ class Finding:
         self.counts: list[CountMention] = []
         self.speakers: list[ActorMention] = []
         self.statement: Statement | None = None
+        self.lender = ""
         self.rules: list[str] = list(roles.rules)
         self.self_claim = False
         self.sentence = sentence

@@ -20,7 +20,7 @@ from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
-from marsad.extract.settled import settle_type
+from marsad.extract.settled import is_idle_vow, settle_type
 from marsad.extract.status import StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.tally import assign_counts
@@ -86,7 +86,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.ended and draft.tokens[t.token].paragraph not in layout.headings
+            if t.token not in lending and t.token not in self.finder.ended
+            and draft.tokens[t.token].paragraph not in layout.headings
             and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -162,6 +163,8 @@ class Story:
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
         lent = self.finder.lent.get(trigger.token)
+        if lent:
+            finding.lender = self._light_lemma(lent[1])
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
@@ -195,9 +198,15 @@ class Story:
         finding.status = status
         finding.rules.append(why)
 
+    def _light_lemma(self, token: int) -> str:
+        readings = self.draft.words[token].light
+        return self.draft.lexicon.light[readings[0][0]].lemma if readings else ""
+
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
+        if is_idle_vow(finding):
+            return False
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:

@@ -14,7 +14,22 @@ _DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".spl
 # What demonstrators do -> the mode of the protest it is part of.
 _RIOTOUS = {"ASSAULT": "riot", "COERCE": "obstruct", "REQUEST": "demo", "ACCUSE": "demo"}
 _DECLARED = frozenset("withdraw ceasefire".split())
+# Acts that one may refuse: "لن نوقع", "لن ننسحب".
+_REFUSAL = "cue لن (negation)"
+_REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".split())
+# Modes of RETREAT that an announcement carries out.
+_STAYING = frozenset({"resign", "release"})
+_ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
+
+
+# "سنرد", "ستدفعون الثمن": threats in the future only.
+_VOWED = frozenset("رد دفع ندم".split())
+
+
+def is_idle_vow(finding: Finding) -> bool:
+    """ "ردت القوات بقوة", "دفع الثمن": what is told as done is no threat."""
+    return finding.type == "THREATEN" and finding.trigger.sense.lemma in _VOWED and finding.status != "actual"
 
 
 def settle_type(finding: Finding) -> None:
@@ -47,10 +62,26 @@ def _pull_out_announced(finding: Finding) -> None:
 
 
 def _consent_withheld(finding: Finding) -> None:
-    """ "لن تسمح بدخول", "لا تعترف": consent denied is a rejection, and that did happen."""
-    if finding.status == "negated" and finding.trigger.sense.lemma in _CONSENT and finding.trigger.is_verb:
+    """ "لن تسمح بدخول", "لا تعترف", "لن نوقع": consent denied is a rejection, and that did happen."""
+    if finding.status != "negated" or not finding.trigger.is_verb:
+        return
+    refused = finding.type in _REFUSABLE and _REFUSAL in finding.rules
+    if refused or finding.trigger.sense.lemma in _CONSENT:
         _become(finding, "REJECT", [], "consent withheld is a rejection")
         finding.status = "actual"
+
+
+def _vow_made(finding: Finding) -> None:
+    """ "سنرد على أي هجوم": the threat is made now; what is told as done is none."""
+    if finding.type == "THREATEN" and finding.trigger.sense.lemma in _VOWED:
+        finding.status = "actual" if finding.status == "future" else "historical"
+
+
+def _withdrawal_announced(finding: Finding) -> None:
+    """ "أعلن الرئيس سحب القوات", "تعهدت برفع الحصار": announced and not carried out."""
+    own = any(rule.startswith("light verb lends") for rule in finding.rules)
+    if finding.type == "RETREAT" and own and finding.lender in _ANNOUNCING and not _STAYING & set(finding.modes):
+        _become(finding, "CONCEDE", [], "a withdrawal announced is a concession")
 
 
 def _roads_cut_by_fighters(finding: Finding) -> None:
@@ -84,6 +115,8 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _talks_to_come,
     _pull_out_announced,
     _consent_withheld,
+    _vow_made,
+    _withdrawal_announced,
     _roads_cut_by_fighters,
     _by_protesters,
     _treaty_left,

@@ -1,4 +1,4 @@
-"""What a page is about. On a page of sport or film, words of conflict mean something else unless its sentence says so."""
+"""What a page is about: on a page of sport or film words of conflict mean something else."""
 
 from __future__ import annotations
 
