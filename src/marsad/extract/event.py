@@ -8,7 +8,7 @@ from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
 
-_NEEDS_REACH = 6
+_NEEDS_REACH = 7
 _NEEDS_BACK = 4
 _BLOCK_REACH = 6
 _SHORTEST_PREFIX = 4
