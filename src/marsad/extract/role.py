@@ -1011,7 +1011,7 @@ class RoleFinder:
                 continue
             for k in range(chunk.first, chunk.stop):
                 trigger = self.trigger_at.get(k)
-                if trigger is not None and not trigger.is_verb and k != i:
+                if trigger is not None and not trigger.is_verb and trigger.token != i:
                     return trigger.token
                 if self.syntax.actor_over[k] is not None:
                     break
