@@ -273,7 +273,10 @@ class Syntax:
             return True
         if word.suffix and verbal and nominal:
             # قصفها: after a noun it is a clause about it, after a verb its object.
-            return previous in ("N", "J", "?") and draft.words[j].proclitics == "" and not draft.words[j].definite
+            # A name needs no such clause: "أعلنت مصر دعمها".
+            over = self.actor_over[j]
+            named = over is not None and over.entry is not None
+            return previous in ("N", "J", "?") and not (draft.words[j].proclitics or draft.words[j].definite or named)
         if previous == "V":
             return False
         if word.proclitics in ("و", "ف"):
