@@ -21,7 +21,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import is_idle_vow, settle_type
-from marsad.extract.status import StatusReader, settle_denials
+from marsad.extract.status import PURPOSE, StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -32,6 +32,7 @@ from marsad.ontology import VERBAL_TYPES
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
+_FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
@@ -198,6 +199,16 @@ class Story:
         finding.status = status
         finding.rules.append(why)
 
+    def _aimed_at(self, finding: Finding) -> bool:
+        """ "برنامجا لتقديم المساعدات": help and talks that are only a purpose are no event (force is: CODEBOOK §9)."""
+        return finding.type not in _FORCE_AIMED_AT and PURPOSE in finding.rules and finding.status == "hypothetical"
+
+    def _habitual(self, finding: Finding) -> bool:
+        """ "الصمت هو الذي يقتل": a present verb of force, with nobody who does or suffers it and no place, is general."""
+        trigger = finding.trigger
+        empty = not (finding.actors or finding.recipients or finding.places)
+        return empty and finding.type in ("ASSAULT", "COERCE") and trigger.features[:2] == "vI"
+
     def _light_lemma(self, token: int) -> str:
         readings = self.draft.words[token].light
         return self.draft.lexicon.light[readings[0][0]].lemma if readings else ""
@@ -205,7 +216,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if is_idle_vow(finding):
+        if is_idle_vow(finding) or self._aimed_at(finding) or self._habitual(finding):
             return False
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False

@@ -24,6 +24,7 @@ _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
 # "سنرد", "ستدفعون الثمن": threats in the future only.
+_UNHESITATING = "تردد"
 _VOWED = frozenset("رد دفع ندم".split())
 
 
@@ -63,18 +64,22 @@ def _pull_out_announced(finding: Finding) -> None:
 
 def _consent_withheld(finding: Finding) -> None:
     """ "لن تسمح بدخول", "لا تعترف", "لن نوقع": consent denied is a rejection, and that did happen."""
-    if finding.status != "negated" or not finding.trigger.is_verb:
+    if finding.status != "negated":
         return
     refused = finding.type in _REFUSABLE and _REFUSAL in finding.rules
-    if refused or finding.trigger.sense.lemma in _CONSENT:
+    if refused or (finding.trigger.is_verb and finding.trigger.sense.lemma in _CONSENT):
         _become(finding, "REJECT", [], "consent withheld is a rejection")
         finding.status = "actual"
 
 
 def _vow_made(finding: Finding) -> None:
-    """ "سنرد على أي هجوم": the threat is made now; what is told as done is none."""
-    if finding.type == "THREATEN" and finding.trigger.sense.lemma in _VOWED:
+    """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now; what is told as done is none."""
+    if finding.type != "THREATEN":
+        return
+    if finding.trigger.sense.lemma in _VOWED:
         finding.status = "actual" if finding.status == "future" else "historical"
+    elif finding.trigger.sense.lemma == _UNHESITATING:
+        finding.status = "actual"
 
 
 def _withdrawal_announced(finding: Finding) -> None:
