@@ -35,7 +35,7 @@ def topic_of(draft: Draft, findings: list[Finding]) -> str:
     best = max(words, key=lambda t: words[t])
     enough = words[best] >= _FEWEST_WORDS and len(nouns[best]) >= _FEWEST_NOUNS
     force = sum(f.type in _FORCE for f in findings)
-    return best if enough and words[best] > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
+    return best if enough and sum(words.values()) > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
 
 
 def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
@@ -50,7 +50,8 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
         return True
     if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
         return True
-    return bool(finding.actors and finding.recipients) and all(_is(m, _SIDES) and m.entry for m in sides)
+    stately = all(_is(m, _SIDES) and m.entry is not None for m in sides)
+    return topic == "life" and stately and bool(finding.actors and finding.recipients)
 
 
 def _reported(draft: Draft, mention: ActorMention, topic: str) -> bool:
