@@ -97,7 +97,7 @@ def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         features = "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES
         candidates = [(index, features) for index in indexes]
         if candidates and not _blocked_by_name(syntax, i):
-            trigger = _select(draft, i, stop, candidates)
+            trigger = _select(draft, syntax, (i, stop), candidates)
             if trigger is not None:
                 trigger.proclitics = proclitics
                 if trigger.is_verb:
@@ -121,7 +121,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         return None
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
-    trigger = _select(draft, i, i + 1, [(r[0], r[1]) for r in readings])
+    trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])
     if trigger is not None:
         reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
         trigger.proclitics, trigger.suffix = reading[2], reading[3]
@@ -142,9 +142,12 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
-def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) -> Trigger | None:
+def _select(
+    draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]
+) -> Trigger | None:
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
+    i, stop = span
     fitting: list[tuple[int, int, int, Sense, str]] = []
     blocked: dict[str, str] = {}
     after: str | None = None
@@ -154,7 +157,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
         specific = 1
         if sense.needs:
             if after is None:
-                after = _forms_near(draft, i, stop)
+                after = _forms_near(draft, syntax, i, stop)
             found = [need.count(" ") for need in sense.needs if _present(need, after)]
             if not found:
                 continue
@@ -184,10 +187,10 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     return trigger
 
 
-def _forms_near(draft: Draft, i: int, stop: int) -> str:
+def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     """Forms of the next words and the few before, each also without clitics and article, with spaces between.
 
-    Those before count for clauses on a noun: "الألغام التي زرعتها".
+    Somebody's title and name count as one word: "حذر وزير الدفاع ... النظام السوري من أي هجوم". Those before count for clauses on a noun: "الألغام التي زرعتها".
     """
     out: list[str] = []
     sentence = draft.tokens[i].sentence
@@ -196,7 +199,8 @@ def _forms_near(draft: Draft, i: int, stop: int) -> str:
         words, j = 0, start
         while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
             if draft.tokens[j].kind == "w":
-                words += 1
+                over = syntax.actor_over[j]
+                words += over is None or over is not syntax.actor_over[j - step]
                 for _, rest in draft.words[j].variants:
                     out.append(rest)
                     if rest.startswith("ال"):
