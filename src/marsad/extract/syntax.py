@@ -587,6 +587,8 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = i - 1
         while j >= 0 and draft.same_sentence(i, j):
+            if draft.skip[j]:
+                return j + 1  # the dateline: "جدة - اتفق الجيش"
             if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
                 j = opening - 1
                 continue
