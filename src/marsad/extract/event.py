@@ -55,7 +55,7 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if draft.tokens[i].kind != "w" or draft.skip[i]:
             i += 1
             continue
-        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i)
+        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i) or _duty(draft, syntax, i)
         if trigger is None:
             i += 1
             continue
@@ -63,6 +63,27 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
             out.append(trigger)
         i = trigger.stop
     return out
+
+
+_UPON = frozenset("علي وعلي".split())
+_UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
+
+
+def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
+    """ "على إيران أن تنسحب", "علينا أن نساعد": what is laid upon somebody. The speaker asks it of him."""
+    form = draft.form(i)
+    stop = i + 1
+    if form in _UPON:
+        actor = syntax.actor_at.get(stop)
+        stop = actor.stop if actor is not None else 0
+    elif form not in _UPON_PRONOUN:
+        return None
+    if not stop or draft.form(stop) != "ان" or not draft.same_sentence(i, stop):
+        return None
+    if i and draft.same_sentence(i, i - 1) and syntax.classes[i - 1] not in ("S", ",", "C", "T"):
+        return None  # "شدد على الحكومة أن": على belongs to the verb before
+    duty = draft.lexicon.duty
+    return Trigger(i, i + 1, duty, "nsm") if duty is not None else None
 
 
 _ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف".split())

@@ -108,6 +108,8 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
     settled = {form for form, readings in place_heads.items() if heads[readings[0][0]].kind in _SETTLED}
     _shorten(names, (strong, weak), [*words, given_names], settled)
     return Lexicon(
+        # The preposition على is a particle everywhere else: its sense has no form of its own.
+        duty=next((s for s in senses if s.lemma == "على"), None),
         senses=senses,
         event_forms=event_forms,
         event_phrases=event_phrases,
