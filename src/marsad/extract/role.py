@@ -979,6 +979,8 @@ class RoleFinder:
             readings = [r for r in word.light if (r[1][0] == "v") == verbal]
             if not readings:
                 continue
+            # تلقى is "he received" before it is "she throws".
+            readings.sort(key=lambda r: r[1][:2] == "vI")
             arguments = syntax.arguments(i, reach=20)
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]

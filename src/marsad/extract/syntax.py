@@ -572,7 +572,7 @@ class Syntax:
         """The preposition written onto the first word of a phrase ("" for none)."""
         actor, place = self.actor_at.get(j), self.place_at.get(j)
         token, word = self.draft.tokens[j], self.draft.words[j]
-        if (actor is not None or place is not None) and not word.proclitics:
+        if (actor is not None or place is not None) and (j in self.name_clitics or not word.proclitics):
             # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
             return self.name_clitics.get(j, "")
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
