@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.draft import Draft
+from marsad.extract.draft import Draft, governs_object
 from marsad.extract.figurative import is_figurative
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
@@ -159,7 +159,8 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     if features[:2] == "vJ":
         return draft.form(i - 1) in JUSSIVE_BEFORE
     if features[0] == "p":
-        return not word.definite and not word.suffix and not word.rest.endswith("ي")
+        governs = not (word.heads or "N" in word.pos) or governs_object(draft, i)
+        return governs and not word.definite and not word.suffix and not word.rest.endswith("ي")
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 

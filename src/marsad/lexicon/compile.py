@@ -207,14 +207,16 @@ _SHORTEST_TRIGGER = 2
 def _prune(events: FormTable, pos: dict[str, str], particles: dict[str, str], heads: list[FormTable]) -> None:
     """Forms that are something else in nearly every text are no triggers.
 
-    Particles (قبل "accepted" is "before"), words of two letters, and participles that are also common nouns (موقع).
+    Particles (قبل "accepted" is "before"), words of two letters, and participles that are also common nouns (موقع);
+    a participle that also names people stays where it may govern an object (متهما, متهمة).
     """
     for form in list(events):
         if form in particles or len(form) < _SHORTEST_TRIGGER:
             del events[form]
             continue
         if "N" in pos.get(form, "") or any(form in table for table in heads):
-            kept = [e for e in events[form] if e[1][0] != "p"]
+            governing = form.endswith(("ا", "ه"))
+            kept = [e for e in events[form] if e[1][0] != "p" or (governing and e[1][1] == "s")]
             if kept:
                 events[form] = kept
             else:
