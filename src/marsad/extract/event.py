@@ -86,7 +86,8 @@ def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     return Trigger(i, i + 1, duty, "nsm") if duty is not None else None
 
 
-_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف".split())
+_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف لماذا ولماذا اين واين كم".split())
+_WHO_ARE = frozenset("هم هو هي".split())
 
 
 def _asked(draft: Draft, i: int) -> bool:
@@ -94,7 +95,8 @@ def _asked(draft: Draft, i: int) -> bool:
     sentence = draft.reading.sentences[draft.tokens[i].sentence]
     if draft.form(sentence.stop - 1) not in ("؟", "?"):
         return False
-    return any(draft.form(k) in _ASKING for k in range(sentence.first, i))
+    who = draft.form(sentence.first) in ("من", "ما") and draft.form(sentence.first + 1) in _WHO_ARE
+    return who or any(draft.form(k) in _ASKING for k in range(sentence.first, i))
 
 
 def _blocked_by_name(syntax: Syntax, i: int) -> bool:

@@ -20,6 +20,8 @@ _REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".spl
 # Modes of RETREAT that an announcement carries out.
 _STAYING = frozenset({"resign", "release"})
 _ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
+_ATTACKING = "هاجم"
+_POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -89,6 +91,15 @@ def _withdrawal_announced(finding: Finding) -> None:
         _become(finding, "CONCEDE", [], "a withdrawal announced is a concession")
 
 
+def _verbal_attack(finding: Finding) -> None:
+    """ "هاجم ترامب مكتب التحقيقات": one politician attacks somebody with words."""
+    if finding.type != "ASSAULT" or finding.trigger.sense.lemma != _ATTACKING or not finding.recipients:
+        return
+    speakers = [a for a in finding.actors if a.cls in ("person", "office") and a.number == "s"]
+    if speakers and len(speakers) == len(finding.actors) and all(set(a.sectors) & _POLITICAL for a in speakers):
+        _become(finding, "ACCUSE", ["disapprove"], "a politician attacks with words")
+
+
 def _roads_cut_by_fighters(finding: Finding) -> None:
     """ "تنفذ الميليشيا عمليات قطع طرق": a road cut by an armed side is no protest."""
     if finding.type == "PROTEST" and "obstruct" in finding.modes and _armed(finding.actors):
@@ -120,6 +131,7 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _talks_to_come,
     _pull_out_announced,
     _consent_withheld,
+    _verbal_attack,
     _vow_made,
     _withdrawal_announced,
     _roads_cut_by_fighters,
