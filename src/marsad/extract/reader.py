@@ -32,6 +32,7 @@ from marsad.ontology import VERBAL_TYPES
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
+_WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
@@ -218,6 +219,8 @@ class Story:
         trigger = finding.trigger
         if is_idle_vow(finding) or self._aimed_at(finding) or self._habitual(finding):
             return False
+        if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
+            return False  # "أطلقت الشركة صاروخا إلى الفضاء"
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:

@@ -21,7 +21,7 @@ _FORCE = frozenset("ASSAULT COERCE MOBILIZE THREATEN RETREAT PROTEST DISPLACE DI
 
 
 def topic_of(draft: Draft, findings: list[Finding]) -> str:
-    """sport, arts or life where such words outweigh those of public affairs and the acts of force, else news."""
+    """sport, arts, press or life where such words outweigh those of public affairs and the acts of force, else news."""
     words: dict[str, int] = {}
     nouns: dict[str, set[int]] = {}
     for i, word in enumerate(draft.words):
@@ -51,7 +51,7 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
     if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
         return True
     stately = all(_is(m, _SIDES) and m.entry is not None for m in sides)
-    return topic == "life" and stately and bool(finding.actors and finding.recipients)
+    return topic in ("life", "press") and stately and bool(finding.actors and finding.recipients)
 
 
 def _reported(draft: Draft, mention: ActorMention, topic: str) -> bool:

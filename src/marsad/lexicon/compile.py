@@ -548,7 +548,8 @@ def _topics(root: Path) -> dict[str, tuple[str, int]]:
     rows = read_table(root / "sense/topics.tsv", ("topic", "words", "note"))
     nouns = [(row["topic"], noun) for row in rows for noun in row.list("words")]
     for number, (topic, noun) in enumerate(nouns):
-        for form, _ in decline(noun, person=True):
+        # صحفي is somebody, صحف are papers: the words of the press take no personal endings.
+        for form, _ in decline(noun, person=topic != "press"):
             out.setdefault(form, (topic, number))
     return out
 
