@@ -29,6 +29,17 @@ def test_a_first_line_with_a_full_stop_is_no_title(coder: Coder) -> None:
     assert page(coder, f"{LEAD}.", BODY).title is None
 
 
+def test_the_title_may_stand_after_a_line_of_notice(coder: Coder) -> None:
+    title = "الجيش اليمني يستعيد مواقع غربي مأرب بعد معارك مع الحوثيين"
+    assert page(coder, "خاص بالموقع، يمنع النشر من دون إذن.", title, f"{LEAD}.", f"{BODY}.").title == title
+
+
+def test_a_heading_or_paragraph_after_a_sentence_is_no_title(coder: Coder) -> None:
+    assert page(coder, f"{LEAD}.", "مواقف دولية", f"{BODY}.").title is None
+    assert page(coder, "استعاد الجيش مواقع غربي مأرب.", "مواقف دولية من المعارك", f"{BODY}.").title is None
+    assert page(coder, "استعاد الجيش مواقع غربي مأرب.", LEAD, BODY).title is None
+
+
 def test_a_lone_line_is_no_title(coder: Coder) -> None:
     assert page(coder, "الجيش اليمني يستعيد مواقع غربي مأرب").title is None
 

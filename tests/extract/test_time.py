@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marsad.extract.time import TimeMention, ahead, find_times
+from marsad.extract.time import TimeMention, ahead, behind, find_times
 from marsad.lexicon.calendar import Calendar, compile_calendar
 from marsad.text.tokens import Reading, read
 
@@ -72,6 +72,17 @@ def test_ahead_moves_only_what_says_neither_past_nor_future() -> None:
     )
     assert ahead(bare, published).start == "2018-06-18"
     assert ahead(past, published) is past
+
+
+def test_behind_moves_what_would_lie_ahead() -> None:
+    published = date(2018, 6, 13)
+    bare, told = (
+        find_times(read(text), published, CALENDAR)[0]
+        for text in ("سقطت المدينة في الثلاثين من أغسطس", "تبدأ المحادثات في 30 أغسطس المقبل")
+    )
+    assert behind(bare, published).start == "2017-08-30"
+    assert behind(bare, published).past
+    assert behind(told, published) is told
 
 
 def test_without_publication_date_nothing_relative_is_resolved() -> None:

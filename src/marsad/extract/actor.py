@@ -31,6 +31,8 @@ _TITLES_BETWEEN = frozenset(
     "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد الجنرال الفريق المقدم "
     "الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
+# Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
+_UNIONS = frozenset({"EUR", "UNO"})
 _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
@@ -358,7 +360,7 @@ class _PhraseReader:
         if word.suffix:
             self._trailing(mention, noun)
         complemented = bool(word.suffix) or self._complements(mention, noun, depth)
-        if noun.cls == "office" or (noun.cls == "people" and mention.number == "s" and not mention.possessor):
+        if noun.cls == "office" or (noun.cls == "people" and mention.number == "s"):
             complemented = self._apposition(mention) or complemented
         complemented = complemented or (noun.cls == "people" and self._idafa_of_matter(i))
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
@@ -397,8 +399,8 @@ class _PhraseReader:
         word, form = self.words[j], self.draft.tokens[j].form
         if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
-        if self._accusative(word) and not self._accusative(self.words[mention.first]):
-            return 0  # "استشهد شاب فلسطيني متأثرا"
+        if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
+            return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
@@ -437,6 +439,7 @@ class _PhraseReader:
             (word.heads or ("head" in word.opens and self._listed_head(j, word)))  # "أفراد الدفاع المدني"
             and not word.proclitics
             and not described
+            and not self._agrees_with_noun(mention, j)
             and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None))
             and not (mention.definite and self.words[mention.first].definite)
         ):
@@ -463,13 +466,20 @@ class _PhraseReader:
                 return inner.stop
         if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
             return self._served(mention, noun, j, depth)
-        if noun.cls == "office" and not described and (filler := self._filler(mention, j)):
+        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self._body_after(mention, noun, j, depth)
         return 0
+
+    def _agrees_with_noun(self, mention: ActorMention, j: int) -> bool:
+        """الخارجية in "مسؤول السياسة الخارجية": an adjective of the noun right before it, no ministry."""
+        word, before = self.words[j], self.words[j - 1]
+        adjectival = bool(word.nisba) or word.adjective is not None or "J" in word.pos
+        alike = word.definite == before.definite and word.rest.endswith("ه") == before.rest.endswith("ه")
+        return j - 1 > mention.first and word.definite and adjectival and alike and not before.heads
 
     def _adjective_of(self, mention: ActorMention, j: int) -> bool:
         """Whether the word at `j` describes the head: not خارجية in "وزير خارجية الإمارات"."""
@@ -585,10 +595,11 @@ class _PhraseReader:
     def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
         match = self.names.get(k)
-        if match is not None and match.of_family("place", "state") and not match.of_family("actor"):
+        union = match is not None and any(e.code in _UNIONS for e in match.of_family("state"))
+        if match is not None and match.of_family("place", "state") and not match.of_family("actor") and not union:
             return 0
         inner = self.read(k, depth + 1) if depth < 3 else None
-        if inner is None or inner.cls not in ("body", "named"):
+        if inner is None or (inner.cls not in ("body", "named") and not union):
             return 0
         self._take_inner(mention, noun, inner)
         if self.draft.tokens[j].form == "من" and inner.sectors:
@@ -744,6 +755,8 @@ class _PhraseReader:
         """ "الفلسطينيون", "عراقيان" as nouns; an adjective of the noun before is none."""
         word = self.words[i]
         before = self.words[i - 1] if i and self.draft.same_sentence(i, i - 1) else None
+        if before is not None and not word.proclitics and word.definite and self._ends_name(i):
+            return None  # "محافظة درعا السورية"
         if before is not None and not word.proclitics and self._is_noun(before, i - 1, word):
             if not self._victim_of(before, word):
                 return None

@@ -78,7 +78,7 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     first = q.noun if q.noun is not None and q.noun < q.first else q.first
     who = _who(tolls, noun[0] if noun else None, q, stop, other=other)
     unit = noun[0].unit if noun else "person"
-    part = _is_subtotal(tolls, q.first) or _goes_on_with_parts(tolls, q)
+    part = _is_subtotal(tolls, q.first) or _among(tolls, q.first) is not None or _goes_on_with_parts(tolls, q)
     count = CountMention(
         kind=kind, who=who, unit=unit, min=q.min, max=q.max, first=first, stop=stop, govern=govern, part=part
     )
@@ -137,6 +137,9 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
     last = tolls.last_count(q.first)
     if last and _is_subtotal(tolls, q.first):
         return last.kind, last.govern
+    among = _among(tolls, q.first)
+    if among is not None:
+        return among
     people = noun is not None or other or _some_of(tolls, q)
     governor = _governor_left(tolls, q, _WINDOW if people else 1)
     if governor is None and q.noun is not None and noun is None and not other:
@@ -158,6 +161,16 @@ def _some_of(tolls: Tolls, q: Quantity) -> bool:
     return form.startswith("ال") or bool(without_pronoun(form))
 
 
+def _among(tolls: Tolls, i: int) -> tuple[str, int] | None:
+    """ "ومن بين القتلى خمسة من مقاتلي الحشد": some of those whom the noun before counts."""
+    noun = tolls.victim(i - 1)
+    if noun is None or tolls.form(i - 2).removeprefix("و") not in ("بين", "ضمن") or not tolls.is_definite(i - 1):
+        return None
+    last = tolls.last_count(i)
+    kind = noun[0].kind if noun[0].kind in BY_GOVERNOR else last.kind if last is not None else ""
+    return (kind, i - 1) if kind else None
+
+
 def _is_subtotal(tolls: Tolls, i: int) -> bool:
     if tolls.form(i - 1) == "(":
         i -= 1
@@ -176,13 +189,14 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
     if window == 1 and (tolls.form(i) in ("علي", "و") or (q.noun == i)):
         i -= 1
     sentence = tolls.tokens[q.first].sentence
+    beside = tolls.form(q.first - 1) == "مع"  # "اعتقل الصحفي، مع أربعة نشطاء", "اعتقاله مع أربعة"
     for j in range(i, max(i - window, -1), -1):
         form = tolls.form(j)
         if tolls.tokens[j].sentence != sentence or form in CLAUSE:
             return None
-        if form in STOPS and not (q.joined and form in "،,"):
+        if form in STOPS and not ((q.joined or beside) and form in "،,"):
             return None
-        governor = tolls.governors.get(j)
+        governor = tolls.governors.get(j) or (tolls.victims.governors.get(without_pronoun(form)) if beside else None)
         if governor is None or j in tolls.covered:
             continue
         if governor.kind in ("none", "subtotal"):

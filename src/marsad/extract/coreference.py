@@ -77,7 +77,7 @@ class Resolver:
             inner.antecedent = found
             mention.code = found.code
             mention.key += f"/{found.key}"
-            if "REB" in found.sectors and mention.cls == "body":
+            if "REB" in found.sectors and (mention.cls == "body" or set(mention.sectors) & {"UAF", "MIL"}):
                 mention.sectors = found.sectors
         elif self.draft.words[inner.first].rest in _COALITIONS:
             mention.code = "IGO"

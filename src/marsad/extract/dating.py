@@ -1,19 +1,18 @@
-"""Which expression of time dates an event: the one in its clause, that of the saying where saying is the act, or that
-of the lead for what the headline tells.
-"""
+"""Which expression of time dates an event: the one in its clause, or that of the saying where saying is the act."""
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
 from marsad.extract.attribution import Statement
-from marsad.extract.draft import ActorMention, Draft, within
+from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
+from marsad.extract.status import after_participle
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
@@ -22,20 +21,21 @@ from marsad.ontology import VERBAL_TYPES
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
-_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
+# Verbs that seldom mean saying: "ردت واشنطن السبت على الهجوم بضربات", "شهدت البلدة الجمعة معارك في حي".
+_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز".split())
+# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
+_ADJUNCT = frozenset("وذلك ذلك".split())
+# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
+_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
+_SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
-# How far words look back or ahead, in tokens.
-_NOUN_PHRASE, _EARLIER_REACH = 4, 6
+# How far words look back or ahead, in tokens. At 6 no event of the train texts after "بعد" takes the day before it, at
+# 4 two do (2026-11-24).
+_NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
-_COMPARISON = 12
-# The lead is the first paragraphs under the headline; a speaker's occasion lasts some sentences.
-_LEAD = 3
-_OCCASION = 6
-_TOLD_ON, _OTHER_TIME, _LONGER = 20, 40, 1000
-
-# Where somebody spoke, who, and when.
-Speech = tuple[int, list[ActorMention], TimeMention]
+# Added to the distance: the day of the announcement, a time behind "بعد", a beginning without a date.
+_TOLD_ON, _OTHER_TIME, _UNDATED = 200, 300, 1000
 
 
 class Dating:
@@ -66,14 +66,27 @@ class Dating:
             if time.first < trigger.token < time.stop:
                 best = 0, self._inside(time)
                 break
+            if finding.status == "hypothetical" and time.stop <= trigger.token:
+                continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
             if not self._apart(trigger, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
                     best = gap, self._as_point(trigger.token, time)
         if best is None and finding.type in VERBAL_TYPES and statement is not None:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
-                return self._time_of_saying(statement)
-        return self._in_tense(finding, best[1]) if best else None
+                return self.time_of_saying(statement)
+        return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
+
+    def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:
+        """ "تبدأ السبت مناورات تستمر ثلاثة أيام": the first day and those after it."""
+        if day.start is None or day.start != day.end:
+            return day
+        sentence = self.draft.reading.sentences[self.draft.tokens[trigger.token].sentence]
+        for time in within(self.times, sentence.first, sentence.stop):
+            if time.days and not self._apart(trigger, time):
+                end = dt.date.fromisoformat(day.start) + dt.timedelta(days=time.days - 1)
+                return msgspec.structs.replace(day, end=end.isoformat())
+        return day
 
     def is_news(self, time: TimeMention) -> bool:
         """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
@@ -92,8 +105,8 @@ class Dating:
         return bool(dated) and all(t.past and not self._compared(t) for t in dated)
 
     def _gap(self, token: int, time: TimeMention) -> int:
-        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the day
-        of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
+        day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
         gap = time.first - token if time.first > token else token - time.stop + 2
         verb = self._verb_before(time) if time.first < token else None
@@ -101,16 +114,31 @@ class Dating:
             gap += _TOLD_ON
         if any(self._role(k, "earlier") is not None for k in range(token + 1, time.first)):
             gap += _OTHER_TIME
-        return gap + _LONGER if time.start is None and self._role(time.first, "since") is not None else gap
+        undated = time.start is None and (time.kind == "duration" or self._role(time.first, "since") is not None)
+        return gap + _UNDATED if undated else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
-        """ "تبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
+        """ "ستبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
         published = self.draft.published
         if published is None:
             return time
-        return ahead(time, published) if finding.status == "future" else behind(time, published)
+        if finding.status == "future":
+            return ahead(time, published)
+        return behind(time, published) if self._is_done(finding) else time
 
-    def _time_of_saying(self, statement: Statement) -> TimeMention | None:
+    def _is_done(self, finding: Finding) -> bool:
+        """Told as done: by a past verb, or by a noun of violence."""
+        if finding.trigger.is_verb:
+            return finding.trigger.features[:2] == "vP"
+        return finding.type in _SELDOM_PLANNED
+
+    def lies_ahead(self, time: TimeMention) -> bool:
+        """Whether it begins after publication."""
+        if time.flag is not None or self.draft.published is None:
+            return False  # "اليوم الخميس" of a Wednesday is today
+        return time.start is not None and time.start > self.draft.published.isoformat()
+
+    def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         draft = self.draft
         sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
@@ -162,18 +190,22 @@ class Dating:
     def _inside(self, since: TimeMention) -> TimeMention:
         """ "منذ بدء القصف في مايو": the shelling goes on; "منذ سيطرة الجماعة على المدينة في مايو": that was then."""
         lasting = self._role(since.first + 1, "onset") == "lasting"
-        return since if lasting else self.begun.get(since.first, since)
+        return since if lasting else self.begun.get(since.first) or self._beginning(since)
 
     def _as_point(self, token: int, time: TimeMention) -> TimeMention:
         """ "منذ الاثنين، عندما طردت الرياض السفير": what is told then happened on the first day."""
         told = time.kind == "since" and time.stop <= token and self._tells_when(time.stop)
-        if not told or time.start is None:
-            return time
-        start = dt.date.fromisoformat(time.start)
-        months = {"month": 1, "year": 12}.get(time.precision)
+        return self._beginning(time) if told else time
+
+    def _beginning(self, since: TimeMention) -> TimeMention:
+        """The day, month or year that a stretch begins with."""
+        if since.start is None:
+            return since
+        start = dt.date.fromisoformat(since.start)
+        months = {"month": 1, "year": 12}.get(since.precision)
         end = shift_months(start, months) - dt.timedelta(days=1) if months else start
         past = self.draft.published is not None and (self.draft.published - end).days > LONG_AGO
-        return msgspec.structs.replace(time, kind="date", end=end.isoformat(), past=past)
+        return msgspec.structs.replace(since, kind="date", end=end.isoformat(), past=past)
 
     def _tells_when(self, k: int) -> bool:
         return self._role(k + (self.draft.form(k) in _PAUSES), "when") is not None
@@ -189,9 +221,11 @@ class Dating:
             return True
         if self._compared(time) or self._is_kept(time):
             return True
-        if not before or trigger.is_verb:
-            return False
-        return self._of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+        if not before:
+            return self._of_what_follows(trigger, time)
+        if trigger.is_verb:
+            return self._clause_on_noun(trigger)
+        return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         """How many clauses begin between the two."""
@@ -200,7 +234,7 @@ class Dating:
         low, high = (time.stop, token) if before else (token + 1, time.first)
         verb_is_own = before and self._opens_clause(time)
         crossings = 0
-        for k in range(low, high):
+        for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
             if verb_is_own and cls == "V":
                 verb_is_own = False
@@ -213,6 +247,15 @@ class Dating:
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _without_asides(self, low: int, high: int) -> Iterator[int]:
+        """The tokens but for relative clauses between commas ("عام 1983 قام الرجل، الذي ينتمي للحرس، بتنفيذ عملية")."""
+        k = low
+        while k < high:
+            if self.syntax.classes[k] == "R" and self.draft.form(k - 1) in _PAUSES:
+                k = next((j for j in range(k, high) if self.draft.form(j) in _PAUSES), k)
+            yield k
+            k += 1
 
     def _opens_clause(self, time: TimeMention) -> bool:
         """ "وفي عام 1980 صدر القانون", "منذ الاثنين، عندما طردت": the verb that comes next is of that time."""
@@ -254,17 +297,36 @@ class Dating:
         back = range(max(low, time.first - _COMPARISON), time.first)
         return any(self._role(k, "superlative") is not None for k in back)
 
+    def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل
+        التوقيع في مايو": of the signing.
+        """
+        between = range(trigger.stop, time.first)
+        if any(self._role(k, "earlier") == "bound" for k in between):
+            return True
+        since = self._role(time.first, "since") is not None
+        if since and after_participle(self.draft, self.syntax, time.first):
+            return True
+        acts = (t for k in between if (t := self.triggers.get(k)) is not None)
+        return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _clause_on_noun(self, trigger: Trigger) -> bool:
+        """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""
+        noun = self.syntax.classes[trigger.token - 1] in ("N", "J")
+        return noun and bool(trigger.suffix) and not trigger.proclitics
+
     def _is_kept(self, time: TimeMention) -> bool:
         """ "الاحتفالات بعيد العمال": what is kept, not when."""
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
         return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
 
-    def _of_another_time(self, token: int, low: int) -> bool:
+    def of_another_time(self, token: int, low: int) -> bool:
         """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
         for k in range(token - 1, max(low, token - _EARLIER_REACH) - 1, -1):
             if self._role(k, "earlier") is not None:
                 return True
-            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P"):
+            light = self.syntax.classes[k] == "V" and self.draft.words[k].light
+            if self.syntax.classes[k] not in ("N", "J", "D", "?", "P") and not light:
                 return False
         return False
 
@@ -280,10 +342,9 @@ class Dating:
         told = self.triggers.get(verb)
         if told is not None and told.sense.type in VERBAL_TYPES:
             return True
-        readings = self.draft.words[verb].reporting
-        if not readings:
+        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in self.draft.words[verb].reporting} - _ALSO_DOING
+        if not lemmas:
             return False
-        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in readings}
         classes = self.syntax.classes
         for k in range(time.stop, trigger.token + 1):
             preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition
@@ -305,69 +366,3 @@ class Dating:
         """What token `k` is for the rules about time (data/time/words.tsv)."""
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(k))
         return form.roles.get(role) if form is not None else None
-
-    # -- the time told elsewhere --------------------------------------------------------------------------------------
-
-    def inherit(self, findings: list[Finding], statements: list[Statement]) -> None:
-        """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
-        day he spoke.
-        """
-        speeches = self._dated_speeches(findings, statements)
-        for finding in findings:
-            if finding.time is not None or finding.status not in ("actual", "future"):
-                continue
-            if finding.in_title:
-                finding.time = self._of_lead(finding, findings)
-            elif finding.type in VERBAL_TYPES and not self._standing(finding) and not self._of_another_time(
-                finding.trigger.token, self.draft.reading.sentences[finding.sentence].first
-            ):
-                finding.time = self._of_occasion(finding, speeches)
-
-    def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
-        """The headline tells what the lead tells with its day."""
-        for other in findings:
-            if other.paragraph > finding.paragraph + _LEAD:
-                return None
-            time = other.time
-            if time is None or time.start is None or time.past or time.kind == "since":
-                continue
-            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
-                return time
-        return None
-
-    def _standing(self, finding: Finding) -> bool:
-        """ "ويتهم المغرب الجبهة": in the present, and in nobody's speech, it is said again and again."""
-        return finding.trigger.features[:2] == "vI" and finding.statement is None
-
-    def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
-        """Who spoke on which day, in text order."""
-        acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
-        said = [(s.verb, s.speakers, time) for s in statements if s.speakers and (time := self._time_of_saying(s))]
-        dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
-        return sorted(dated, key=lambda x: x[0])
-
-    def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
-        """The day of what the same speaker said a few sentences before."""
-        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
-        for token, speakers, time in reversed(speeches[:stop]):
-            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
-                return None
-            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
-                return time
-        return None
-
-
-# "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
-_ADJUNCT = frozenset("وذلك ذلك".split())
-# "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
-_ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
-
-
-def _at_odds(a: Finding, b: Finding) -> bool:
-    """Whether both name who acts, and not the same."""
-    return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)
-
-
-def _one_voice(a: ActorMention, b: ActorMention) -> bool:
-    """Whether the two speak for one side: any two of a government do, two newspapers of a country do not."""
-    return a is b or bool(a.key and a.key == b.key) or (same_entity(a, b) and not _MANY_VOICES & set(a.sectors))

@@ -82,7 +82,7 @@ class ToponymMention:
     `entry` is None for an unlisted place; `spelling` is then its name as folded, and `home` what says in which country
     it lies. `generic_word` is the lemma of the word before the name; a `generic` one stands alone ("المدينة") for the
     place named before, its `antecedent`.
-    `owned`: "بلاده". `several`: after a plural or dual ("قريتي س وص").
+    `owned`: "بلاده". `several`: after a plural or dual ("قريتي س وص"). `hosts`: "مؤتمر روما".
     """
 
     __slots__ = (
@@ -96,6 +96,7 @@ class ToponymMention:
         "generic_word",
         "head",
         "home",
+        "hosts",
         "kind",
         "km",
         "owned",
@@ -117,6 +118,7 @@ class ToponymMention:
         self.generic_word = ""
         self.owned = False
         self.several = False
+        self.hosts = False
         self.spelling = ""
         self.direction: str | None = None
         self.km: float | None = None

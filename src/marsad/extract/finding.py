@@ -14,14 +14,14 @@ class Finding:
     """An event read from one trigger, or from several once findings are merged.
 
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
-    dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `lender`: the lemma of the light
-    verb over the trigger, "" for none.
+    dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `first` and `last` number the
+    sentences in which it is told, counted without furniture. `lender`: the lemma of the light verb over the trigger.
     """
 
     __slots__ = (
-        "actors", "acts", "certainty", "counts", "in_title", "lender", "modes", "paragraph", "places", "recipients",
-        "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger", "triggers",
-        "type",
+        "actors", "acts", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
+        "places", "recipients", "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time",
+        "trigger", "triggers", "type",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:
@@ -45,6 +45,7 @@ class Finding:
         self.self_claim = False
         self.sentence = sentence
         self.paragraph = paragraph
+        self.first = self.last = sentence
         self.in_title = False
 
     def __repr__(self) -> str:

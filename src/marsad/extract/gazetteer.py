@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
@@ -21,7 +22,7 @@ class Gazetteer:
 
     def __init__(self, draft: Draft, names: dict[int, NameMatch], actors: list[ActorMention]) -> None:
         self.countries: Counter[str] = Counter()
-        self._states = draft.lexicon.states
+        self._states = {e.code: e for e in reversed(draft.lexicon.states)}
         self._capitals = draft.lexicon.capitals
         self._told_by: dict[str, set[str]] = {}
         for match in names.values():
@@ -51,13 +52,14 @@ class Gazetteer:
             return True
         return bool(self._told_by.get(entry.code, set()) - {entry.name})
 
+    @cached_property
     def main_country(self) -> NameEntry | None:
         """The entry of the country the document speaks of most."""
         return next((self.state(code) for code, _ in self.countries.most_common(1)), None)
 
     def state(self, code: str | None) -> NameEntry | None:
         """The entry of the state of that code."""
-        return next((e for e in self._states if e.code == code), None)
+        return self._states.get(code)
 
     def capital(self, code: str | None) -> NameEntry | None:
         """The place that is the state's capital."""

@@ -131,8 +131,13 @@ def _title(paragraphs: list[_Paragraph], title: str | None) -> int:
             return p.number
     if wanted is not None or len(paragraphs) < 2:
         return -1
-    first = paragraphs[0]
-    return first.number if first.words <= _LONGEST_TITLE and not first.text.rstrip().endswith((".", "!")) else -1
+    first, second = paragraphs[:2]
+    if first.words <= _LONGEST_TITLE and not first.text.rstrip().endswith((".", "!")):
+        return first.number
+    # After a line of notice ("خاص بالموقع، يمنع النشر."); a sub-heading would be shorter, a body paragraph longer.
+    noticed = first.words <= _SHORTEST_BODY and len(paragraphs) > 2
+    headed = _LONGEST_HEADING < second.words <= _LONGEST_RELATED and not second.text.rstrip().endswith(_CLOSING)
+    return second.number if noticed and headed else -1
 
 
 def _dateline(

@@ -8,6 +8,7 @@ First the words of one sentence are joined, then the sentences.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from marsad.extract.casualty import CountMention
@@ -53,9 +54,17 @@ _TELLING_COUNT = 3
 def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     """The distinct happenings, in text order; `triggers` of each hold all mentions."""
     kinds = draft.lexicon.act_kinds
+    told = _numbers(draft)
     for finding in findings:
+        finding.first = finding.last = told[finding.sentence]
         finding.acts = {kinds.get(finding.trigger.sense.lemma, "")} if finding.type in _VIOLENT else set()
     return _gather(draft, _gather(draft, findings, _told_together), _told_again)
+
+
+def _numbers(draft: Draft) -> list[int]:
+    """The number of each sentence; captions and other furniture between the headline and the lead do not count."""
+    told = (not draft.skip[sentence.first] for sentence in draft.reading.sentences)
+    return list(itertools.accumulate(told))
 
 
 def _gather(draft: Draft, findings: list[Finding], strength: Callable[[Draft, Finding, Finding], int]) -> list[Finding]:
@@ -125,7 +134,13 @@ def _another(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
         return bool(a.sectors and b.sectors) and not set(a.sectors) & set(b.sectors)
     if a.code != b.code:
         return True
-    return not any(x.cls in _WHOLE and set(y.sectors) & _OF_STATE for x, y in ((a, b), (b, a)))
+    return not any(_stands_for(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _stands_for(whole: ActorMention, arm: ActorMention) -> bool:
+    """ "إسرائيل", "حكومة الوفاق": a state or government for its army."""
+    state = whole.cls in _WHOLE or "GOV" in whole.sectors
+    return state and bool(set(arm.sectors) & _OF_STATE) and "REB" not in arm.sectors
 
 
 def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
@@ -164,10 +179,10 @@ def _places_differ(a: Finding, b: Finding) -> bool:
 
 
 def _one_place(p: ToponymMention, q: ToponymMention) -> bool:
-    if p.generic or q.generic:
-        return True
     if p.entry is None and q.entry is None:
-        return p.spelling == q.spelling
+        return p.spelling == q.spelling or p.generic or q.generic
+    if p.generic or q.generic:  # "المدينة" is as a rule the one named before, and never one of another country
+        return p.entry is None or q.entry is None or p.entry.code == q.entry.code
     if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
@@ -318,21 +333,21 @@ def _headline(_: Draft, other: Finding, __: Finding) -> bool:
     return other.in_title
 
 
-def _lead(draft: Draft, other: Finding, finding: Finding) -> bool:
+def _lead(_: Draft, other: Finding, finding: Finding) -> bool:
     """The first sentences tell the headline again."""
-    return other.in_title and _distance(draft, other, finding) <= _LEAD
+    return other.in_title and _distance(other, finding) <= _LEAD
 
 
-def _next_sentence(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return _distance(draft, other, finding) == 1
+def _next_sentence(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) == 1
 
 
-def _far(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return _distance(draft, other, finding) > _FAR
+def _far(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) > _FAR
 
 
-def _distance(draft: Draft, other: Finding, finding: Finding) -> int:
-    return finding.sentence - draft.tokens[other.triggers[-1].token].sentence
+def _distance(other: Finding, finding: Finding) -> int:
+    return finding.first - other.last
 
 
 def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -430,11 +445,12 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     else:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
+    target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
-    near = finding.sentence - target.sentence <= _LEAD
+    near = finding.first - target.first <= _LEAD
     if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))

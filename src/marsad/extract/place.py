@@ -24,17 +24,20 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
-_NAMED_BY_NOUNS = frozenset("city district quarter front".split())
+_NAMED_BY_NOUNS = frozenset("city district quarter".split())
 # Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
 _BESIDE_REACH = 6
+_MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات مباحثات مفاوضات اجتماع اجتماعات".split())
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
+_DISTRICT = 3
+_BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
 _TOWN = 4
@@ -63,6 +66,7 @@ def find_places(
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
+        place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
         i = max(out[-1].stop, i + 1)
@@ -94,7 +98,7 @@ def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None
         if not place.generic:
             continue
         if place.kind == "country":
-            place.entry = gazetteer.main_country()
+            place.entry = gazetteer.main_country
         else:
             place.antecedent = _antecedent(place, places[:k])
             place.entry = place.antecedent.entry if place.antecedent is not None else None
@@ -132,7 +136,8 @@ def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gaze
     for k, place in enumerate(places):
         if place.entry is not None and place.entry.code:
             near = place
-        if place.entry is not None or place.generic or place.owned or place.anchor is not None:
+        settled = place.generic or place.owned or place.anchor is not None or place.home is not None
+        if place.entry is not None or settled:
             continue
         after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
         if homes.get(place.spelling) is not None:
@@ -142,7 +147,7 @@ def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gaze
         elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
             place.home = near.entry
         else:
-            place.home = gazetteer.main_country()
+            place.home = gazetteer.main_country
         homes[place.spelling] = place.home
 
 
@@ -172,7 +177,7 @@ class _Finder:
             told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
             if not generic_word and told:
                 place = self._listed(i, match, entries, "")
-                if self._likely(place, match.proclitics):
+                if self._likely(place, match.proclitics) and not self._newspaper(place):
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
@@ -216,6 +221,11 @@ class _Finder:
         asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
         return self.gazetteer.believes(place.entry, asked=asked)
 
+    def _newspaper(self, place: ToponymMention) -> bool:
+        """ "القدس - «الشرق الأوسط»": a region in quotation marks."""
+        quoted = self.draft.form(place.first - 1) == self.draft.form(place.stop) == '"'
+        return quoted and place.entry is not None and place.entry.code is None
+
     def _governed(self, i: int, proclitics: str) -> bool:
         """A weak name counts as a place after a generic word, a direction or, unless it is a common word too ("في
         بيان"), a preposition of place.
@@ -226,6 +236,14 @@ class _Finder:
         if word.pos or word.particle:
             return False
         return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
+
+    def hosts(self, place: ToponymMention) -> bool:
+        """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""
+        before = self.draft.words[place.first - 1] if place.first else None
+        if before is None or before.definite or before.rest not in _MEETINGS or place.resolution != _TOWN:
+            return False
+        after = self.names.get(place.stop)
+        return after is None or not after.proclitics.startswith("و") or not after.of_family("state")
 
     # -- after a generic word -----------------------------------------------------------------------------------------
 
@@ -240,7 +258,12 @@ class _Finder:
             j += 1
         place = None
         if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
-            place = self._of_a_country(i, j, head) or self._named(i, j, head) or self._nested(i, j)
+            place = (
+                self._border(i, j, head)
+                or self._of_a_country(i, j, head)
+                or self._named(i, j, head)
+                or self._nested(i, j)
+            )
             # "قريتي س وص": a dual without its ن has its names after it
             single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
@@ -261,8 +284,22 @@ class _Finder:
         words = self.draft.words
         if not words[i].definite or head.kind not in _TAKES_UP:
             return False
+        if head.kind == "quarter" and i and words[i - 1].definite:
+            return False  # "الرصاص الحي"
         described = i + 1 < len(words) and words[i + 1].definite and "J" in words[i + 1].pos
         return not (described and head.kind in _TAKES_UP_ALONE)
+
+    def _border(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
+        """ "الحدود مع الأردن": of the country that the story is of, no finer known."""
+        match = self.names.get(j + 1) if head.lemma == _BORDER and self.draft.form(j) == "مع" else None
+        entries = match.of_family("place", "state") if match is not None else []
+        if match is None or not entries:
+            return None
+        main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
+        place = ToponymMention(i, match.stop)
+        place.kind, place.resolution, place.spelling = head.kind, _DISTRICT, f"{head.lemma} {other.name}"
+        place.home = main if main is not None and main.code != other.code else None
+        return place
 
     def _named(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """A listed name at `j` after the generic word at `i`."""

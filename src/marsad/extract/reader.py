@@ -14,8 +14,9 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import CLASH, merge_findings, same_entity
+from marsad.extract.merge import CLASH, is_result, merge_findings, same_entity
 from marsad.extract.names import NameMatch
+from marsad.extract.occasion import Occasions
 from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
@@ -44,6 +45,9 @@ _AGAINST = frozenset(
     ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
+_ARMED_SPEAKERS = frozenset("MIL REB PRM COP".split())
+_BARE_FORCES = frozenset("القوات الجيش الوحدات المقاتلات الطائرات".split())
+_TOWARDS = frozenset("نحو الي باتجاه صوب".split())
 _DEMANDING = frozenset(
     "مطالبين مطالبون مطالبا مطالبه لمطالبه للمطالبه تطالب يطالبون طالبوا وطالبوا تدعو يدعون لدعوه برحيل رحيل".split()
 )
@@ -88,19 +92,19 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.ended
-            and draft.tokens[t.token].paragraph not in layout.headings
-            and (f := self._finding(t)) is not None
+            if t.token not in lending and t.token not in self.finder.ended and not self.status.masks(t.token)
+            and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
         findings = self._outside_content(findings)
         self._share_joined(findings)
         self._causes(findings)
         assign_counts(draft, findings, counts)
-        self.dating.inherit(findings, self.attribution.statements)
+        Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
         self._two_sided()
+        self._one_side_each()
         self._displaced()
         self.settings.refine(self.findings)
         self._title_speakers()
@@ -173,7 +177,11 @@ class Story:
         self._doubted(finding)
         self._claimed(finding)
         self._first_person(finding)
+        finding.time = self.dating.time_of(finding)
+        self._settle_by_date(finding)
         settle_type(finding)
+        self._armed_nationality(finding)
+        self._forces_of_speaker(finding)
         self._own_act(finding)
         if not self._substantial(finding):
             return None
@@ -181,14 +189,14 @@ class Story:
             self._addressee(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
-        finding.time = self.dating.time_of(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
-        self._settle_history(finding)
         return finding
 
-    def _settle_history(self, finding: Finding) -> None:
-        """What is dated is background where its date is old, whatever the words (CODEBOOK §6)."""
+    def _settle_by_date(self, finding: Finding) -> None:
+        """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
+            self._become(finding, "future", "dated after publication")
         if finding.status == "actual" and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
@@ -221,6 +229,8 @@ class Story:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
+        if finding.status == "negated" and is_result(finding):
+            return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
@@ -324,6 +334,22 @@ class Story:
             finding.actors, finding.self_claim = finding.speakers[:1], True
             finding.rules.append("the speaker claims responsibility")
 
+    def _armed_nationality(self, finding: Finding) -> None:
+        """ "غارة إسرائيلية": the armed forces of the country that the adjective names."""
+        for mention in finding.actors:
+            if mention.cls == "nisba" and not mention.sectors and finding.type == "ASSAULT":
+                mention.sectors = ("MIL",)
+
+    def _forces_of_speaker(self, finding: Finding) -> None:
+        """ "وقال الناطق باسم الجيش إن القوات استولت": bare forces in an army's own words are its own."""
+        speaker = next((s for s in finding.speakers if set(s.sectors) & _ARMED_SPEAKERS and s.code is not None), None)
+        if speaker is None:
+            return
+        for mention in finding.actors:
+            alone = mention.stop - mention.first == 1 and mention.cls == "body" and not mention.possessor
+            if alone and mention.definite and self.draft.words[mention.first].rest in _BARE_FORCES:
+                mention.code, mention.sectors, mention.key = speaker.code, speaker.sectors, speaker.key
+
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
@@ -361,6 +387,8 @@ class Story:
             self._demanded_of(finding, stop)
             return
         for mention in within(self.actors, against + 1, min(stop, against + _ADDRESSEE_REACH)):
+            if any(self.syntax.classes[k] in ("C", "V") for k in range(against + 1, mention.first)):
+                return
             if mention.cls != "pronoun" and not any(mention.key == a.key != "" for a in finding.actors):
                 finding.recipients = [mention]
                 finding.rules.append(f"after {draft.form(against)}: against whom")
@@ -503,6 +531,13 @@ class Story:
             if CLASH in finding.acts and len({a.key for a in finding.actors}) > 1:
                 finding.recipients = []
 
+    def _one_side_each(self) -> None:
+        """Nobody is on both sides of one act, once its tellings are joined: who repelled it was attacked."""
+        for finding in self.findings:
+            if finding.type in ("ASSAULT", "COERCE") and finding.actors and finding.recipients:
+                suffered = {m.key for m in finding.recipients}
+                finding.actors = [m for m in finding.actors if m.key == "" or m.key not in suffered]
+
     def _displaced(self) -> None:
         """ "فر آلاف آخرون": who was driven out, where only a number says so."""
         for finding in self.findings:
@@ -519,7 +554,7 @@ class Story:
         main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
-            if finding.type == "DISPLACE" and main:
+            if main and any(self.draft.form(p.first - 1) in _TOWARDS for p, _ in finding.places):
                 place = None  # "نحو الحدود التركية": where they go is not where they are of
             country = place or (main[0][0] if main else None)
             for mention in (*finding.actors, *finding.recipients):

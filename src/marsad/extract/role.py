@@ -28,6 +28,8 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
+_FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
@@ -113,7 +115,7 @@ class RoleFinder:
         roles = Roles()
         if trigger.is_verb:
             self._verb(trigger, roles)
-        elif trigger.features[0] == "p":
+        elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
             self._noun(trigger, roles)
@@ -141,8 +143,16 @@ class RoleFinder:
         if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
             return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
+        accused = False
         j = trigger.token - 1
         while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
+            blame = self.trigger_at.get(j)
+            if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
+                return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
+            accused = accused or draft.words[j].rest in _CHARGES
+            if classes[j] == "V" and accused:
+                self._put_accused(j, roles)
+                return
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
@@ -157,6 +167,17 @@ class RoleFinder:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _put_accused(self, verb: int, roles: Roles) -> None:
+        """ "أوقفت المخابرات شبانا بتهمة رشق عسكريين": the object of the verb is said to have done it."""
+        trigger = self.trigger_at.get(verb)
+        if trigger is None or not trigger.is_verb or trigger.sense.frame.get("o") != "R":
+            return
+        clause = Roles()
+        subject, obj = self._parties(trigger, clause)
+        accused = subject if clause.passive else obj
+        if accused is not None and accused.actor is not None:
+            roles.put("A", accused, "who is charged with it")
 
     def _of_purpose(self, trigger: Trigger) -> bool:
         """ "للاحتجاج", "احتجاجا": what somebody comes out for."""
@@ -227,7 +248,11 @@ class RoleFinder:
     def _parties(self, trigger: Trigger, roles: Roles) -> tuple[Chunk | None, Chunk | None]:
         """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
         roles.arguments = self.syntax.arguments(trigger.stop - 1)
-        bare = [a for a in roles.arguments if a.prep == ""]
+        frame = trigger.sense.frame
+        asked = (k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C" and not _is_pronoun(a))
+        content = next(asked, len(roles.arguments))
+        # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
+        bare = [a for a in roles.arguments[:content] if a.prep == ""]
         left = self._left_subject(trigger.token)
         relative = self._relative_antecedent(trigger.token)
         passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
@@ -255,9 +280,13 @@ class RoleFinder:
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
-        if role == "C" and obj.owned and trigger.sense.type in _SPEECH:
-            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية"
+        if role == "C" and trigger.sense.type in _SPEECH and (obj.owned or self._inside(obj)):
+            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
         return roles.put(role, obj, rule)
+
+    def _inside(self, chunk: Chunk) -> bool:
+        """Whether the phrase names somebody after its first noun."""
+        return chunk.actor is not None and chunk.actor.first > chunk.first
 
     def _joined_object(self, roles: Roles, obj: Chunk) -> None:
         """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
@@ -294,6 +323,9 @@ class RoleFinder:
             if frame.get("o") in ("R", "P", "A"):
                 roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
+        if trigger.suffix and relative is None and self._act_right_before(trigger):
+            roles.no_subject = True
+            return None, None
         if trigger.suffix:
             if first is not None and not plural:
                 if relative is None and self._object_noun_before(trigger.token) is not None:
@@ -317,6 +349,9 @@ class RoleFinder:
             return left, first
         if plural:
             return None, first
+        if first is not None and first.actor is None and not first.places and self._carried_on(trigger.token):
+            if trigger.proclitics[:1] in ("و", "ف"):
+                return None, first  # "واشتبكت الشرطة معهم وأطلقت الغاز"
         if first is not None and second is None and transitive:
             joined = trigger.proclitics[:1] in ("و", "ف")
             prior = self.prior_subject(trigger.token) if joined else None
@@ -324,7 +359,7 @@ class RoleFinder:
             if (
                 prior is not None
                 and not victims
-                and (trigger.sense.type in _SPEECH or not self._agent_like(first, trigger))
+                and (self._addressed(first, trigger) or not self._agent_like(first, trigger))
                 and compatible(self.draft, prior, trigger.features[2:5])
             ):
                 return None, first
@@ -393,9 +428,23 @@ class RoleFinder:
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False
             act = self.trigger_at.get(k)
-            if act is not None and not act.is_verb and act.sense.type == trigger.sense.type:
+            if act is not None and not act.is_verb and self._alike(act, trigger):
                 return True
         return False
+
+    def _act_right_before(self, trigger: Trigger) -> bool:
+        """ "غارات جوية استهدفته": the verb with its object tells of the act right before it."""
+        k = trigger.token - 1
+        while k >= 0 and self.syntax.classes[k] == "J" and self.draft.same_sentence(k, trigger.token):
+            k -= 1
+        act = self.trigger_at.get(k)
+        if act is None or act.is_verb or not self.draft.same_sentence(k, trigger.token) or trigger.proclitics:
+            return False
+        return not self.draft.words[k].definite and self._alike(act, trigger)
+
+    def _alike(self, act: Trigger, trigger: Trigger) -> bool:
+        """ "عمليات سرقة تستهدف التجار": acts of force are told of by verbs of one another."""
+        return act.sense.type == trigger.sense.type or {act.sense.type, trigger.sense.type} <= _FORCE
 
     def _act_in_clause(self, trigger: Trigger) -> bool:
         """ "شنوا هجمات في العاصمة، استهدفت الأمن": a verb without و after a comma tells of the act the sentence is about."""
@@ -408,11 +457,15 @@ class RoleFinder:
         return False
 
     def _oblique(self, chunk: Chunk) -> bool:
-        """ "واعتقلت فلسطينيين": a sound plural in ين, with no quantity before it, is never a subject."""
+        """ "واعتقلت فلسطينيين": a sound plural or dual in ين (ي before what it belongs to), with no quantity before it, is
+        never a subject.
+        """
         actor = chunk.actor
         if actor is None or actor.first != chunk.first or actor.cls not in ("people", "nisba", "office"):
             return False
         word = self.draft.words[actor.first]
+        if actor.stop - actor.first > 1 and word.rest.endswith("ي") and not word.rest.startswith("ال"):
+            return actor.number in ("p", "d")  # "سفيري البلدين", "مقاتلي الحركة"
         return word.rest.endswith("ين") and actor.number in ("p", "d") and not word.suffix
 
     def _right_before(self, left: Chunk | None, trigger: Trigger) -> bool:
@@ -444,6 +497,11 @@ class RoleFinder:
         if only.actor.cls in ("people", "nisba", "person", "office"):
             return True
         return bool(sectors & _AGENTLESS_PEOPLE)
+
+    def _addressed(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """ "دانت فرنسا الهجوم ودعت روسيا إلى": a body named after a further verb of speech is spoken to; a person speaks."""
+        spoken_to = chunk.actor is not None and chunk.actor.cls not in ("office", "person")
+        return spoken_to and trigger.sense.type in _SPEECH
 
     def _agent_like(self, chunk: Chunk, trigger: Trigger) -> bool:
         return chunk.actor is not None and bool(set(chunk.actor.sectors) & _BELLIGERENT)
@@ -715,6 +773,8 @@ class RoleFinder:
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
+        if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
+            role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -732,6 +792,12 @@ class RoleFinder:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _object_of(self, trigger: Trigger, verb: int) -> bool:
+        """Whether the noun is the plain object of the light verb, which does not merely announce it."""
+        before = trigger.token - 1
+        governed = bool(trigger.proclitics) or (before >= 0 and self.syntax.classes[before] == "P")
+        return not governed and not self.draft.words[verb].reporting
 
     def _acting(self, chunk: Chunk) -> bool:
         actor = chunk.actor
@@ -799,6 +865,15 @@ class RoleFinder:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self._prepositions(trigger, roles, arguments)
 
+    def _participle_of_speech(self, trigger: Trigger) -> bool:
+        """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
+        before = trigger.token - 1
+        if trigger.sense.type not in _SPEECH or trigger.proclitics or before < 0:
+            return False
+        form = self.draft.tokens[trigger.token].form
+        set_off = self.draft.form(before) in ("،", ",", '"') and self.draft.same_sentence(before, trigger.token)
+        return set_off and form.startswith("م") and form.endswith("ه") and self._speaking(trigger) is not None
+
     def _speaking(self, trigger: Trigger) -> ActorMention | None:
         """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
         if trigger.sense.type not in _SPEECH:
@@ -806,8 +881,9 @@ class RoleFinder:
         for j in range(trigger.token - 1, -1, -1):
             if not self.draft.same_sentence(trigger.token, j):
                 return None
-            if self.syntax.classes[j] == "V" and self.draft.words[j].reporting:
-                return self.subject_of(j)
+            spoken = self.draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH)
+            if self.syntax.classes[j] == "V" and spoken and (subject := self.subject_of(j)) is not None:
+                return subject
         return None
 
     def _noun_before(self, i: int) -> Chunk | None:
@@ -1031,6 +1107,10 @@ _MASCULINE_STATES = frozenset("العراق لبنان الاردن المغرب
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
+
+
+def _is_pronoun(chunk: Chunk) -> bool:
+    return chunk.actor is not None and chunk.actor.cls == "pronoun"
 
 
 def gender_of(draft: Draft, mention: ActorMention) -> str:

@@ -27,11 +27,13 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
 _ORIGIN = "من"
+_PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
@@ -134,13 +136,20 @@ class Settings:
         return None
 
     def _at_home(self, finding: Finding) -> ToponymMention | None:
-        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية"."""
+        """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named,
+        those of the story's country do so to its people: "اعتقل الناشط المغربي".
+        """
         if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
             return None
-        for actor in finding.actors:
-            state = self._gazetteer.state(actor.code)
-            if state is not None and (actor.cls == "state" or _AUTHORITIES & set(actor.sectors)):
-                place = ToponymMention(actor.first, actor.stop)
+        main = self._gazetteer.main_country
+        abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
+        authorities = [a for a in finding.actors if (a.cls == "state" and not abroad) or _AUTHORITIES & set(a.sectors)]
+        people = [] if finding.actors else [r for r in finding.recipients if r.cls in ("people", "nisba")]
+        citizens = [r for r in people if main is not None and r.code == main.code]
+        for party in (*authorities, *citizens):
+            state = self._gazetteer.state(party.code)
+            if state is not None and party.code not in _NO_LAND:
+                place = ToponymMention(party.first, party.stop)
                 place.entry, place.kind, place.resolution = state, "state", state.resolution
                 return place
         return None
@@ -149,7 +158,11 @@ class Settings:
         """The places that the frame gave, each once; one that only says where another lies is left out, and so is
         what contains it ("في حي الغدير ببغداد").
         """
-        told = [p for p, _ in finding.places if not p.owned or self._settle_owner(finding, p)]
+        told = [
+            p.antecedent or p
+            for p, _ in finding.places
+            if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
+        ]
         places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
             p for p in places
@@ -170,17 +183,19 @@ class Settings:
             coarse, how = finding.places[0]
             if coarse.resolution > _PROVINCE or coarse.entry is None:
                 continue
-            finer = self._finer_after(finding, coarse)
+            others = {id(p) for f in findings if f.type != finding.type for p, told in f.places if told is None}
+            finer = self._finer_after(finding, coarse, others)
             if finer is not None:
                 finding.places = self._told(finer, how or "sentence")
 
-    def _finer_after(self, finding: Finding, coarse: ToponymMention) -> ToponymMention | None:
+    def _finer_after(self, finding: Finding, coarse: ToponymMention, others: set[int]) -> ToponymMention | None:
+        """The first place within `coarse` in the sentence after, none of `others`, where other things happened."""
         last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
             finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
-            if finer and self.is_place(place) and not self._locates(place):
+            if finer and id(place) not in others and self.is_place(place) and not self._locates(place):
                 return place
         return None
 
@@ -218,7 +233,7 @@ class Settings:
         """Whether it is a state or capital that neither the story nor who acts is of: there somebody speaks ("قال
         المتحدث في واشنطن إن القوات شنت ضربات").
         """
-        main = self._gazetteer.main_country()
+        main = self._gazetteer.main_country
         if place.head not in self._states or main is None or place.country == main.code:
             return False
         return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
@@ -228,17 +243,19 @@ class Settings:
         sentence = self.draft.reading.sentences[finding.sentence]
         out = []
         for place in within(self.places, sentence.first, sentence.stop):
-            if not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+            beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
+            if beside or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
+            own = self._same_clause(finding, place)
             if self._preposition(place) == _ORIGIN and finding.type not in _LEAVING:
                 if finding.type == "AID":
                     continue  # "استقبلت ألف لاجئ من العراق"
-                gap += _ORIGIN_IS_FARTHER
-            out.append(_Candidate(gap, place, self._same_clause(finding, place)))
+                gap += _ORIGIN_IS_FARTHER if own else 0
+            out.append(_Candidate(gap, place, own))
         return out
 
     def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
@@ -345,9 +362,11 @@ class Settings:
     def _preposition(self, place: ToponymMention) -> str:
         """The preposition before the place, "في" for the clitic ب, "" for none."""
         clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
-        if clitic == "ب":
+        if clitic == "ب" or place.hosts:
             return "في"
         before = self.draft.form(place.first - 1)
+        if before == _ORIGIN and any(self.draft.form(place.first - k) in _PARTS for k in (2, 3)):
+            return "في"  # "الجانب السوري من الجولان"
         return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
 
 

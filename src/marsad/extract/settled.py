@@ -11,8 +11,7 @@ _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
 _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
 _DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
-# What demonstrators do -> the mode of the protest it is part of.
-_RIOTOUS = {"ASSAULT": "riot", "COERCE": "obstruct", "REQUEST": "demo", "ACCUSE": "demo"}
+_OBSTRUCTING = frozenset("أغلق قطع حاصر أقام احتل سد".split())
 _DECLARED = frozenset("withdraw ceasefire".split())
 # Acts that one may refuse: "لن نوقع", "لن ننسحب".
 _REFUSAL = "cue لن (negation)"
@@ -106,12 +105,11 @@ def _roads_cut_by_fighters(finding: Finding) -> None:
         _become(finding, "COERCE", ["restrict"], "a road cut by an armed side is coercion")
 
 
-def _by_protesters(finding: Finding) -> None:
-    """ "أغلق محتجون الطريق", "هاجم المتظاهرون مركزا للشرطة": what demonstrators do is part of the protest."""
+def _blocked_by_protesters(finding: Finding) -> None:
+    """ "أغلق محتجون الطريق": a road that demonstrators block is part of the protest."""
     crowd = bool(finding.actors) and all(a.key.split("/")[0] in _DEMONSTRATORS for a in finding.actors)
-    if finding.type in _RIOTOUS and crowd and finding.trigger.is_verb and not finding.counts:
-        mode = _RIOTOUS[finding.type]
-        _become(finding, "PROTEST", [mode], "done by demonstrators")
+    if finding.type == "COERCE" and crowd and finding.trigger.is_verb and finding.trigger.sense.lemma in _OBSTRUCTING:
+        _become(finding, "PROTEST", ["obstruct"], "done by demonstrators")
 
 
 def _treaty_left(finding: Finding) -> None:
@@ -135,6 +133,6 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _vow_made,
     _withdrawal_announced,
     _roads_cut_by_fighters,
-    _by_protesters,
+    _blocked_by_protesters,
     _treaty_left,
 )

@@ -13,8 +13,14 @@ from marsad.ontology import VERBAL_TYPES
 _CLAUSE_REACH = 14
 PURPOSE = "verbal noun of purpose after ل"
 _STOPPING = frozenset("؛:")
+_IN_VAIN = frozenset("فشل أخفق".split())
+_WHOLE_PHRASE = 3
+_PAUSES = frozenset('،,"')
+# "الثأر لمقتل القائد": of what befell nobody makes an aim.
+_SUFFERED = frozenset("مقتل مصرع وفاه موت استشهاد رحيل".split())
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
+_SAYING_REACH = 8
 _OBJECT_REACH = 4
 
 
@@ -70,9 +76,14 @@ class StatusReader:
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
+            joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
+            if joined and cue.note.startswith(("disputed", "ruled out")):
+                return False  # "استبعد الوزير وقوع حرب وطالب ..."
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
+                return False
+            if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)
         else:
@@ -88,30 +99,51 @@ class StatusReader:
         if not clitic:
             return True
         words = range(match.stop, trigger.token + 1)
-        return any(
-            self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words
-        )
+        return any(self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words)
 
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
         draft, syntax, cue = self.draft, self.syntax, match.cue
+        if forward and cue.category == "history" and cue.direction == "both" and self._of_the_saying(match, between):
+            return True
         negation = cue.category == "negation"
         closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
-            if form in _STOPPING or (negation and form in ("،", ",", '"')):
+            if form in _STOPPING or (form in _PAUSES and (negation or cue.direction == "backward")):
                 return True
-            if forward and syntax.classes[k] in closing:
+            if forward and (syntax.classes[k] in closing or self._goes_on_saying(k)):
                 return True
             if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
                 return True
             # What follows "لم" is a verb, known or not.
             verbs += syntax.classes[k] == "V" or (k == match.stop and cue.note.startswith("V."))
         if negation:
-            # Negation reaches its own verb; a verbal noun only when that verb is light (لم يشن هجوما).
-            return verbs > 1 or (verbs == 1 and not any(draft.words[k].light for k in between))
+            # Negation reaches its own verb, and through a light one its noun ("لم يشن هجوما": see `judge`).
+            return verbs > 0
         return cue.scope == 0 and verbs > 1
+
+    def _of_the_saying(self, match: CueMatch, between: range) -> bool:
+        """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
+        classes = self.syntax.classes
+        for k in range(match.first - 1, max(match.first - _SAYING_REACH, -1), -1):
+            if not self.draft.same_sentence(k, match.first) or classes[k] in ("S", "R", "C"):
+                return False
+            if classes[k] == "V":
+                told = any(classes[j] == "P" or self.draft.words[j].preposition for j in between)
+                return bool(self.draft.words[k].reporting) and told
+        return False
+
+    def _goes_on_saying(self, k: int) -> bool:
+        """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
+        word = self.draft.words[k]
+        return (
+            bool(word.reporting)
+            and self.syntax.classes[k] != "V"
+            and self.draft.tokens[k].last == "ا"
+            and (word.reporting[0][1][0] == "p")
+        )
 
     def _kind_fits(self, match: CueMatch) -> bool:
         note = match.cue.note
@@ -120,7 +152,8 @@ class StatusReader:
             features = _verb_feature(following)
             return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
-            return _verb_feature(following)[:2] == "vP"
+            opens = match.first == 0 or self.draft.tokens[match.first - 1].kind == "p"
+            return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
         if note.startswith("END"):
@@ -135,7 +168,8 @@ class StatusReader:
         cues = self.cues_on(trigger)
         if lent_by is not None:
             light = Trigger(lent_by, lent_by + 1, trigger.sense, _verb_feature(self.draft.words[lent_by]) or "n")
-            cues += [c for c in self.cues_on(light) if c not in cues]
+            verbal = self.syntax.classes[lent_by] == "V"
+            cues += [c for c in self.cues_on(light) if c not in cues and (verbal or c.category != "negation")]
         if self._is_done(trigger):
             cues = [c for c in cues if c.category != "plan"]
         elif trigger.features[:2] == "vI":
@@ -153,6 +187,9 @@ class StatusReader:
             status = "future"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
+        if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
+            status = "hypothetical"
+            rules.append("any such act")
         if self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
@@ -163,12 +200,33 @@ class StatusReader:
             return (status if certainty == "hedged" else "negated"), "disputed", rules
         if "negation" in categories:
             status = "negated"
+        elif lent_by is not None and self._failed(lent_by, trigger.token):
+            status = "negated"
+            rules.append("tried in vain")
         return status, certainty, rules
+
+    def _failed(self, lent_by: int, token: int) -> bool:
+        """ "فشلت القوات في استعادة البلدة"; not "الفشل في منع المذبحة"."""
+        if not any(self.draft.lexicon.light[r[0]].lemma in _IN_VAIN for r in self.draft.words[lent_by].light):
+            return False
+        first = next((k for k in range(lent_by + 1, token) if self.syntax.classes[k] == "P"), None)
+        return first == token - 1
+
+    def masks(self, token: int) -> bool:
+        """Whether the word at `token` is part of a phrase that names no event ("لم ترد أنباء عن قتلى")."""
+        matches = self.by_sentence.get(self.draft.tokens[token].sentence, ())
+        inside = (m for m in matches if m.first <= token < m.stop)
+        return any(
+            (m.cue.category == "negation" and m.stop - m.first >= _WHOLE_PHRASE) or "no REJECT" in m.cue.note
+            for m in inside
+        )
 
     def _future_verb(self, trigger: Trigger, lent_by: int | None) -> bool:
         if trigger.is_verb and "س" in trigger.proclitics:
             return True
-        return lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+        return (
+            lent_by is not None and "س" in self.draft.words[lent_by].proclitics and self.syntax.classes[lent_by] == "V"
+        )
 
     def _is_done(self, trigger: Trigger) -> bool:
         """ "طالب بالتحقيق وهدد", "سوف ينتصر، داعيا": a past verb, or a participle of saying, tells what was done."""
@@ -192,7 +250,7 @@ class StatusReader:
         if trigger.is_verb or not trigger.proclitics.endswith("ل"):
             return False
         word = self.draft.words[trigger.token]
-        if lent_by is not None or word.definite or not trigger.features.startswith("ns"):
+        if lent_by is not None or word.definite or not trigger.features.startswith("ns") or word.rest in _SUFFERED:
             return False
         return "s" in trigger.sense.frame and not self._governed(trigger.token)
 
@@ -205,6 +263,15 @@ class StatusReader:
             if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
                 return True
         return False
+
+
+def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
+    """ "الإفراج عن الناشط المعتقل منذ عامين", "المدينة المحاصرة منذ 2013": the word at `k` says since when it is so."""
+    if k < 2:
+        return False
+    word, noun = draft.words[k - 1], draft.words[k - 2]
+    named = syntax.place_over[k - 2] is not None or (noun.definite and syntax.classes[k - 2] == "N")
+    return named and word.rest.startswith("الم")
 
 
 def settle_denials(findings: list[Finding]) -> None:

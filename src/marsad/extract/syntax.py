@@ -44,7 +44,7 @@ _DETERMINERS = CARDINALS | MANY | frozenset(
     "واحد واحده".split()
 )
 _ADVERBS = frozenset(
-    "ايضا فقط الان فيه فيها فيهما عنه عنها عنهما خلاله خلالها حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
+    "مساء صباحا ليلا نهارا ظهرا فجرا عصرا ايضا فقط الان فيه فيها فيهما عنه عنها عنهما خلاله خلالها حاليا سابقا لاحقا مجددا قبيل فورا بشكل "
     "جوا برا بحرا بقوه الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الماضي الماضيه المقبل القادم الجاري الحالي "
     """
         وفقا طبقا نقلا استنادا تبعا خلافا ردا اضافه بالاضافه فضلا علاوه احتجاجا تزامنا كذلك هناك هنا ثمه جميعا
@@ -78,7 +78,7 @@ _SHORTEST_STEM = 3
 _SOURCE_WORDS = frozenset("وفقا طبقا بحسب حسب حسبما نقلا وفق".split())
 PREPOSITION_PRONOUNS = {
     stem + suffix: (prep, suffix)
-    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"))
+    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"), ("عن", "عن"))
     for suffix in ("ه", "ها", "هم", "هما")
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
 INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one
@@ -464,6 +464,8 @@ class Syntax:
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
+            if actor is not None and actor.cls in ("person", "office") and self._opens_its_clause(actor, chunk):
+                break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
                 continue
@@ -477,6 +479,12 @@ class Syntax:
             if not joined:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
+
+    def _opens_its_clause(self, actor: ActorMention, chunk: Chunk) -> bool:
+        """Whether a person joined to a place or body has a verb of his own right after him."""
+        if chunk.actor is None or chunk.actor.cls in ("person", "office") or actor.stop >= len(self.classes):
+            return False
+        return self.classes[actor.stop] == "V" and self.draft.same_sentence(actor.first, actor.stop)
 
     # -- arguments ------------------------------------------------------------------------------------------------
 

@@ -17,10 +17,12 @@ from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule, day_rule
 from marsad.extract.time_ranges import two_points_rule
 from marsad.extract.time_spans import (
+    after_rule,
     ago_rule,
     bound_rule,
     edge_rule,
     lasting_rule,
+    length_rule,
     morrow_rule,
     phrase_rule,
     since_rule,
@@ -43,6 +45,11 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("phrase.part", day_rule),
     ("before", ago_rule),
     ("until", bound_rule),
+    ("until", after_rule),
+    ("cardinal", length_rule),
+    ("unit.d", length_rule),
+    ("unit.s", length_rule),
+    ("unit.a", length_rule),
     ("unit.s", streak_rule),
     ("between", two_points_rule),
     ("from", two_points_rule),
@@ -74,7 +81,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("monthword", date_rule),
     ("yearword", date_rule),
 )
-_NUMBER_RULES: tuple[Rule, ...] = (two_points_rule, unit_rule, date_rule)
+_NUMBER_RULES: tuple[Rule, ...] = (length_rule, two_points_rule, unit_rule, date_rule)
 
 
 def find_times(reading: Reading, published: date | None, calendar: Calendar) -> list[TimeMention]:
@@ -156,4 +163,6 @@ def _moved(mention: TimeMention, steps: int, published: date) -> TimeMention:
         start, end = start + timedelta(weeks=steps), end + timedelta(weeks=steps)
     else:
         start, end = shift_months(start, 12 * steps), shift_months(end, 12 * steps)
-    return msgspec.structs.replace(mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO)
+    return msgspec.structs.replace(
+        mention, start=start.isoformat(), end=end.isoformat(), past=(published - end).days > LONG_AGO
+    )

@@ -31,6 +31,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, relative,
     date, month, year, range, since, streak, duration or vague. `past`: clearly more than 30 days before publication.
     `assumed`: nothing in the words says past or future, and the default was taken (see `extract.time.ahead`).
+    `days`: of a duration, how many.
     """
 
     first: int
@@ -42,6 +43,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     flag: str | None = None
     past: bool = False
     assumed: bool = False
+    days: int = 0
 
 
 class Point:

@@ -101,7 +101,11 @@ def _year_or_qualifier(scan: Scan, point: Point) -> None:
         if scan.text(point.stop) == "من" and scan.bare(point.stop + 1, "yearword") == "1":
             point.stop -= not read_year(scan, point.stop, point)
         return
-    if scan.text(point.stop) == "من" and scan.bare(point.stop + 1, "yearword") and scan.bare(point.stop + 2, "same") == "0":
+    if (
+        scan.text(point.stop) == "من"
+        and scan.bare(point.stop + 1, "yearword")
+        and scan.bare(point.stop + 2, "same") == "0"
+    ):
         point.year = _year_told(scan, point.stop)
         point.stop += 3
         return
@@ -112,7 +116,7 @@ def _year_or_qualifier(scan: Scan, point: Point) -> None:
 
 
 def _year_told(scan: Scan, i: int) -> int | None:
-    """The year of the last date told, in this paragraph or the one before: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
+    """The year last told, in this paragraph or the one before: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
     told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
     if told is None or told.start is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:
         return None

@@ -195,6 +195,28 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
     return scan.mention(i, stop, "relative", _unit_span(far, precision, 0), precision=precision)
 
 
+def after_rule(scan: Scan, i: int) -> TimeMention | None:
+    """بعد خمسة أشهر، بعد ذلك بأسبوعين، وبعدها بيومين: so long after the date told before in the sentence."""
+    read = _amount(scan, i + 2 if scan.text(i + 1) == "ذلك" else i + 1)
+    told = scan.found[-1] if scan.found else None
+    if read is None or told is None or told.start is None or scan.text(read[2]) == "من":
+        return None
+    unit, number, stop = read
+    precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
+    if number is None or precision is None or scan.tokens[told.first].sentence != scan.tokens[i].sentence:
+        return None
+    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, number), precision, 0)
+    return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed)
+
+
+def length_rule(scan: Scan, i: int) -> TimeMention | None:
+    """تستمر ثلاثة أيام، استمرت أسبوعين: how many days from the one told."""
+    read = _amount(scan, i) if scan.has(i - 1, "lasts") else None
+    if read is None or read[0] not in _DAYS_OF or read[1] is None:
+        return None
+    return scan.mention(i, read[2], "duration", days=_DAYS_OF[read[0]] * read[1])
+
+
 def _amount(scan: Scan, i: int) -> tuple[str, int | None, int] | None:
     """Unit, number and index after it: ثلاثة أيام، يومين، أسبوع; without a number أيام."""
     if scan.has(i, "over") and scan.text(i + 1) == "من":
@@ -220,11 +242,12 @@ def _names_one(scan: Scan, j: int) -> bool:
 
 
 def bound_rule(scan: Scan, i: int) -> TimeMention | None:
-    """قبل 2011، حتى الجمعة، بعد عام 2003: the date bounds, it is not when it happened."""
-    if i + 1 >= len(scan.tokens):
+    """قبل 2011، حتى الجمعة، بعد عام 2003، اعتبارا من السبت: the date bounds, it is not when it happened."""
+    j = i + 2 if scan.text(i + 1) == "من" else i + 1
+    if j >= len(scan.tokens):
         return None
-    inner = edge_rule(scan, i + 1) or day_rule(scan, i + 1) or unit_rule(scan, i + 1) or date_rule(scan, i + 1)
-    if inner is None or inner.first != i + 1:
+    inner = edge_rule(scan, j) or day_rule(scan, j) or unit_rule(scan, j) or date_rule(scan, j)
+    if inner is None or inner.first != j:
         return None
     return scan.mention(i, inner.stop, "vague", past=inner.past)
 
@@ -351,9 +374,9 @@ def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeM
 
 
 def morrow_rule(scan: Scan, i: int) -> TimeMention | None:
-    """غداة مقتل ثلاثة: the day before the one told in the sentence, else before publication."""
-    day = scan.published
+    """غداة مقتل ثلاثة: the day before the one told in the sentence."""
     last = scan.found[-1] if scan.found else None
+    day = None
     if last and last.start and last.precision == "day" and scan.tokens[last.first].sentence == scan.tokens[i].sentence:
         day = date.fromisoformat(last.start)
     return scan.mention(i, i + 1, "morrow", _unit_span(day, "day", -1), precision="day")
@@ -365,7 +388,8 @@ def lasting_rule(scan: Scan, i: int) -> TimeMention | None:
     if read is None or scan.has(read[2], "qualifier", "weekday") or scan.has(i + 1, "phrase.relative"):
         return None
     first = i - 1 if scan.text(i - 1) in ("علي", "في", "وعلي", "وفي") else i
-    return scan.mention(first, read[2], "duration", past=unit_is_long(read))
+    days = _DAYS_OF.get(read[0], 0) * (read[1] or 0)
+    return scan.mention(first, read[2], "duration", past=unit_is_long(read), days=days)
 
 
 def unit_is_long(read: tuple[str, int | None, int]) -> bool:

@@ -116,8 +116,12 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
 def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
     """قتلى، جريحان، غارتين: nouns that tell their kind, with no number before them."""
     noun = tolls.victim(i, joined=True)
-    if noun and noun[0].number == "d" and not noun[0].kind and tolls.form(i) in tolls.victims.nouns:
-        told = verb_right(tolls, noun[1], low=2)
+    if noun and not noun[0].kind and tolls.form(i) in tolls.victims.nouns:
+        after_that = tolls.form(i).endswith("ا") and tolls.form(i - 1) in CLAUSE  # "إن شخصا آخر قتل"
+        low = 2 if noun[0].number == "d" else 1 if noun[0].number == "s" and after_that else None
+        told = verb_right(tolls, noun[1], low=low) if low is not None else None
+        if low == 1 and told is not None and not _suffered(tolls.form(told[1] + 1)):
+            return []  # "إن رجلا قتل زوجته"
         return _one(tolls, i, told[0], told[1]) if told and not tolls.is_definite(i) else []
     if noun is None or noun[0].kind not in ("killed", "injured", "attacks") or tolls.is_definite(i):
         return []
@@ -144,6 +148,11 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
             kind=victim.kind, who=victim.who, unit=victim.unit, min=low, max=high, first=i, stop=stop, govern=i
         )
     ]
+
+
+def _suffered(form: str) -> bool:
+    """Whether the word after a verb shows that nobody else is its object: "قتل برصاص القوات", "قتل في الهجوم"."""
+    return form in _PREPOSITIONS or form in STOPS or form[:1] in ("ب", "")
 
 
 def joined_after(tolls: Tolls, stop: int) -> int:

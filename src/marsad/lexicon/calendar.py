@@ -45,7 +45,10 @@ class NamedDay(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A fixed phrase after its first word. `role` is relative, part, vague, block or named (value: its index)."""
+    """A fixed phrase after its first word. `role` is relative, part, vague, block, meanwhile or named.
+
+    `value` of a named one is its index in `Calendar.named`.
+    """
 
     tail: list[str]
     role: str
@@ -96,7 +99,7 @@ def _phrases(area: Path, roles: dict[str, dict[str, str]], named: list[NamedDay]
             roles.setdefault(first, {})["phrase." + role] = ""
 
     for row in read_table(area / "phrases.tsv", ("forms", "role", "value", "note")):
-        if row["role"] not in ("relative", "part", "vague", "block"):
+        if row["role"] not in ("relative", "part", "vague", "block", "meanwhile"):
             raise row.error(f"unknown role {row['role']!r}")
         add(row, row["role"], _integer(row, "value", -9, 9) if row["value"] else 0)
     for row in read_table(area / "named.tsv", ("forms", "system", "month", "day", "days", "note")):

@@ -1,0 +1,132 @@
+"""The date of what is told without a time of its own: of the headline, of a speaker's further words, of what happened
+meanwhile.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from marsad.extract.attribution import Statement
+from marsad.extract.dating import Dating
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.finding import Finding
+from marsad.extract.merge import same_entity
+from marsad.extract.time import TimeMention
+from marsad.ontology import VERBAL_TYPES
+
+_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
+# The lead is the first paragraphs under the headline; an occasion or report lasts some sentences.
+_LEAD = 3
+_OCCASION = 6
+_REPORT = 4
+# Where somebody spoke, who, and when.
+Speech = tuple[int, list[ActorMention], TimeMention]
+
+
+class Occasions:
+    """Lends a date told in one sentence to what another tells of the same occasion."""
+
+    def __init__(self, draft: Draft, dating: Dating) -> None:
+        self.draft = draft
+        self.dating = dating
+
+    def lend(self, findings: list[Finding], statements: list[Statement]) -> None:
+        """Date what is told without a time of its own: the headline by its lead, what a speaker goes on to say by the
+        day he spoke.
+        """
+        speeches = self._dated_speeches(findings, statements)
+        for finding in findings:
+            if finding.time is not None or finding.status != "actual":
+                continue
+            if finding.in_title:
+                finding.time = self._of_lead(finding, findings)
+            elif finding.type in VERBAL_TYPES:
+                finding.time = self._of_occasion(finding, speeches)
+            elif finding.type == "PROTEST":
+                finding.time = self._of_protest(finding, findings)
+            elif self._meanwhile(finding):
+                finding.time = self._of_report(finding, findings)
+
+    def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The headline tells what the lead tells with its day."""
+        for other in findings:
+            if other.paragraph > finding.paragraph + _LEAD:
+                return None
+            time = other.time
+            if time is None or time.start is None or time.past or time.kind == "since":
+                continue
+            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
+                return time
+        return None
+
+    def _standing(self, finding: Finding) -> bool:
+        """ "ويتهم المغرب الجبهة", "وتقول واشنطن إنها ترفض": in the present it is said again and again."""
+        if finding.statement is None:
+            return finding.trigger.features[:2] == "vI"
+        saying = self.draft.words[finding.statement.verb].reporting
+        return bool(saying) and saying[0][1][:2] == "vI"
+
+    def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
+        """Who spoke on which day, in text order."""
+        acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
+        said = [
+            (s.verb, s.speakers, time) for s in statements if s.speakers and (time := self.dating.time_of_saying(s))
+        ]
+        dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
+        return sorted(dated, key=lambda x: x[0])
+
+    def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
+        """The day of what the same speaker said a few sentences before."""
+        first = self.draft.reading.sentences[finding.sentence].first
+        if self._standing(finding) or self.dating.of_another_time(finding.trigger.token, first):
+            return None
+        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
+        for token, speakers, time in reversed(speeches[:stop]):
+            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
+                return None
+            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
+                return time
+        return None
+
+    def _of_protest(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """ "وردد المحتجون شعارات": what protesters do is of the day of the protest told before."""
+        for other in reversed(findings):
+            back = finding.sentence - other.sentence
+            if back > _REPORT:
+                return None
+            if back > 0 and other.type == "PROTEST" and other.time is not None:
+                agree = other.status == finding.status and not _at_odds(finding, other)
+                return other.time if agree and other.time.start is not None else None
+        return None
+
+    def _meanwhile(self, finding: Finding) -> bool:
+        """ "في الأثناء نفذت الطائرات غارات", "وتزامن ذلك مع قصف": opens the sentence."""
+        first = self.draft.reading.sentences[finding.sentence].first
+        calendar = self.draft.lexicon.calendar
+        opening = calendar.forms.get(self.draft.form(first))
+        if opening is None or "phrase.meanwhile" not in opening.roles:
+            return False
+        phrases = (p for p in calendar.phrases[opening.bare] if p.role == "meanwhile")
+        return any(all(self.draft.form(first + 1 + x) == word for x, word in enumerate(p.tail)) for p in phrases)
+
+    def _of_report(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
+        """The day last told of what was done, a few sentences before."""
+        for other in reversed(findings):
+            back = finding.sentence - other.sentence
+            if back > _REPORT:
+                return None
+            if other.type in VERBAL_TYPES or other.time is None or other.in_title or back <= 0:
+                continue
+            if other.time.start is not None and other.time.start == other.time.end:
+                return other.time if other.status == "actual" else None
+        return None
+
+
+def _at_odds(a: Finding, b: Finding) -> bool:
+    """Whether both name who acts, and not the same."""
+    return bool(a.actors and b.actors) and not any(same_entity(x, y) for x in a.actors for y in b.actors)
+
+
+def _one_voice(a: ActorMention, b: ActorMention) -> bool:
+    """Whether the two speak for one side: any two of a government do, two newspapers of a country do not."""
+    return a is b or bool(a.key and a.key == b.key) or (same_entity(a, b) and not _MANY_VOICES & set(a.sectors))
