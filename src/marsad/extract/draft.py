@@ -163,11 +163,8 @@ def governs_object(draft: Draft, i: int) -> bool:
         return True
     following = draft.words[i + 1] if i + 1 < len(draft.words) else word
     named = bool(following.heads) or bool(following.opens & {"name"})
-    return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in _after(draft, i + 2))
-
-
-def _after(draft: Draft, i: int) -> range:
-    return range(i, min(i + _OBJECT_REACH, len(draft.tokens)))
+    charge = range(i + 2, min(i + 2 + _OBJECT_REACH, len(draft.tokens)))
+    return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in charge)
 
 
 class Draft:

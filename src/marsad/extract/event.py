@@ -12,6 +12,9 @@ _NEEDS_REACH = 7
 _NEEDS_BACK = 4
 _BLOCK_REACH = 6
 _SHORTEST_PREFIX = 4
+# Verbs that threaten only in the future: "سنرد", "ستدفعون الثمن", "لن نتردد".
+VOWED = frozenset("رد دفع ندم تردد".split())
+_TO_COME = frozenset(("سوف", "لن"))
 _PHRASE_FEATURES = "nsm"
 
 
@@ -142,6 +145,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
+    readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in VOWED or not _idle_vow(draft, i, r)]
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
     trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])
@@ -149,6 +153,12 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
         trigger.proclitics, trigger.suffix = reading[2], reading[3]
     return trigger
+
+
+def _idle_vow(draft: Draft, i: int, reading: tuple[int, str, str, str]) -> bool:
+    """ "ردت القوات بقوة", "دفع الثمن": only what is to come is a threat."""
+    to_come = "س" in reading[2] or draft.form(i - 1).lstrip("وف") in _TO_COME
+    return draft.lexicon.senses[reading[0]].type == "THREATEN" and not to_come
 
 
 def _passive_only(features: str) -> bool:
@@ -214,7 +224,8 @@ def _select(
 def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     """Forms of the next words and the few before, each also without clitics and article, with spaces between.
 
-    Somebody's title and name count as one word: "حذر وزير الدفاع ... النظام السوري من أي هجوم". Those before count for clauses on a noun: "الألغام التي زرعتها".
+    Somebody's title and name count as one word: "حذر وزير الدفاع ... النظام السوري من أي هجوم". Those before count
+    for clauses on a noun: "الألغام التي زرعتها".
     """
     out: list[str] = []
     sentence = draft.tokens[i].sentence

@@ -21,7 +21,7 @@ from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
-from marsad.extract.settled import is_idle_vow, settle_type
+from marsad.extract.settled import settle_type
 from marsad.extract.status import PURPOSE, StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.tally import assign_counts
@@ -225,7 +225,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if is_idle_vow(finding) or self._aimed_at(finding) or self._habitual(finding):
+        if self._aimed_at(finding) or self._habitual(finding):
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"

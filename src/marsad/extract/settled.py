@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.extract.draft import ActorMention
+from marsad.extract.event import VOWED
 from marsad.extract.finding import Finding
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
@@ -22,16 +23,6 @@ _ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
 _ATTACKING = "هاجم"
 _POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
-
-
-# "سنرد", "ستدفعون الثمن": threats in the future only.
-_UNHESITATING = "تردد"
-_VOWED = frozenset("رد دفع ندم".split())
-
-
-def is_idle_vow(finding: Finding) -> bool:
-    """ "ردت القوات بقوة", "دفع الثمن": what is told as done is no threat."""
-    return finding.type == "THREATEN" and finding.trigger.sense.lemma in _VOWED and finding.status != "actual"
 
 
 def settle_type(finding: Finding) -> None:
@@ -74,12 +65,8 @@ def _consent_withheld(finding: Finding) -> None:
 
 
 def _vow_made(finding: Finding) -> None:
-    """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now; what is told as done is none."""
-    if finding.type != "THREATEN":
-        return
-    if finding.trigger.sense.lemma in _VOWED:
-        finding.status = "actual" if finding.status == "future" else "historical"
-    elif finding.trigger.sense.lemma == _UNHESITATING:
+    """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now."""
+    if finding.type == "THREATEN" and finding.trigger.sense.lemma in VOWED:
         finding.status = "actual"
 
 

@@ -46,7 +46,7 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
     if topic == NEWS:
         return True
     sides = [*finding.actors, *finding.recipients]
-    if any(_is(m, _ARMED) and _reported(draft, m, topic) for m in sides):
+    if any(_is(m, _ARMED) and m.cls != "nisba" and _reported(draft, m, topic) for m in sides):
         return True
     if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
         return True
