@@ -30,7 +30,7 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
 
 
 def _stands(draft: Draft, i: int, place: str) -> bool:
-    return i >= 0 and place in draft.words[i].figurative
+    return 0 <= i < len(draft.words) and place in draft.words[i].figurative
 
 
 def _next(draft: Draft, syntax: Syntax, i: int) -> int:
