@@ -33,6 +33,9 @@ _TITLES_BETWEEN = frozenset(
 )
 # Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
 _UNIONS = frozenset({"EUR", "UNO"})
+_INSTITUTIONS = frozenset(
+    "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
+)
 _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 _CIVILIAN_NISBA = ("CVL",)
@@ -105,6 +108,8 @@ class _PhraseReader:
         """The actor mention that starts at token `i`, or None."""
         match = self.names.get(i)
         word = self.words[i]
+        if match is not None and not match.strong and word.nisba and i and self._is_noun(self.words[i - 1], i - 1, word):
+            match = None  # "الأراضي العراقية" is no list of that name
         if match is not None and (match.strong or not word.heads):
             mention = self._named(match, depth)
             if mention is not None:
@@ -466,6 +471,8 @@ class _PhraseReader:
                 return inner.stop
         if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
             return self._served(mention, noun, j, depth)
+        if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
+            return filler
         if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
             return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
@@ -473,6 +480,10 @@ class _PhraseReader:
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self._body_after(mention, noun, j, depth)
         return 0
+
+    def _institutional(self, mention: ActorMention, noun: HeadNoun) -> bool:
+        """ "وزارة الصحة", "نادي الأسير": the next noun says which, though the lists do not know it."""
+        return noun.lemma in _INSTITUTIONS and not mention.definite and mention.stop == mention.first + 1
 
     def _agrees_with_noun(self, mention: ActorMention, j: int) -> bool:
         """الخارجية in "مسؤول السياسة الخارجية": an adjective of the noun right before it, no ministry."""

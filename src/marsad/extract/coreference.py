@@ -40,7 +40,7 @@ class Resolver:
             if mention.entry is not None or mention.cls in ("state", "named", "person", "nisba"):
                 continue
             if mention.possessor and mention.inner is None:
-                owner = self.pronoun_antecedent(mention.first, mention.possessor, k)
+                owner = self._joined_owner(mention, k) or self.pronoun_antecedent(mention.first, mention.possessor, k)
                 if owner is not None:
                     mention.antecedent = owner
                     mention.code = mention.code or owner.code
@@ -59,6 +59,14 @@ class Resolver:
                 if found is not None:
                     mention.antecedent = found
                     self._copy(mention, found)
+
+    def _joined_owner(self, mention: ActorMention, k: int) -> ActorMention | None:
+        """ "نكل بالمعتقلين وعائلاتهم": theirs who stand right before, joined by و."""
+        before = self.actors[k - 1] if k else None
+        joined = self.draft.words[mention.first].proclitics[:1] == "و"
+        if before is None or not joined or before.stop != mention.first:
+            return None
+        return before if _agrees(self.draft, before, mention.possessor) else None
 
     def _narrowed(self, mention: ActorMention) -> bool:
         """ "القوات الكردية": an adjective that the lists do not know tells it apart from "القوات" named before."""
@@ -196,7 +204,7 @@ def _agrees(draft: Draft, mention: ActorMention, suffix: str) -> bool:
         return False
     plural = mention.number == "p"
     if suffix in ("هم", "هن"):
-        return plural or mention.cls in ("body", "named")
+        return plural or mention.number == "d" or mention.cls in ("body", "named")
     if suffix == "هما":
         return mention.number == "d"
     gender = gender_of(draft, mention)

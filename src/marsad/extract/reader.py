@@ -568,7 +568,7 @@ class Story:
                     supranational = next(
                         (s for s in ("NGO", "IGO") if (cls == "body" or mention.abroad) and s in mention.sectors), None
                     )
-                    home = main[0][0] if main and cls == "office" else country
+                    home = main[0][0] if main and cls == "office" else _comrades(finding, mention) or country
                     mention.code = supranational or (None if mention.abroad else home)
 
 
@@ -587,6 +587,13 @@ _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
+
+
+def _comrades(finding: Finding, mention: ActorMention) -> str | None:
+    """ "هاجموا نقطة عسكرية تركية، ما أدى إلى مقتل جنديين": the dead are of whom the attacked place is."""
+    if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
+        return None
+    return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
 
 
 def _is_past(draft: Draft, i: int) -> bool:

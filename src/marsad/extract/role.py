@@ -28,6 +28,7 @@ _AGENT_PHRASES = (
 _MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
+_MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
@@ -266,7 +267,11 @@ class RoleFinder:
             roles.subject = subject.actor
         elif role in ("A", "R") and not roles.no_subject:
             pronoun = self._dropped_subject(trigger)
-            if pronoun is not None:
+            both = self._both_before(trigger) if role == "A" and trigger.features[2:5] in ("3md", "3fd") else []
+            if both:
+                roles.actors.extend(both)
+                roles.rules.append("subject dropped: both of whom the verb before told")
+            elif pronoun is not None:
                 (roles.actors if role == "A" else roles.recipients).append(pronoun)
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
@@ -277,6 +282,18 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _both_before(self, trigger: Trigger) -> list[ActorMention]:
+        """ "استقبل حفتر نائب الوزير، وبحثا": the dual takes up subject and object of the verb before."""
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                break
+            before = self.trigger_at.get(j)
+            if before is not None and before.is_verb and before.token == j:
+                subject, obj = self._parties(before, Roles())
+                pair = [c.actor for c in (subject, obj) if c is not None and c.actor is not None]
+                return pair if len(pair) > 1 else []
+        return []
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
@@ -624,6 +641,9 @@ class RoleFinder:
             if actor is not None and actor.stop <= i:
                 if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
                     left = self.with_conjuncts(actor, i)
+                    if self._another_opens(left.stop, i):
+                        j = left.stop  # "120 ألف نازح والأمم المتحدة تطالب": who comes after و is the subject
+                        continue
                     return left if not after_verb or self._runs_on(left, i) else None
                 j = actor.stop
                 prep = False
@@ -631,7 +651,8 @@ class RoleFinder:
             if cls == "N" and not prep and draft.words[j].preposition == "" and actor is None:
                 chunk = syntax.chunk(j, "")
                 if chunk is not None and chunk.stop <= i:
-                    if chunk.actor is not None or j == start:
+                    own = not after_verb or self._runs_on(chunk, i)
+                    if own and (chunk.actor is not None or j == start):
                         return chunk
                     j = max(chunk.stop, j + 1)
                     continue
@@ -653,6 +674,11 @@ class RoleFinder:
     def _open_before(self, start: int, i: int) -> bool:
         """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
         return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
+
+    def _another_opens(self, j: int, i: int) -> bool:
+        """Whether somebody joined by و at token `j` stands right before the verb at `i` and opens a clause with it."""
+        actor = self.syntax.actor_at.get(j)
+        return actor is not None and actor.stop == i and self.syntax.joined(j) and self.syntax.opens_its_clause(actor)
 
     def _runs_on(self, chunk: Chunk, i: int) -> bool:
         """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": whether nothing parts the phrase from the verb."""
@@ -688,7 +714,7 @@ class RoleFinder:
         ):
             j -= 1
         if j < 0 or syntax.classes[j] != "R" or not draft.same_sentence(i, j):
-            return None
+            return self._bare_relative(i)
         k = j - 1
         while k >= 0 and draft.same_sentence(i, k) and syntax.classes[k] in (",",):
             k -= 1
@@ -708,6 +734,18 @@ class RoleFinder:
             chunk.place = place
             chunk.places = [place]
         return chunk if actor is not None or place is not None else None
+
+    def _bare_relative(self, i: int) -> Chunk | None:
+        """ "صوب شبان رشقوهم": a plural verb right after people who are not definite is a clause on them."""
+        actor = self.syntax.actor_over[i - 1] if i else None
+        if actor is None or actor.stop != i or actor.definite or actor.cls not in ("people", "nisba"):
+            return None
+        governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == ["P"]
+        if not governed or self.draft.words[i].proclitics or _verb_features(self.draft, i)[2:5] != "3mp":
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop, chunk.actor = actor.stop, actor
+        return chunk
 
     def _object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""
@@ -905,7 +943,7 @@ class RoleFinder:
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
             if role is None and chunk.prep in _AGAINST and trigger.sense.type in _MATERIAL:
-                role = "R"
+                role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)

@@ -332,7 +332,8 @@ class Syntax:
                 return False
             act = any(r[1][0] == "n" for r in (*draft.words[k].events, *draft.words[k].light))
             if act and not draft.words[k].definite and self.classes[k] == "N":
-                return bool(draft.words[k].preposition) or (k > 0 and self.classes[k - 1] == "P")
+                if draft.words[k].preposition or (k > 0 and self.classes[k - 1] == "P"):
+                    return True
         return False
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
@@ -459,12 +460,12 @@ class Syntax:
                     j += 1
                 if j >= n:
                     break
-            elif not any(p == "و" for p, _ in draft.words[j].variants) and not (
+            elif not self.joined(j) and not (
                 chunk.places and (between := self.place_at.get(j)) is not None and between.direction
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
-            if actor is not None and actor.cls in ("person", "office") and self._opens_its_clause(actor, chunk):
+            if actor is not None and actor.cls in ("person", "office", "state") and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
@@ -480,11 +481,21 @@ class Syntax:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
 
-    def _opens_its_clause(self, actor: ActorMention, chunk: Chunk) -> bool:
-        """Whether a person joined to a place or body has a verb of his own right after him."""
-        if chunk.actor is None or chunk.actor.cls in ("person", "office") or actor.stop >= len(self.classes):
+    def joined(self, j: int) -> bool:
+        """Whether و stands on the word at `j`, which it does not on وزير."""
+        word = self.draft.words[j]
+        if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
+            return True
+        return not word.known and any(p == "و" for p, _ in word.variants)
+
+    def opens_its_clause(self, actor: ActorMention) -> bool:
+        """Whether who is joined to a phrase has a verb of his own right after him."""
+        if actor.stop >= len(self.classes) or not self.draft.same_sentence(actor.first, actor.stop):
             return False
-        return self.classes[actor.stop] == "V" and self.draft.same_sentence(actor.first, actor.stop)
+        words = self.draft.words[actor.stop]
+        numbers = {r[1][2:5] for r in (*words.events, *words.reporting, *words.light) if r[1][0] == "v"}
+        alone = bool(numbers) and numbers <= {"3ms", "3fs"}  # of two it would be dual
+        return self.classes[actor.stop] == "V" and alone
 
     # -- arguments ------------------------------------------------------------------------------------------------
 
