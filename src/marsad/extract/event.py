@@ -53,6 +53,7 @@ class Trigger:
 def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
     """All triggers in text order. Words inside a listed name, a person's title or page furniture are none."""
     out: list[Trigger] = []
+    figure = -1
     i, n = 0, len(draft.tokens)
     while i < n:
         if draft.tokens[i].kind != "w" or draft.skip[i]:
@@ -62,10 +63,18 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if trigger is None:
             i += 1
             continue
-        if not (_asked(draft, trigger.token) or is_figurative(draft, syntax, trigger)):
+        if is_figurative(draft, syntax, trigger) or _goes_on(draft, syntax, trigger, figure):
+            figure = trigger.token
+        elif not _asked(draft, trigger.token):
             out.append(trigger)
         i = trigger.stop
     return out
+
+
+def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> bool:
+    """ "يهاجم الفيروس الرئة ويقتل خلاياها": a verb joined to a figure of speech, with nobody named after it."""
+    joined = figure >= 0 and trigger.is_verb and trigger.proclitics[:1] == "و"
+    return joined and draft.same_sentence(figure, trigger.token) and syntax.actor_at.get(trigger.stop) is None
 
 
 _UPON = frozenset("علي وعلي".split())
