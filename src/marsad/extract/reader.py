@@ -92,7 +92,7 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.ended and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -441,6 +441,8 @@ class Story:
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
                 return None
+        if low is None and finding.type == "REQUEST" and trigger.is_verb:
+            low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
         if low is None:
             if trigger.sense.frame.get("o") != "C" and trigger.sense.frame.get("i") != "C":
                 return None

@@ -33,6 +33,7 @@ _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split(
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
+_TALK = _SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
 _RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
@@ -106,6 +107,7 @@ class RoleFinder:
         self.syntax = syntax
         self.trigger_at = {k: t for t in triggers for k in range(t.token, t.stop)}
         self._subjects: dict[int, list[ActorMention]] = {}
+        self.resumed: set[int] = set()  # light verbs of a clause on an act ("كمين نصبه مسلحون"): no act of their own
         self._undergone: set[int] = set()  # verbs whose subject is who it was done to
         # Nouns whose act a verb ends that is an event itself ("علقت مساعداتها"): they yield nothing.
         self.ended: set[int] = set()
@@ -157,7 +159,7 @@ class RoleFinder:
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
-                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _SPEECH):
+                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _TALK):
                     return
                 subject = self.subject_of(j) or self._carried_on(j)
                 if j in self._undergone:
@@ -323,7 +325,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
-        if first is not None and not passive_only and (first.owned or self._possessed(first, trigger)):
+        thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
+        if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
         if passive_only:
@@ -437,8 +440,11 @@ class RoleFinder:
         i = trigger.token
         if trigger.suffix or trigger.proclitics or trigger.features[2:5] not in ("3ms", "3fs", "3md", "3fd"):
             return False
-        if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ",") or syntax.actor_over[i - 1] is not None:
+        if i == 0 or syntax.classes[i - 1] not in ("N", "J", "A", "?", ","):
             return False
+        before = syntax.actor_over[i - 1]
+        if before is not None and syntax.clitic_at(before.first) != "ب":
+            return False  # but "هجوم بطائرات مسيرة استهدف"
         if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
             return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
@@ -625,8 +631,14 @@ class RoleFinder:
         pronoun = _PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
         if pronoun is not None and draft.same_sentence(start - 1, i):
             return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
-        if start and syntax.classes[start - 1] == "V" and draft.words[i].proclitics[:1] in ("و", "ف"):
+        joined = draft.words[i].proclitics[:1] in ("و", "ف")
+        if joined and i and draft.form(i - 1) in ("،", ","):
+            return None  # "بأن العقوبات عديمة الجدوى، واتهم": goes on with the verb before
+        if start and syntax.classes[start - 1] == "V" and joined:
             return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
+        nearest = syntax.actor_over[i - 1] if i else None
+        if nearest is not None and nearest.first > start and self._another_opens(nearest.first, i):
+            return self.with_conjuncts(nearest, i)  # "مقتل طفلين بقذيفة والجيش يعلن"
         after_verb = start > 0 and syntax.classes[start - 1] == "V"
         j = max(start, i - _REACH_LEFT)
         prep = False
@@ -866,6 +878,8 @@ class RoleFinder:
         first = next((a for a in arguments if a.prep == ""), None)
         if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
             roles.put(carries, first, "light verb in a clause on the noun")
+        if {trigger.sense.type, self.trigger_at[k].sense.type if k in self.trigger_at else ""} <= _FORCE:
+            self.resumed.add(k)
         self._prepositions(trigger, roles, arguments)
 
     def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
