@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.draft import Draft, governs_object
-from marsad.extract.figurative import is_figurative
+from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
@@ -61,6 +61,8 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
             continue
         trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i) or _duty(draft, syntax, i)
         if trigger is None:
+            if draft.words[i].events and is_figure_of_verb(draft, syntax, i):
+                figure = i
             i += 1
             continue
         if is_figurative(draft, syntax, trigger) or _goes_on(draft, syntax, trigger, figure):

@@ -29,6 +29,11 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
     return _stands(draft, _next(draft, syntax, stop), "i") or _governed(draft, syntax, stop, _WITH)
 
 
+def is_figure_of_verb(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """Whether the verb at token `i`, an event or not, has such a subject or object ("ضربت موجة برد ...")."""
+    return syntax.classes[i] == "V" and (_subject_before(draft, syntax, i) or _after_verb(draft, syntax, i + 1))
+
+
 def _stands(draft: Draft, i: int, place: str) -> bool:
     return 0 <= i < len(draft.words) and place in draft.words[i].figurative
 

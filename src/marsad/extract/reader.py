@@ -354,10 +354,15 @@ class Story:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
         first_person = trigger.is_verb and trigger.features[2:3] == "1"
-        speaks = first_person or (trigger.sense.frame.get("q") == "A" and not finding.actors)
-        if speaks and finding.speakers:
+        spoken = trigger.sense.frame.get("q") == "A" and not finding.actors
+        if (first_person or spoken) and finding.speakers:
             finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
             finding.rules.append("the speaker acts")
+        elif spoken and not trigger.is_verb:
+            subject = self.finder.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
+            if subject is not None and subject.cls in ("person", "office"):
+                finding.actors = [subject]
+                finding.rules.append("subject of the clause calls for it")
 
     def _addressee(self, finding: Finding) -> None:
         """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its
