@@ -259,7 +259,7 @@ def _present(need: str, forms: str) -> bool:
     """Whether a needed word stands among the forms, whole or (four letters and more) as their beginning."""
     if " " in need:
         return all(_present(w, forms) for w in need.split())
-    return f" {need} " in forms or (len(need) >= _SHORTEST_PREFIX and f" {need}" in forms)
+    return f" {need}" in forms if len(need) >= _SHORTEST_PREFIX else f" {need} " in forms
 
 
 def _forms_around(draft: Draft, i: int, stop: int) -> str:
