@@ -14,6 +14,9 @@ _BLOCK_REACH = 6
 _SHORTEST_PREFIX = 4
 # Verbs that threaten only in the future: "سنرد", "ستدفعون الثمن", "لن نتردد".
 VOWED = frozenset("رد دفع ندم تردد".split())
+_PROMISE = "وعد"
+_PROMISE_REACH = 6
+_VOWS = VOWED | {_PROMISE}
 _TO_COME = frozenset(("سوف", "لن"))
 _PHRASE_FEATURES = "nsm"
 
@@ -156,7 +159,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
-    readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in VOWED or not _idle_vow(draft, i, r)]
+    readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
     trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])
@@ -168,6 +171,10 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
 
 def _idle_vow(draft: Draft, i: int, reading: tuple[int, str, str, str]) -> bool:
     """ "ردت القوات بقوة", "دفع الثمن": only what is to come is a threat."""
+    if draft.lexicon.senses[reading[0]].lemma == _PROMISE:  # يعد is "is counted" where nothing is promised with ب or أن
+        after = range(i + 1, min(i + 1 + _PROMISE_REACH, len(draft.words)))
+        promised = any(draft.words[k].preposition == "ب" or draft.form(k).startswith("ان") for k in after)
+        return reading[1][:2] == "vI" and not promised
     to_come = "س" in reading[2] or draft.form(i - 1).lstrip("وف") in _TO_COME
     return draft.lexicon.senses[reading[0]].type == "THREATEN" and not to_come
 
