@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from marsad.extract.draft import ActorMention, Draft, nisba_mention
+from marsad.extract.draft import ActorMention, Draft, governs_object, nisba_mention
 from marsad.extract.names import NameMatch
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import BELONGING, CARDINALS, CLOSED_CLASS, INSIDE, MANY, PREPOSITIONS
@@ -118,7 +118,8 @@ class _PhraseReader:
                 return mention
         if "head" in word.opens and (phrase := self._listed_head(i, word)) is not None:
             return self._phrase(i, *phrase, depth)
-        head = None if depth == 0 and self._verb_rather(i, word) else self._head(word)
+        acts = depth == 0 and (self._verb_rather(i, word) or governs_object(self.draft, i))
+        head = None if acts else self._head(word)
         if head is not None and not (depth == 0 and self._describes(i, word)):
             return self._phrase(i, *head, i + 1, depth)
         if match is None and word.nisba and depth == 0 and i not in self._inside_names:

@@ -12,6 +12,7 @@ from marsad.lexicon.lexicon import Lexicon, NameEntry
 from marsad.text.tokens import Reading, Token
 
 _PUNCTUATION = Word("")
+_OBJECT_REACH = 6
 
 
 class ActorMention:
@@ -150,6 +151,20 @@ def within(items: Sequence[_P], first: int, stop: int) -> Sequence[_P]:
     """Those of `items` (in text order) that begin at a token from `first` up to `stop`, found by bisection."""
     low = bisect_left(items, first, key=lambda x: x.first)
     return items[low : bisect_left(items, stop, lo=low, key=lambda x: x.first)]
+
+
+def governs_object(draft: Draft, i: int) -> bool:
+    """Whether the participle at token `i` is active, with its object after it ("متهما إياهم", "متهمة إسرائيل ب")."""
+    word = draft.words[i]
+    active = word.form.endswith(("ا", "ه")) and any(r[1][0] == "p" for r in word.events)
+    if not active or word.definite or word.suffix or not draft.same_sentence(i, min(i + 1, len(draft.tokens) - 1)):
+        return False
+    if draft.form(i + 1).startswith("ايا"):
+        return True
+    following = draft.words[i + 1] if i + 1 < len(draft.words) else word
+    named = bool(following.heads) or bool(following.opens & {"name"})
+    charge = range(i + 2, min(i + 2 + _OBJECT_REACH, len(draft.tokens)))
+    return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in charge)
 
 
 class Draft:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from marsad.extract.draft import Draft
-from marsad.extract.figurative import is_figurative
+from marsad.extract.draft import Draft, governs_object
+from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
 
-_NEEDS_REACH = 6
+_NEEDS_REACH = 7
 _NEEDS_BACK = 4
 _BLOCK_REACH = 6
 _SHORTEST_PREFIX = 4
+# Verbs that threaten only in the future: "سنرد", "ستدفعون الثمن", "لن نتردد".
+VOWED = frozenset("رد دفع ندم تردد".split())
+_PROMISE = "وعد"
+_PROMISE_REACH = 6
+_VOWS = VOWED | {_PROMISE}
+_TO_COME = frozenset(("سوف", "لن"))
 _PHRASE_FEATURES = "nsm"
 
 
@@ -50,22 +56,55 @@ class Trigger:
 def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
     """All triggers in text order. Words inside a listed name, a person's title or page furniture are none."""
     out: list[Trigger] = []
+    figure = -1
     i, n = 0, len(draft.tokens)
     while i < n:
         if draft.tokens[i].kind != "w" or draft.skip[i]:
             i += 1
             continue
-        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i)
+        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i) or _duty(draft, syntax, i)
         if trigger is None:
+            if draft.words[i].events and is_figure_of_verb(draft, syntax, i):
+                figure = i
             i += 1
             continue
-        if not (_asked(draft, trigger.token) or is_figurative(draft, syntax, trigger)):
+        if is_figurative(draft, syntax, trigger) or _goes_on(draft, syntax, trigger, figure):
+            figure = trigger.token
+        elif not _asked(draft, trigger.token):
             out.append(trigger)
         i = trigger.stop
     return out
 
 
-_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف".split())
+def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> bool:
+    """ "يهاجم الفيروس الرئة ويقتل خلاياها": a verb joined to a figure of speech, with nobody named after it."""
+    joined = figure >= 0 and trigger.is_verb and trigger.proclitics[:1] == "و"
+    return joined and draft.same_sentence(figure, trigger.token) and syntax.actor_at.get(trigger.stop) is None
+
+
+_UPON = frozenset("علي وعلي".split())
+_UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
+
+
+def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
+    """ "على إيران أن تنسحب", "علينا أن نساعد": what is laid upon somebody. The speaker asks it of him."""
+    form = draft.form(i)
+    stop = i + 1
+    if form in _UPON:
+        actor = syntax.actor_at.get(stop)
+        stop = actor.stop if actor is not None else 0
+    elif form not in _UPON_PRONOUN:
+        return None
+    if not stop or draft.form(stop) != "ان" or not draft.same_sentence(i, stop):
+        return None
+    if i and draft.same_sentence(i, i - 1) and syntax.classes[i - 1] not in ("S", ",", "C", "T"):
+        return None  # "شدد على الحكومة أن": على belongs to the verb before
+    duty = draft.lexicon.duty
+    return Trigger(i, i + 1, duty, "nsm") if duty is not None else None
+
+
+_ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف لماذا ولماذا اين واين كم".split())
+_WHO_ARE = frozenset("هم هو هي".split())
 
 
 def _asked(draft: Draft, i: int) -> bool:
@@ -73,12 +112,19 @@ def _asked(draft: Draft, i: int) -> bool:
     sentence = draft.reading.sentences[draft.tokens[i].sentence]
     if draft.form(sentence.stop - 1) not in ("؟", "?"):
         return False
-    return any(draft.form(k) in _ASKING for k in range(sentence.first, i))
+    who = draft.form(sentence.first) in ("من", "ما") and draft.form(sentence.first + 1) in _WHO_ARE
+    return who or any(draft.form(k) in _ASKING for k in range(sentence.first, i))
 
 
 def _blocked_by_name(syntax: Syntax, i: int) -> bool:
     actor, place = syntax.actor_over[i], syntax.place_over[i]
     return actor is not None or (place is not None and not place.generic)
+
+
+def _in_name(draft: Draft, i: int) -> bool:
+    """ "أحمد مجدي إبراهيم": between two given names stands a name."""
+    words = draft.words
+    return 0 < i < len(words) - 1 and words[i - 1].given is not None and words[i + 1].given is not None
 
 
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
@@ -91,7 +137,7 @@ def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         features = "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES
         candidates = [(index, features) for index in indexes]
         if candidates and not _blocked_by_name(syntax, i):
-            trigger = _select(draft, i, stop, candidates)
+            trigger = _select(draft, syntax, (i, stop), candidates)
             if trigger is not None:
                 trigger.proclitics = proclitics
                 if trigger.is_verb:
@@ -107,19 +153,30 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or _blocked_by_name(syntax, i):
+    if not word.events or _blocked_by_name(syntax, i) or _in_name(draft, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
+    readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
-    trigger = _select(draft, i, i + 1, [(r[0], r[1]) for r in readings])
+    trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])
     if trigger is not None:
         reading = next(r for r in readings if draft.lexicon.senses[r[0]] is trigger.sense)
         trigger.proclitics, trigger.suffix = reading[2], reading[3]
     return trigger
+
+
+def _idle_vow(draft: Draft, i: int, reading: tuple[int, str, str, str]) -> bool:
+    """ "ردت القوات بقوة", "دفع الثمن": only what is to come is a threat."""
+    if draft.lexicon.senses[reading[0]].lemma == _PROMISE:  # يعد is "is counted" where nothing is promised with ب or أن
+        after = range(i + 1, min(i + 1 + _PROMISE_REACH, len(draft.words)))
+        promised = any(draft.words[k].preposition == "ب" or draft.form(k).startswith("ان") for k in after)
+        return reading[1][:2] == "vI" and not promised
+    to_come = "س" in reading[2] or draft.form(i - 1).lstrip("وف") in _TO_COME
+    return draft.lexicon.senses[reading[0]].type == "THREATEN" and not to_come
 
 
 def _passive_only(features: str) -> bool:
@@ -132,13 +189,17 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     if features[:2] == "vJ":
         return draft.form(i - 1) in JUSSIVE_BEFORE
     if features[0] == "p":
-        return not word.definite and not word.suffix and not word.rest.endswith("ي")
+        governs = not (word.heads or "N" in word.pos) or governs_object(draft, i)
+        return governs and not word.definite and not word.suffix and not word.rest.endswith("ي")
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
-def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) -> Trigger | None:
+def _select(
+    draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]
+) -> Trigger | None:
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
+    i, stop = span
     fitting: list[tuple[int, int, int, Sense, str]] = []
     blocked: dict[str, str] = {}
     after: str | None = None
@@ -148,7 +209,7 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
         specific = 1
         if sense.needs:
             if after is None:
-                after = _forms_near(draft, i, stop)
+                after = _forms_near(draft, syntax, i, stop)
             found = [need.count(" ") for need in sense.needs if _present(need, after)]
             if not found:
                 continue
@@ -178,10 +239,11 @@ def _select(draft: Draft, i: int, stop: int, candidates: list[tuple[int, str]]) 
     return trigger
 
 
-def _forms_near(draft: Draft, i: int, stop: int) -> str:
+def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     """Forms of the next words and the few before, each also without clitics and article, with spaces between.
 
-    Those before count for clauses on a noun: "الألغام التي زرعتها".
+    Somebody's title and name count as one word: "حذر وزير الدفاع ... النظام السوري من أي هجوم". Those before count
+    for clauses on a noun: "الألغام التي زرعتها".
     """
     out: list[str] = []
     sentence = draft.tokens[i].sentence
@@ -190,7 +252,8 @@ def _forms_near(draft: Draft, i: int, stop: int) -> str:
         words, j = 0, start
         while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
             if draft.tokens[j].kind == "w":
-                words += 1
+                over = syntax.actor_over[j]
+                words += over is None or over is not syntax.actor_over[j - step]
                 for _, rest in draft.words[j].variants:
                     out.append(rest)
                     if rest.startswith("ال"):
@@ -203,7 +266,7 @@ def _present(need: str, forms: str) -> bool:
     """Whether a needed word stands among the forms, whole or (four letters and more) as their beginning."""
     if " " in need:
         return all(_present(w, forms) for w in need.split())
-    return f" {need} " in forms or (len(need) >= _SHORTEST_PREFIX and f" {need}" in forms)
+    return f" {need}" in forms if len(need) >= _SHORTEST_PREFIX else f" {need} " in forms
 
 
 def _forms_around(draft: Draft, i: int, stop: int) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Adverbs and particles may stand between the act and its noun: "تضرب حاليا موجة برد".
 _REACH = 3
 _PASSED = ("A", "T")
+_UPON = frozenset(("علي",))
+_WITH = frozenset(("علي", "مع", "ضد"))
 
 
 def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
@@ -24,7 +26,12 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
         return False
     if syntax.classes[first] == "V":
         return _after_verb(draft, syntax, stop)
-    return _stands(draft, _next(draft, syntax, stop), "i") or _governed(draft, syntax, stop)
+    return _stands(draft, _next(draft, syntax, stop), "i") or _governed(draft, syntax, stop, _WITH)
+
+
+def is_figure_of_verb(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """Whether the verb at token `i`, an event or not, has such a subject or object ("ضربت موجة برد ...")."""
+    return syntax.classes[i] == "V" and (_subject_before(draft, syntax, i) or _after_verb(draft, syntax, i + 1))
 
 
 def _stands(draft: Draft, i: int, place: str) -> bool:
@@ -61,13 +68,15 @@ def _has_subject(draft: Draft, syntax: Syntax, verb: int) -> bool:
     return k >= 0 and draft.same_sentence(k, verb) and not joined and syntax.classes[k] in ("N", "J")
 
 
-def _governed(draft: Draft, syntax: Syntax, i: int) -> bool:
+def _governed(draft: Draft, syntax: Syntax, i: int, tying: frozenset[str] = _UPON) -> bool:
     """The noun that a preposition (or none) ties to the act within a few words: "سيطر النادي على الصدارة"."""
     for k in range(i, min(i + _REACH, len(draft.tokens))):
+        if draft.form(k) == '"':
+            continue  # "معركة طويلة" مع المرض
         if not draft.same_sentence(i - 1, k) or syntax.classes[k] not in "NJ?P":
             return False
         if syntax.classes[k] == "P":
-            return draft.form(k) == "علي" and _stands(draft, k + 1, "o")
+            return draft.form(k) in tying and _stands(draft, k + 1, "o")
         word = draft.words[k]
         if word.definite and not word.preposition and syntax.classes[k] == "N" and _stands(draft, k, "o"):
             return True

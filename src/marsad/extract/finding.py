@@ -15,13 +15,13 @@ class Finding:
 
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
     dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `first` and `last` number the
-    sentences in which it is told, counted without furniture.
+    sentences in which it is told, counted without furniture. `lender`: the lemma of the light verb over the trigger.
     """
 
     __slots__ = (
-        "actors", "acts", "certainty", "counts", "first", "in_title", "last", "modes", "paragraph", "places",
-        "recipients", "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time", "trigger",
-        "triggers", "type",
+        "actors", "acts", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
+        "places", "recipients", "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time",
+        "trigger", "triggers", "type",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:
@@ -40,6 +40,7 @@ class Finding:
         self.counts: list[CountMention] = []
         self.speakers: list[ActorMention] = []
         self.statement: Statement | None = None
+        self.lender = ""
         self.rules: list[str] = list(roles.rules)
         self.self_claim = False
         self.sentence = sentence

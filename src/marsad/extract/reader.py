@@ -22,7 +22,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import StatusReader, settle_denials
+from marsad.extract.status import PURPOSE, StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -33,6 +33,8 @@ from marsad.ontology import VERBAL_TYPES
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
+_WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
+_FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _CONTENT_REACH = 24
 _AFTER_CONTENT = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
@@ -167,6 +169,8 @@ class Story:
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
         lent = self.finder.lent.get(trigger.token)
+        if lent:
+            finding.lender = self._light_lemma(lent[1])
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
         self._speak(finding)
@@ -205,9 +209,27 @@ class Story:
         finding.status = status
         finding.rules.append(why)
 
+    def _aimed_at(self, finding: Finding) -> bool:
+        """ "برنامجا لتقديم المساعدات": help and talks that are only a purpose are no event (force is: CODEBOOK §9)."""
+        return finding.type not in _FORCE_AIMED_AT and PURPOSE in finding.rules and finding.status == "hypothetical"
+
+    def _habitual(self, finding: Finding) -> bool:
+        """ "الصمت هو الذي يقتل": a present verb of force, with nobody who does or suffers it and no place, is general."""
+        trigger = finding.trigger
+        empty = not (finding.actors or finding.recipients or finding.places)
+        return empty and finding.type in ("ASSAULT", "COERCE") and trigger.features[:2] == "vI"
+
+    def _light_lemma(self, token: int) -> str:
+        readings = self.draft.words[token].light
+        return self.draft.lexicon.light[readings[0][0]].lemma if readings else ""
+
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
+        if self._aimed_at(finding) or self._habitual(finding):
+            return False
+        if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
+            return False  # "أطلقت الشركة صاروخا إلى الفضاء"
         if finding.status == "negated" and is_result(finding):
             return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
@@ -353,10 +375,15 @@ class Story:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
         first_person = trigger.is_verb and trigger.features[2:3] == "1"
-        speaks = first_person or (trigger.sense.frame.get("q") == "A" and not finding.actors)
-        if speaks and finding.speakers:
+        spoken = trigger.sense.frame.get("q") == "A" and not finding.actors
+        if (first_person or spoken) and finding.speakers:
             finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
+        elif spoken and not trigger.is_verb:
+            subject = self.finder.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
+            if subject is not None and subject.cls in ("person", "office"):
+                finding.actors = [subject]
+                finding.rules.append("subject of the clause calls for it")
 
     def _addressee(self, finding: Finding) -> None:
         """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its

@@ -1150,6 +1150,8 @@ class RoleFinder:
             readings = [r for r in word.light if (r[1][0] == "v") == verbal]
             if not readings:
                 continue
+            # تلقى is "he received" before it is "she throws".
+            readings.sort(key=lambda r: r[1][:2] == "vI")
             arguments = syntax.arguments(i, reach=20)
             # "محاولته تنفيذ", "كشفت عن محاولة التنظيم تفجير": a light noun lends its own owner, whatever verb is over it
             owned = not verbal and (bool(word.suffix) or _owned_by(arguments, i))
@@ -1184,7 +1186,7 @@ class RoleFinder:
                 continue
             for k in range(chunk.first, chunk.stop):
                 trigger = self.trigger_at.get(k)
-                if trigger is not None and not trigger.is_verb and k != i:
+                if trigger is not None and not trigger.is_verb and trigger.token != i:
                     return trigger.token
                 if self.syntax.actor_over[k] is not None:
                     break

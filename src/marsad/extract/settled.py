@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.extract.draft import ActorMention
+from marsad.extract.event import VOWED
 from marsad.extract.finding import Finding
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
@@ -13,6 +14,14 @@ _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رض
 _DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
 _OBSTRUCTING = frozenset("أغلق قطع حاصر أقام احتل سد".split())
 _DECLARED = frozenset("withdraw ceasefire".split())
+# Acts that one may refuse: "لن نوقع", "لن ننسحب".
+_REFUSAL = "cue لن (negation)"
+_REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".split())
+# Modes of RETREAT that an announcement carries out.
+_STAYING = frozenset({"resign", "release"})
+_ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
+_ATTACKING = "هاجم"
+_POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -46,10 +55,35 @@ def _pull_out_announced(finding: Finding) -> None:
 
 
 def _consent_withheld(finding: Finding) -> None:
-    """ "لن تسمح بدخول", "لا تعترف": consent denied is a rejection, and that did happen."""
-    if finding.status == "negated" and finding.trigger.sense.lemma in _CONSENT and finding.trigger.is_verb:
+    """ "لن تسمح بدخول", "لا تعترف", "لن نوقع": consent denied is a rejection, and that did happen."""
+    if finding.status != "negated":
+        return
+    refused = finding.type in _REFUSABLE and _REFUSAL in finding.rules
+    if refused or (finding.trigger.is_verb and finding.trigger.sense.lemma in _CONSENT):
         _become(finding, "REJECT", [], "consent withheld is a rejection")
         finding.status = "actual"
+
+
+def _vow_made(finding: Finding) -> None:
+    """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now."""
+    if finding.type == "THREATEN" and finding.trigger.sense.lemma in VOWED:
+        finding.status = "actual"
+
+
+def _withdrawal_announced(finding: Finding) -> None:
+    """ "أعلن الرئيس سحب القوات", "تعهدت برفع الحصار": announced and not carried out."""
+    own = any(rule.startswith("light verb lends") for rule in finding.rules)
+    if finding.type == "RETREAT" and own and finding.lender in _ANNOUNCING and not _STAYING & set(finding.modes):
+        _become(finding, "CONCEDE", [], "a withdrawal announced is a concession")
+
+
+def _verbal_attack(finding: Finding) -> None:
+    """ "هاجم ترامب مكتب التحقيقات": one politician attacks somebody with words."""
+    if finding.type != "ASSAULT" or finding.trigger.sense.lemma != _ATTACKING or not finding.recipients:
+        return
+    speakers = [a for a in finding.actors if a.cls in ("person", "office") and a.number == "s"]
+    if speakers and len(speakers) == len(finding.actors) and all(set(a.sectors) & _POLITICAL for a in speakers):
+        _become(finding, "ACCUSE", ["disapprove"], "a politician attacks with words")
 
 
 def _roads_cut_by_fighters(finding: Finding) -> None:
@@ -82,6 +116,9 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _talks_to_come,
     _pull_out_announced,
     _consent_withheld,
+    _verbal_attack,
+    _vow_made,
+    _withdrawal_announced,
     _roads_cut_by_fighters,
     _blocked_by_protesters,
     _treaty_left,

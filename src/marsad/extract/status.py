@@ -11,6 +11,7 @@ from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
+PURPOSE = "verbal noun of purpose after ل"
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
@@ -192,7 +193,7 @@ class StatusReader:
             rules.append("any such act")
         if self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
-            rules.append("verbal noun of purpose after ل")
+            rules.append(PURPOSE)
         if "hedge" in categories:
             certainty = "hedged"
         if any(c.category == "negation" and c.note.startswith("disputed") for c in cues):

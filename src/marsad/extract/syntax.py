@@ -277,7 +277,10 @@ class Syntax:
             return True
         if word.suffix and verbal and nominal:
             # قصفها: after a noun it is a clause about it, after a verb its object.
-            return previous in ("N", "J", "?") and draft.words[j].proclitics == "" and not draft.words[j].definite
+            # A name needs no such clause: "أعلنت مصر دعمها".
+            over = self.actor_over[j]
+            named = over is not None and over.entry is not None
+            return previous in ("N", "J", "?") and not (draft.words[j].proclitics or draft.words[j].definite or named)
         if previous == "V":
             return False
         if word.proclitics in ("و", "ف"):
@@ -592,7 +595,7 @@ class Syntax:
         """The preposition written onto the first word of a phrase ("" for none)."""
         actor, place = self.actor_at.get(j), self.place_at.get(j)
         token, word = self.draft.tokens[j], self.draft.words[j]
-        if (actor is not None or place is not None) and not word.proclitics:
+        if (actor is not None or place is not None) and (j in self.name_clitics or not word.proclitics):
             # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
             return self.name_clitics.get(j, "")
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
@@ -607,6 +610,8 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = i - 1
         while j >= 0 and draft.same_sentence(i, j):
+            if draft.skip[j]:
+                return j + 1  # the dateline: "جدة - اتفق الجيش"
             if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
                 j = opening - 1
                 continue

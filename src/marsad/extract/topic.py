@@ -1,4 +1,4 @@
-"""What a page is about. On a page of sport or film, words of conflict mean something else unless its sentence says so."""
+"""What a page is about: on a page of sport or film words of conflict mean something else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORCE = frozenset("ASSAULT COERCE MOBILIZE THREATEN RETREAT PROTEST DISPLACE DI
 
 
 def topic_of(draft: Draft, findings: list[Finding]) -> str:
-    """sport, arts or life where such words outweigh those of public affairs and the acts of force, else news."""
+    """sport, arts, press or life where such words outweigh those of public affairs and the acts of force, else news."""
     words: dict[str, int] = {}
     nouns: dict[str, set[int]] = {}
     for i, word in enumerate(draft.words):
@@ -35,7 +35,7 @@ def topic_of(draft: Draft, findings: list[Finding]) -> str:
     best = max(words, key=lambda t: words[t])
     enough = words[best] >= _FEWEST_WORDS and len(nouns[best]) >= _FEWEST_NOUNS
     force = sum(f.type in _FORCE for f in findings)
-    return best if enough and words[best] > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
+    return best if enough and sum(words.values()) > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
 
 
 def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
@@ -46,11 +46,12 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
     if topic == NEWS:
         return True
     sides = [*finding.actors, *finding.recipients]
-    if any(_is(m, _ARMED) and _reported(draft, m, topic) for m in sides):
+    if any(_is(m, _ARMED) and m.cls != "nisba" and _reported(draft, m, topic) for m in sides):
         return True
     if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
         return True
-    return bool(finding.actors and finding.recipients) and all(_is(m, _SIDES) and m.entry for m in sides)
+    stately = all(_is(m, _SIDES) and m.entry is not None for m in sides)
+    return topic in ("life", "press") and stately and bool(finding.actors and finding.recipients)
 
 
 def _reported(draft: Draft, mention: ActorMention, topic: str) -> bool:

@@ -180,10 +180,12 @@ class Analyzer:
                 word.group = lexicon.names[group] if group is not None else None
                 word.adjective = lexicon.adjectives.get(rest)
                 word.particle = lexicon.particles.get(rest, "")
-        if word.heads or word.place_heads or word.nisba or rest in lexicon.pos or word.particle:
+        pos = lexicon.pos.get(rest, "")
+        readings_here = (*word.events, *word.light, *word.reporting)
+        other = len(_not_first_person(readings_here)) > 0
+        if other or word.heads or word.place_heads or word.nisba or word.particle or pos.strip("V"):
             # First person forms (نقل as "we say") give way to any other reading of the spelling.
             word.events, word.light, word.reporting = map(_not_first_person, (word.events, word.light, word.reporting))
-        pos = lexicon.pos.get(rest, "")
         if future or (noun_only and proclitics[-1] in "بك"):
             pos = pos.replace("V", "") if not future else ("V" if "V" in pos else "")
         word.pos = pos

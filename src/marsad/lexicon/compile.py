@@ -108,6 +108,8 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
     settled = {form for form, readings in place_heads.items() if heads[readings[0][0]].kind in _SETTLED}
     _shorten(names, (strong, weak), [*words, given_names], settled)
     return Lexicon(
+        # The preposition على is a particle everywhere else: its sense has no form of its own.
+        duty=next((s for s in senses if s.lemma == "على"), None),
         senses=senses,
         event_forms=event_forms,
         event_phrases=event_phrases,
@@ -205,14 +207,16 @@ _SHORTEST_TRIGGER = 2
 def _prune(events: FormTable, pos: dict[str, str], particles: dict[str, str], heads: list[FormTable]) -> None:
     """Forms that are something else in nearly every text are no triggers.
 
-    Particles (قبل "accepted" is "before"), words of two letters, and participles that are also common nouns (موقع).
+    Particles (قبل "accepted" is "before"), words of two letters, and participles that are also common nouns (موقع);
+    a participle that also names people stays where it may govern an object (متهما, متهمة).
     """
     for form in list(events):
         if form in particles or len(form) < _SHORTEST_TRIGGER:
             del events[form]
             continue
         if "N" in pos.get(form, "") or any(form in table for table in heads):
-            kept = [e for e in events[form] if e[1][0] != "p"]
+            governing = form.endswith(("ا", "ه"))
+            kept = [e for e in events[form] if e[1][0] != "p" or (governing and e[1][1] == "s")]
             if kept:
                 events[form] = kept
             else:
@@ -544,7 +548,8 @@ def _topics(root: Path) -> dict[str, tuple[str, int]]:
     rows = read_table(root / "sense/topics.tsv", ("topic", "words", "note"))
     nouns = [(row["topic"], noun) for row in rows for noun in row.list("words")]
     for number, (topic, noun) in enumerate(nouns):
-        for form, _ in decline(noun, person=True):
+        # صحفي is somebody, صحف are papers: the words of the press take no personal endings.
+        for form, _ in decline(noun, person=topic != "press"):
             out.setdefault(form, (topic, number))
     return out
 

@@ -117,6 +117,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     itself first (data/event/act.tsv).
     """
 
+    duty: Sense | None
+
     senses: list[Sense]
     event_forms: FormTable
     event_phrases: PhraseTable
