@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from marsad.extract.agreement import gender_of
 from marsad.extract.draft import ActorMention, Draft
-from marsad.extract.role import gender_of
 from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3

@@ -92,7 +92,7 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.ended and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -117,7 +117,7 @@ class Story:
         another type ("نفذت حكم الإعدام"), where the noun gives way.
         """
         out: set[int] = set()
-        for noun, (_, verb, _) in self.finder.lent.items():
+        for noun, (_, verb, _) in self.finder.lending.lent.items():
             trigger = self.finder.trigger_at.get(verb)
             if self.syntax.classes[verb] != "V" or (trigger is not None and trigger.sense.type in VERBAL_TYPES):
                 continue
@@ -168,7 +168,7 @@ class Story:
         finding.recipients = [
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
-        lent = self.finder.lent.get(trigger.token)
+        lent = self.finder.lending.lent.get(trigger.token)
         if lent:
             finding.lender = self._light_lemma(lent[1])
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
@@ -235,7 +235,7 @@ class Story:
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
-            lent = self.finder.lent.get(trigger.token)
+            lent = self.finder.lending.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
             return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
         return True
@@ -380,7 +380,7 @@ class Story:
             finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
         elif spoken and not trigger.is_verb:
-            subject = self.finder.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
+            subject = self.finder.clauses.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
             if subject is not None and subject.cls in ("person", "office"):
                 finding.actors = [subject]
                 finding.rules.append("subject of the clause calls for it")
@@ -402,7 +402,7 @@ class Story:
             if self._under_a_deed(mention.first, token):
                 return
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = self.finder.with_conjuncts(mention, stop).actors
+                finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
                 finding.rules.append("addressee: first named after the word")
                 return
 
