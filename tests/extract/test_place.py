@@ -135,6 +135,8 @@ def test_generic_words(analyzer: Analyzer, text: str, words: str, country: str) 
         "فقد الرجل بصره في الحادث",
         "حكم بسجن كافالوس سنتين",
         "نقص المياه والكهرباء",
+        "وأدى المحازبون دورا",
+        "استهدف مقرا لمغاوير الشرطة",
     ],
 )
 def test_ordinary_words_are_no_places(analyzer: Analyzer, text: str) -> None:
@@ -152,3 +154,8 @@ def test_what_lies_beside_a_place_is_none(analyzer: Analyzer) -> None:
     assert told(analyzer, "وقعت الغارة في محافظة درعا المحاذية للحدود الأردنية") == [
         ("محافظة درعا", "Daraa Governorate", "SYR")
     ]
+
+
+def test_a_namesake_in_a_country_not_told_of_is_unlisted(analyzer: Analyzer) -> None:
+    _, found = places(analyzer, "وقع الهجوم في ناحية الرديف في العراق")
+    assert (found[0].entry, found[0].country) == (None, "IRQ")

@@ -42,6 +42,8 @@ _CIVILIAN_NISBA = ("CVL",)
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+# Who is told of as an object of acts: "قتل مدنيا" is no adverb.
+_OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
 # Sectors that a person has only while he holds the office.
 _OF_STATE = frozenset("GOV MIL SPY COP LEG JUD ELI".split())
 
@@ -185,9 +187,17 @@ class _PhraseReader:
         adjectival = word.adjective is not None or noun.lemma.endswith("ية")
         if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
             return False  # a sound masculine plural describes people only
+        if self._adverbial(noun, word, i):
+            return True
         if word.nisba == () and self._victim_of(self.words[i - 1], word) and noun.cls == "people":
             return False
         return adjectival and self._is_noun(self.words[i - 1], i - 1, word)
+
+    def _adverbial(self, noun: HeadNoun, word: Word, i: int) -> bool:
+        """ "لحل الأزمة سياسيا": no politician, where no verb stands before."""
+        if not word.rest.endswith("يا") or word.definite or not noun.lemma.endswith("ي"):
+            return False
+        return not set(noun.sectors) & _OBJECTS_OF_FORCE and not self.words[i - 1].may_be_verb
 
     def _ends_name(self, i: int) -> bool:
         """Whether a listed name ends right before token `i`."""
@@ -354,6 +364,8 @@ class _PhraseReader:
         word = self.words[i]
         if noun.kind == "own" and not word.suffix:
             return None
+        if self._district(i, noun):
+            return None
         mention = ActorMention(i, stop, noun.cls)
         mention.sectors = tuple(noun.sectors)
         mention.number, mention.gender = features[0], features[1]
@@ -371,6 +383,14 @@ class _PhraseReader:
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
             return None
         return mention
+
+    def _district(self, i: int, noun: HeadNoun) -> bool:
+        """ "قضاء الحويجة": a place of that name follows, or a word the lists do not know; no judges."""
+        word, after = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        if not word.place_heads or word.definite or noun.cls != "body" or after is None or not after.definite or after.proclitics:
+            return False
+        match = self.names.get(i + 1)
+        return self.draft.same_sentence(i, i + 1) and (bool(match and match.of_family("place")) or not after.known)
 
     def _idafa_of_matter(self, i: int) -> bool:
         """ "أطراف النزاع" are people, "أطراف المدينة" its edges: an act or matter follows, no place."""
@@ -587,7 +607,7 @@ class _PhraseReader:
             self._take_inner(mention, noun, inner)
             return inner.stop
         places = match.of_family("place")
-        if places and noun.cls in ("body", "office", "people"):
+        if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
             mention.code = mention.code or places[0].code
             mention.key += f"/{places[0].name}"
             return match.stop
@@ -645,6 +665,8 @@ class _PhraseReader:
                 j += 1
             elif word.adjective is not None and not word.proclitics and word.definite:
                 j += 1
+            elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
+                j += 2  # "وزير الخارجية وشؤون المغتربين"
             elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, noun, j, 2)
                 if not step:
@@ -658,6 +680,8 @@ class _PhraseReader:
 
     def _apposition(self, mention: ActorMention) -> bool:
         """Consume a personal name after a title, a comma between them allowed."""
+        if mention.inner is not None and mention.inner.cls == "person":
+            return False  # "الرئيس رجب طيب أردوغان تعازيه"
         draft, words = self.draft, self.words
         j = mention.stop
         while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN and draft.same_sentence(mention.first, j):

@@ -10,29 +10,16 @@ from __future__ import annotations
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, compatible
-from marsad.extract.speaker import SpeakerFinder, Spoken
+from marsad.extract.saying import Saying
+from marsad.extract.speaker import SpeakerFinder
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
-from marsad.ontology import VERBAL_TYPES
 
-_INTRODUCERS = frozenset("ان انه انها انهم انهما اننا اني انني بان بانه بانها بانهم بانهما".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
-_BEFORE_TRAILING = frozenset("، , \" كما حسبما وفقما ما لما علي بحسبما مثلما".split())
-_REACH_INTRODUCER = 30
-# "بعد أن", "دون أن": when or how it happened, nothing that is said.
-_NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
+_BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما مثلما هكذا'.split())
+_BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
-_WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
-# "مستمرة منذ الأربعاء", "قبل يومين"
-_DATING = frozenset(("منذ", "قبل"))
-_RESULTS = frozenset("مقتل قتل مصرع اصابه وفاه سقوط استشهاد جرح".split())
-_BACKGROUND = frozenset("بعد قبل اثر عقب غداه منذ بعدما قبيل بعيد".split())
-_TOLD = frozenset("assert hedge deny".split())
-# "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
-_ABOUT = frozenset("الي علي عن ب".split())
-# Fewer quoted words than this are a name or a label ("قالت صحيفة \"لوموند\" إن"), no speech.
-_SHORTEST_QUOTE = 4
 _OPENING = 3
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
@@ -63,7 +50,7 @@ class Statement:
 
     def covers(self, token: int) -> bool:
         """Whether the token is part of what is said."""
-        return self.first <= token < self.stop and token != self.verb
+        return self.first <= token < self.stop and (token != self.verb or not self.lemma)
 
 
 class Attribution:
@@ -74,6 +61,7 @@ class Attribution:
         self.syntax = syntax
         self.finder = finder
         self.speakers = SpeakerFinder(draft, syntax, finder)
+        self.saying = Saying(draft, syntax, finder)
         self.statements: list[Statement] = []
         self._of_sentence: dict[int, list[Statement]] = {}
         self._last: list[ActorMention] = []
@@ -85,7 +73,9 @@ class Attribution:
         # "وكتب فلان ما يلي:": the paragraphs up to this one are his, until another speaks.
         self._tells_until = -1
         self._explicit = -1
+        # Who speaks in "..., داعيا إلى", and the verbs whose subject is charged ("واتهم النظام بقصف القرى").
         self.participles: dict[int, list[ActorMention]] = {}
+        self.accused: set[int] = set()
         for sentence in draft.reading.sentences:
             # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
             first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
@@ -127,7 +117,7 @@ class Attribution:
             word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            if self._is_act(i):
+            if self.saying.is_act(i):
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self._phrase(i, first, stop)
@@ -188,15 +178,6 @@ class Attribution:
         if marks % 2 and self._quoted is None:
             self._quoted = self.statements[-1].speakers
 
-    def _closing(self, opening: int, stop: int) -> int:
-        """The token of the mark that closes the quotation opened at `opening`; `stop` where none does."""
-        return next((k for k in range(opening + 1, stop) if self.draft.tokens[k].form == '"'), stop)
-
-    def _is_speech(self, k: int, stop: int) -> bool:
-        """Whether the quotation opened at `k` is long enough to be what is said, and no name."""
-        closing = self._closing(k, stop)
-        return closing == stop or closing - k > _SHORTEST_QUOTE
-
     def _colon(self, first: int, colon: int, stop: int) -> None:
         """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
         if any(first <= s.verb < colon for s in self._here(first)) or colon - first > _LONGEST_LABEL:
@@ -239,32 +220,43 @@ class Attribution:
         if kind == "n":
             self._announcement(i, verb, stop)
         elif kind == "p":
-            if self._adverbial(i, features):
+            if self.saying.adverbial(i, features):
                 self._participle(i, verb, stop)
         elif not features.endswith("p"):
             self._finite(i, verb, features, first, stop)
 
     def _finite(self, i: int, verb: ReportingVerb, features: str, first: int, stop: int) -> None:
-        introducer = self._opening(i, verb, stop)
+        introducer = self.saying.opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS or self.draft.form(i + 1) == "عدم":
+        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i):
             return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
-        if verb.frame.get("o") == "X" and (self.draft.form(i - 1) == "ما" or self._accused(i, introducer)):
-            return  # "ما وصفها بـ", "واتهم النظام بشن هجوم"
+        if verb.frame.get("o") == "X":
+            if self._accused(i, introducer):
+                self.accused.add(i)  # "واتهم النظام بشن هجوم"
+                return
+            if self.draft.form(i - 1) == "ما":
+                return  # "ما وصفها بـ"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
-        trailing = verb.quotes and introducer is None and self._is_trailing(i, first)
-        with_object = verb.frame.get("o") == "C" or spoken.sourced or self._says_object(spoken.stop, verb)
+        around = self._around(i)
+        if around is not None and self.draft.words[i].suffix:
+            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن": who relays it stands farther
+            around.speakers = [*around.speakers, *(s for s in spoken.speakers if s not in around.speakers)]
+            return
+        trailing = introducer is None and self._is_trailing(i, first, verb) and not self._also(i, spoken.stop, stop)
+        with_object = verb.frame.get("o") == "C" or spoken.tells
         if introducer is None and not trailing and not with_object:
             self._spoke(spoken.speakers, i)
             return
         speakers = spoken.speakers
-        open_subject = verb.frame.get("s") == "S" and self.syntax.classes[i - 1] != "R"
-        if not speakers and (introducer is not None or trailing) and open_subject and not self._describes_noun(i):
-            speakers = self._going_on(i, features[2:5])
+        if not speakers and (introducer is not None or trailing):
+            speakers = self._unnamed(i, verb, features[2:5])
         if not speakers:
             return
-        span = self._content(i, first, stop, introducer, spoken, trailing)
+        if trailing:
+            span: tuple[int, int] | None = (self._clause_told(first, i), i)
+        else:
+            span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self._inside)
         self._spoke(speakers, i)
         if span is None:
             return
@@ -278,9 +270,16 @@ class Attribution:
         if spoken.speakers:
             self._explicit = len(self.statements)
 
-    def _says_object(self, k: int, verb: ReportingVerb) -> bool:
-        """ "رفض ماتيس ما تردد", "نفى الاتهامات": the words that a denial is of."""
-        return verb.stance == "deny" and self.draft.form(k) in verb.content
+    def _unnamed(self, i: int, verb: ReportingVerb, png: str) -> list[ActorMention]:
+        """Who says what a verb without a subject of its own opens."""
+        if verb.frame.get("s") != "S" or self.syntax.classes[i - 1] == "R":
+            return []
+        told = self._described(i)
+        return self._going_on(i, png) if told is None else told
+
+    def _around(self, i: int) -> Statement | None:
+        """The statement between whose verb of saying and words said token `i` stands."""
+        return next((s for s in reversed(self._here(i)) if s.verb < i < s.first and s.lemma), None)
 
     def _is_direct(self, first: int) -> bool:
         return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
@@ -290,12 +289,19 @@ class Attribution:
         bare = introducer is not None and introducer - i <= 1 + (self.draft.form(i + 1) == "الي")
         return verb.frame.get("y") == "X" and features[1:5] == "I3ms" and bare
 
-    def _describes_noun(self, i: int) -> bool:
-        """ "مزاعم أشارت إلى", "أنباء تحدثت عن": the verb tells of the indefinite noun before it, which names nobody."""
+    def _described(self, i: int) -> list[ActorMention] | None:
+        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb tells of the indefinite noun before it, perhaps a source;
+        None where no noun stands there.
+        """
         before = self.draft.words[i - 1]
         resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
-        return noun and not self.draft.words[i].proclitics and not resumed and self.draft.same_sentence(i - 1, i)
+        if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
+            return None
+        k = next((k for k in (i - 1, i - 2) if self._names_source(k)), None)
+        chunk = self.syntax.chunk(k, "") if k is not None else None
+        speaker = self.speakers.of_chunk(chunk) if chunk is not None else None
+        return [speaker] if speaker is not None else []
 
     def _accused(self, i: int, introducer: int | None) -> bool:
         """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
@@ -315,18 +321,19 @@ class Attribution:
                 statement.stop = i
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
-        introducer = self._opening(i, verb, stop)
+        introducer = self.saying.opening(i, verb, stop)
         if introducer is None:
             return
         speakers = self._of_participle(i)
         if not speakers:
             return
-        span = self._content(i, i, stop, introducer, Spoken([], [], i + 1, False), trailing=False)
+        span = self.saying.content(i + 1, stop, introducer, self._inside)
         if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
         statement.speakers = speakers
         statement.direct = self._is_direct(span[0])
+        self._close_before(i)
         self._keep(statement)
         self._spoke(speakers, i)
 
@@ -353,8 +360,7 @@ class Attribution:
         if speaker is None or self.draft.words[i].definite or self.draft.words[i + 1].proclitics or not verb.quotes:
             return
         reach = range(speaker.stop, min(speaker.stop + _ANNOUNCED_REACH, stop))
-        about = _ABOUT.intersection(verb.content)
-        start = next((k for k in reach if self.draft.form(k) in _INTRODUCERS or self.draft.form(k) in about), None)
+        start = next((k for k in reach if self.saying.introduces(k, verb)), None)
         if start is None and verb.frame.get("o") != "C":
             return
         start = speaker.stop if start is None else start
@@ -364,22 +370,17 @@ class Attribution:
         self._keep(statement)
 
     def _speech_act(self, i: int) -> None:
-        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses or demands may go on speaking. "..., داعيا إلى": who spoke
-        is who calls.
-        """
+        """ "اتهم دبلوماسيون موسكو ... وقالوا إن": who accuses may go on speaking. "..., داعيا إلى": who spoke calls."""
         trigger = self.finder.trigger_at[i]
         if trigger.is_verb:
-            subjects = self.finder.subjects_of(i)[:1]
+            subject = self.finder.find(trigger).subject
+            subjects = [subject] if subject is not None and subject.cls != "pronoun" else []
             apart = self.draft.form(i - 1) in ("،", ",") and self._begins_clause(i) and i not in self._inside
             if apart and subjects and subjects[0].first > i and subjects[0].cls in _PERSONAL:
                 self._close_before(i)
             self._spoke(subjects, i)
-        elif trigger.features[0] == "p" and self._adverbial(i, trigger.features) and self._apart(i):
+        elif trigger.features[0] == "p" and self.saying.adverbial(i, trigger.features) and self.saying.apart(i):
             self.participles[i] = self._of_participle(i)
-
-    def _apart(self, i: int) -> bool:
-        """Not "إن إيران متفقة": the participle is an accusative or stands after a comma."""
-        return self.draft.form(i).endswith("ا") or self.draft.form(i - 1) in ("،", ",")
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -390,17 +391,6 @@ class Attribution:
     def _png(self, i: int) -> str:
         """Person, number and gender of the verb of saying at `i`, "" where it is none."""
         return next((r[1][2:5] for r in self.draft.words[i].reporting if r[1][0] == "v"), "")
-
-    def _adverbial(self, i: int, features: str) -> bool:
-        """ "مشيرا", "مؤكدة": an indefinite accusative participle goes on with what its subject says."""
-        word = self.draft.words[i]
-        return (
-            not word.definite
-            and not features.endswith("D")
-            and word.rest.endswith(("ا", "ه", "ين"))
-            and not word.suffix
-            and self.syntax.classes[i - 1] != "P"
-        )
 
     def _going_on(self, i: int, png: str) -> list[ActorMention]:
         """The speaker of a verb without subject: who spoke last, where he agrees, else the last subject that does."""
@@ -415,126 +405,28 @@ class Attribution:
         before = self.finder.subject_before(i, png)
         return [before] if before is not None else self._last
 
-    def _opening(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """Where the words that the verb at `i` opens begin, None where nothing tells."""
-        found = [k for k in (self._introducer(i, verb, stop), self._about(i, verb, stop)) if k is not None]
-        if len(found) > 1 and self.draft.form(found[0] - 1) in _ABOUT:
-            return found[0]  # "أشار إلى أن"
-        return min(found, default=None)
-
-    def _introducer(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """The token of أن / إن / colon / quotation mark that opens what is said by the verb at `i`."""
-        draft, syntax = self.draft, self.syntax
-        if not verb.quotes and not any(word.endswith("ان") for word in verb.content):
-            return None  # "أثار الحكم انتقادات": no verb that أن follows
-        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
-            form = draft.tokens[k].form
-            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
-                return k
-            if form == ":" and k < stop - 1:
-                return k
-            if draft.words[k].reporting and self._other_saying(k):
-                return None
-            if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
-                return k
-            if (
-                syntax.classes[k] == "V"
-                and syntax.classes[k - 1] != "R"
-                and (draft.tokens[k - 1].form != "," or draft.words[k].reporting)
-                and syntax.actor_over[k - 1] is None
-            ):
-                return None
-        return None
-
-    def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
-        """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
-        about = _ABOUT.intersection(verb.content)
-        if not about or verb.stance not in _TOLD or self._is_act(i):
-            return None
-        for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
-            if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
-                return None
-            if self.draft.form(k) in about or (self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about):
-                return k
-        return None
-
-    def _other_saying(self, k: int) -> bool:
-        """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
-        return any(r[1][0] == "p" and self._adverbial(k, r[1]) for r in self.draft.words[k].reporting)
-
-    def _is_act(self, i: int) -> bool:
-        """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""
-        trigger = self.finder.trigger_at.get(i)
-        return trigger is not None and trigger.sense.type in VERBAL_TYPES
-
-    def _opening_marks(self, i: int, stop: int) -> list[int]:
-        marks = [k for k in range(i, stop) if self.draft.tokens[k].form == '"']
-        return marks[::2]
-
-    def _is_trailing(self, i: int, first: int) -> bool:
+    def _is_trailing(self, i: int, first: int, verb: ReportingVerb) -> bool:
         """ "..., قال المتحدث." or "... كما قال X": what is said stands before the verb."""
         before = self.draft.form(i - 1)
-        if i - first <= _OPENING or before not in _BEFORE_TRAILING or self.draft.words[i].proclitics:
+        if i - first <= _OPENING or self.draft.words[i].proclitics:
             return False
-        # "في الوقت ذاته، أعلن": nothing is told yet.
-        return before not in ("،", ",") or any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
+        if before == "ما":
+            return self.draft.form(i - 2) in _BEFORE_WHAT  # not "وهو ما أكدته الوزارة"
+        if before in ("،", ","):
+            # "في الوقت ذاته، أعلن": nothing is told yet.
+            return verb.quotes and any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
+        return before in _BEFORE_TRAILING and (verb.quotes or before not in ('"', "كما"))
 
-    def _content(
-        self, i: int, first: int, stop: int, introducer: int | None, spoken: Spoken, trailing: bool
-    ) -> tuple[int, int] | None:
-        """The tokens that are said, None where nothing is."""
-        draft = self.draft
-        if trailing:
-            return self._clause_told(first, i), i
-        if introducer is not None:
-            opening = introducer + (draft.form(introducer) == ":" and draft.form(introducer + 1) == '"')
-            if draft.form(opening) == '"':
-                return opening + 1, self._speech_end(opening, stop)
-            if draft.form(introducer) not in _INTRODUCERS and draft.form(introducer) != ":":
-                stop = self._object_end(introducer, stop)
-            else:
-                stop = next((k for k in range(introducer + 2, stop) if self._writer_again(k)), stop)
-            return introducer + (draft.form(introducer) == ":"), stop
-        start = max(spoken.stop, i + 1)
-        stop = self._object_end(start, stop)
-        return (start, stop) if start < stop - 1 else None
-
-    def _writer_again(self, k: int) -> bool:
-        """ "..., ويأتي ذلك": the writer speaks again."""
-        return self.draft.form(k) in _WRITER_AGAIN and self.draft.form(k - 1) in ("،", ",") and k not in self._inside
-
-    def _object_end(self, start: int, stop: int) -> int:
-        """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
-        victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
-        return next(
-            (k for k in range(start + 2, stop) if self._background(k) and not (victims and self.syntax.classes[k] == "P")),
-            stop,
-        )
-
-    def _background(self, k: int) -> bool:
-        """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
-        if self.syntax.classes[k] in ("R", "C"):
-            return True
-        if self.syntax.classes[k] == "V" and self.draft.form(k - 1) in ("،", ","):
-            return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"
-        form, following = self.draft.form(k), min(k + 1, len(self.draft.tokens) - 1)
-        if form == "خلال":
-            return bool(self.draft.words[following].suffix)  # "خلال زيارته": when he said so
-        dated = form in _DATING and self.syntax.classes[following] == "A"
-        return form in _BACKGROUND and not dated and self.draft.form(k - 1) != "من"
-
-    def _speech_end(self, opening: int, stop: int) -> int:
-        """Where the quotation ends, those joined to it included ("..." و"...")."""
-        end = self._closing(opening, stop)
-        while end + 2 < stop and self.draft.form(end + 1) == "و" and self.draft.form(end + 2) == '"':
-            end = self._closing(end + 2, stop)
-        after = end + 1 + (self.draft.form(end + 1) in ("،", ","))
-        if after < stop and self.syntax.classes[after] == "S":
-            return stop  # "...\"، لأنها تجيز": he goes on, in the writer's words
-        return end
+    def _also(self, i: int, start: int, stop: int) -> bool:
+        """ "..., كما أعلن الجيش مقتل ثلاثة": with an act after the speaker, كما means "also" and not "as"."""
+        if self.draft.form(i - 1) != "كما":
+            return False
+        end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",")), stop)
+        acts = (self.finder.trigger_at.get(k) for k in range(start, end))
+        return any(act is not None and not act.is_verb for act in acts)
 
     def _clause_told(self, first: int, i: int) -> int:
-        """Where the clause begins that a phrase at the end of a sentence speaks of: after "قال X إن ..., و" the last."""
+        """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
         if not any(s for s in self._here(i) if not s.outer and s.verb < s.first):
             return first
         for k in range(i - 2, first, -1):
@@ -573,11 +465,14 @@ class Attribution:
             return
         if not speakers:
             return
+        around = self._around(i)
+        if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
+            around.speakers = [*speakers, *around.speakers]
+            return
         opening = i - first <= 2
         between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")
-        statement = Statement(
-            end if opening else self._clause_told(first, i), stop if opening or between else i, i, phrase.phrase, phrase.stance
-        )
+        start, end = (end, stop) if opening else (self._clause_told(first, i), stop if between else i)
+        statement = Statement(start, end, i, phrase.phrase, phrase.stance)
         statement.speakers = speakers
         statement.outer = not opening
         self._keep(statement)

@@ -148,17 +148,17 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
         return governor
     if q.joined and last and people and last.stop >= q.first - 2 and not (noun and noun[0].kind):
         return last.kind, last.govern
-    if noun or other or q.noun is None:
-        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if noun or other else None)
+    if people or q.noun is None:
+        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if people else None)
     return None
 
 
 def _some_of(tolls: Tolls, q: Quantity) -> bool:
-    """11 من القوات الموالية للحكومة, 6 من مرافقيه: some of a definite body."""
+    """11 من القوات الموالية للحكومة, 6 من مرافقيه, خمسة من مقاتلي الحشد: some of a definite body."""
     if q.noun is None or q.noun < q.stop or tolls.form(q.noun - 1) != "من":
         return False
     form = tolls.form(q.noun)
-    return form.startswith("ال") or bool(without_pronoun(form))
+    return form.startswith("ال") or bool(without_pronoun(form)) or (form + "ن") in tolls.victims.nouns
 
 
 def _among(tolls: Tolls, i: int) -> tuple[str, int] | None:
@@ -272,6 +272,7 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
 def _double_governor(tolls: Tolls, govern: int, kind: str) -> tuple[str, int] | None:
     """مقتل وجرح العشرات: the word before, joined by "and", governs as well."""
     before = tolls.governors.get(govern - 1)
-    if before is None or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
+    told = any(count.govern == govern - 1 for count in tolls.found)  # "إن شخصا قتل وأصيب ثلاثة"
+    if before is None or told or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
         return None
     return (before.kind, govern - 1) if tolls.form(govern).startswith("و") else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,8 +34,11 @@ _BREAKS = ("؛", ":")
 # 4 two do (2026-11-24).
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
-# Added to the distance: the day of the announcement, a time behind "بعد", a beginning without a date.
-_TOLD_ON, _OTHER_TIME, _UNDATED = 200, 300, 1000
+# A time farther from the event word is not looked at; keeps sentences without end linear.
+_FARTHEST = 100
+# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
+# without a date.
+_JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
 
 
 class Dating:
@@ -54,21 +57,19 @@ class Dating:
     def time_of(self, finding: Finding) -> TimeMention | None:
         """The time said of `finding` in its sentence."""
         trigger, draft = finding.trigger, self.draft
-        sentence = draft.reading.sentences[finding.sentence]
-        low, high = sentence.first, sentence.stop
-        statement = finding.statement
+        low, statement = 0, finding.statement
         if statement is not None and statement.first <= trigger.token and draft.form(statement.first) in _THAT:
-            low = max(low, statement.first)
+            low = statement.first
         best: tuple[int, TimeMention] | None = None
-        for time in within(self.times, low, high):
-            if time.stop > high or draft.skip[time.first]:
+        for time in self._near(trigger.token):
+            if time.first < low or draft.skip[time.first]:
                 continue
             if time.first < trigger.token < time.stop:
                 best = 0, self._inside(time)
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
-            if not self._apart(trigger, time):
+            if not self._apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
                     best = gap, self._as_point(trigger.token, time)
@@ -77,16 +78,34 @@ class Dating:
                 return self.time_of_saying(statement)
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
 
+    def _by_another(self, finding: Finding, time: TimeMention) -> bool:
+        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day."""
+        trigger = finding.trigger
+        joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
+        own = any(a.first > trigger.token for a in finding.actors)
+        return joined and own and not self._opens_clause(time)
+
+    def _near(self, token: int) -> Sequence[TimeMention]:
+        """The times of the sentence that `token` stands in."""
+        sentence = self.draft.reading.sentences[self.draft.tokens[token].sentence]
+        first, stop = max(sentence.first, token - _FARTHEST), min(sentence.stop, token + _FARTHEST)
+        return within(self.times, first, stop)
+
     def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:
         """ "تبدأ السبت مناورات تستمر ثلاثة أيام": the first day and those after it."""
         if day.start is None or day.start != day.end:
             return day
-        sentence = self.draft.reading.sentences[self.draft.tokens[trigger.token].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
-            if time.days and not self._apart(trigger, time):
+        for time in self._near(trigger.token):
+            if time.days and self._lasts(trigger, time):
                 end = dt.date.fromisoformat(day.start) + dt.timedelta(days=time.days - 1)
                 return msgspec.structs.replace(day, end=end.isoformat())
         return day
+
+    def _lasts(self, trigger: Trigger, time: TimeMention) -> bool:
+        """Whether the length is the event's own: not "السيطرة على المدينة بعد معارك استمرت يومين"."""
+        between = range(min(trigger.stop, time.stop), max(trigger.token, time.first))
+        other = any(k in self.triggers or self._role(k, "earlier") is not None for k in between)
+        return not other and not self._apart(trigger, time)
 
     def is_news(self, time: TimeMention) -> bool:
         """Whether it began within 30 days of publication or goes on until then ("منذ ثلاثة أشهر")."""
@@ -95,20 +114,35 @@ class Dating:
         return time.kind == "since" or (self.draft.published - dt.date.fromisoformat(time.start)).days <= LONG_AGO
 
     def in_background(self, finding: Finding) -> bool:
-        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is
-        told in the present ("الجماعة التي تدعمها طهران") is of now.
+        """ "حكم عليه في 2007، ثم أطلق سراحه": whether all that its sentence dates was long before. What is told in the
+        present ("الجماعة التي تدعمها طهران") or told as later ("وقع الهجوم بعد عام من إعلان النصر في 2017") is not.
         """
-        if finding.trigger.features[:2] == "vI":
+        trigger = finding.trigger
+        if self._in_present(trigger):
             return False
-        sentence = self.draft.reading.sentences[finding.sentence]
-        dated = [t for t in within(self.times, sentence.first, sentence.stop) if t.start is not None]
-        return bool(dated) and all(t.past and not self._compared(t) for t in dated)
+        dated = [t for t in self._near(trigger.token) if t.start is not None]
+        if trigger.sense.type in VERBAL_TYPES:
+            # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
+            dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
+        later = any(self._so_long_after(k, t.first) for t in dated for k in range(trigger.stop, t.first))
+        return bool(dated) and not later and all(t.past and not self._compared(t) for t in dated)
+
+    def _in_present(self, trigger: Trigger) -> bool:
+        """ "تدعمها", "تشن هجمات"; not "قبل أن تشن"."""
+        near = range(trigger.token, max(trigger.token - _NOUN_PHRASE, -1), -1)
+        verb = trigger.token if trigger.is_verb else next((k for k in near if self.syntax.classes[k] == "V"), None)
+        if verb is None or not self.draft.same_sentence(verb, trigger.token) or self.draft.form(verb - 1) in _THAT:
+            return False
+        word = self.draft.words[verb]
+        return any(r[1][:2] == "vI" for r in (*word.events, *word.light, *word.reporting))
 
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
         day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
         gap = time.first - token if time.first > token else token - time.stop + 2
+        if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
+            gap += _JOINED
         verb = self._verb_before(time) if time.first < token else None
         if verb is not None and self.draft.words[verb].reporting:
             gap += _TOLD_ON
@@ -140,9 +174,7 @@ class Dating:
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
-        draft = self.draft
-        sentence = draft.reading.sentences[draft.tokens[statement.verb].sentence]
-        for time in within(self.times, sentence.first, sentence.stop):
+        for time in self._near(statement.verb):
             outside = not statement.first <= time.first < statement.stop
             if outside and time.precision == "day" and self._clauses_between(statement.verb, time) == 0:
                 return time
@@ -223,6 +255,8 @@ class Dating:
             return True
         if not before:
             return self._of_what_follows(trigger, time)
+        if self.of_another_time(time.first, 0):
+            return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
         if trigger.is_verb:
             return self._clause_on_noun(trigger)
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
@@ -236,7 +270,9 @@ class Dating:
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
-            if verb_is_own and cls == "V":
+            if before and time.start is not None and self._takes_up_main(k, token):
+                crossings = 0
+            elif verb_is_own and cls == "V":
                 verb_is_own = False
             elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self._role(k, "when") is not None)):
                 continue
@@ -273,6 +309,18 @@ class Dating:
         opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
         return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
 
+    def _takes_up_main(self, k: int, token: int) -> bool:
+        """ "شهدت البلدة الجمعة معارك ...، كما صدت القوات هجوما", "أصدرت بيانا مساء الاثنين ...، مؤكدة رفضها": what
+        follows is said of the main verb's day, of a participle of saying where it is an act of speech.
+        """
+        if self.draft.form(k - 1) not in _PAUSES:
+            return False
+        if self.draft.form(k) == "كما":
+            return k + 1 < len(self.syntax.classes) and self.syntax.classes[k + 1] == "V"
+        trigger, word = self.triggers.get(token), self.draft.words[k]
+        speech = trigger is not None and trigger.sense.type in VERBAL_TYPES
+        return speech and self.syntax.classes[k] != "V" and any(r[1][0] == "p" for r in word.reporting)
+
     def _goes_on(self, k: int, token: int) -> bool:
         """Whether "، و..." goes on with the same clause (a noun joined) rather than opening a new one."""
         return self.syntax.classes[k] != "V" and k != token and self.draft.form(k) not in ("وقد", "وكان", "وكانت")
@@ -299,16 +347,24 @@ class Dating:
 
     def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل
-        التوقيع في مايو": of the signing.
+        التوقيع في مايو", "بعد عامين من إعلان النصر في مايو": of the signing.
         """
         between = range(trigger.stop, time.first)
-        if any(self._role(k, "earlier") == "bound" for k in between):
+        if any(self._role(k, "earlier") == "bound" or self._so_long_after(k, time.first) for k in between):
             return True
         since = self._role(time.first, "since") is not None
         if since and after_participle(self.draft, self.syntax, time.first):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _so_long_after(self, k: int, stop: int) -> bool:
+        """ "بعد ثلاث سنوات من إعلان النصر"."""
+        if self._role(k, "earlier") is None:
+            return False
+        after = range(k + 1, min(k + _NOUN_PHRASE + 1, stop))
+        counted = any(self._role(j, unit) is not None for j in after for unit in ("unit.s", "unit.d", "unit.p"))
+        return counted and any(self.draft.form(j) == "من" for j in after)
 
     def _clause_on_noun(self, trigger: Trigger) -> bool:
         """ "فجرت الفرق الاثنين ألغاما زرعتها الجماعة": a verb with its object written on it, right after a noun."""
@@ -355,7 +411,7 @@ class Dating:
     def _verb_before(self, time: TimeMention) -> int | None:
         """The verb that the time stands after, in its clause."""
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
-        for k in range(time.first - 1, low - 1, -1):
+        for k in range(time.first - 1, max(low, time.first - _FARTHEST) - 1, -1):
             if self.syntax.classes[k] == "V":
                 return k
             if self.syntax.classes[k] in ("S", "R", "C"):

@@ -52,6 +52,11 @@ class Gazetteer:
             return True
         return bool(self._told_by.get(entry.code, set()) - {entry.name})
 
+    def foreign(self, entry: NameEntry) -> bool:
+        """Whether the document speaks of countries, and nothing else in it is of the country of `entry`."""
+        others = self._told_by.keys() - {entry.code}
+        return bool(others) and bool(entry.code) and not self._told_by.get(entry.code or "", set()) - {entry.name}
+
     @cached_property
     def main_country(self) -> NameEntry | None:
         """The entry of the country the document speaks of most."""

@@ -34,7 +34,7 @@ _DISTINCT_MODES = (
 _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 _VIOLENT = frozenset({"ASSAULT", "TOLL"})
-_HARM = "harm"
+HARM = "harm"
 CLASH = "clash"
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 80
@@ -87,7 +87,7 @@ def _gather(draft: Draft, findings: list[Finding], strength: Callable[[Draft, Fi
 
 def is_result(finding: Finding) -> bool:
     """A killing or wounding word, which is the trigger only when no act is named with it."""
-    return finding.type == "TOLL" or finding.acts == {_HARM}
+    return finding.type == "TOLL" or finding.acts == {HARM}
 
 
 def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
@@ -435,10 +435,17 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
     return out
 
 
+def _said_in_title(draft: Draft, finding: Finding) -> bool:
+    """Whether only the headline tells who says so: the body may name him better ("السعودية تعلن")."""
+    statement = finding.statement
+    return statement is not None and bool(finding.speakers) and draft.tokens[statement.verb].paragraph == 0
+
+
 def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
     _join_sides(draft, target, finding)
-    if is_result(target) and not is_result(finding):
+    taken_over = is_result(target) and not is_result(finding)
+    if taken_over:
         target.triggers = [*finding.triggers, *target.triggers]
         target.trigger = finding.trigger
         target.type = finding.type
@@ -450,8 +457,9 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     _join_places(target, finding)
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
-    near = finding.first - target.first <= _LEAD
-    if target.in_title or (not target.speakers and near and not _takes_up(draft, finding)):
+    titled = target.in_title or _said_in_title(draft, target)
+    told_again = finding.first - target.first <= _LEAD and not _takes_up(draft, finding)
+    if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
     if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
@@ -527,10 +535,15 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = finding.places
 
 
+_HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
+
+
 def _takes_up(draft: Draft, finding: Finding) -> bool:
     """ "احتجازه", "المعارك": a noun that takes up what was told; what is said of it is no second telling."""
     word = draft.words[finding.trigger.token]
-    return not finding.trigger.is_verb and (word.definite or bool(word.suffix)) and not is_result(finding)
+    told = draft.words[finding.trigger.token - 1].rest in _HAPPENED  # "تم العثور على 25 جثة" tells it again
+    anaphoric = (word.definite or bool(word.suffix)) and not told
+    return not finding.trigger.is_verb and anaphoric and not is_result(finding)
 
 
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:

@@ -12,6 +12,7 @@ _INSIDE = frozenset("\"#_'()-")
 
 
 _SHORTEST_NAME = 3
+_NO_LAND = frozenset(("UNO", "EUR"))
 
 
 class NameMatch:
@@ -31,6 +32,11 @@ class NameMatch:
     def of_family(self, *families: str) -> list[NameEntry]:
         """The candidate entries of these families."""
         return [e for e in self.entries if e.family in families]
+
+    @property
+    def places(self) -> list[NameEntry]:
+        """The candidates that are places; unions of states have no land."""
+        return [e for e in self.of_family("place", "state") if e.code not in _NO_LAND]
 
     def __repr__(self) -> str:
         return f"<{self.first}:{self.stop} {[e.name for e in self.entries]} {self.strong}>"
@@ -56,7 +62,7 @@ def longest_name(draft: Draft, i: int) -> NameMatch | None:
     word = draft.words[i]
     opens = i == 0 or not draft.same_sentence(i, i - 1)
     verb = opens and word.proclitics == "و" and any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
-    if "name" not in word.opens or draft.tokens[i].form in CLOSED_CLASS:
+    if "name" not in word.opens:
         return None
     best: NameMatch | None = None
     best_rank = (0, 0, 0)
@@ -73,4 +79,7 @@ def longest_name(draft: Draft, i: int) -> NameMatch | None:
             if indexes and rank > best_rank:
                 best_rank = rank
                 best = NameMatch(i, stop, proclitics, [draft.lexicon.names[x] for x in indexes], is_strong)
+    if best is not None and draft.tokens[i].form in CLOSED_CLASS:
+        person = best.strong and best.stop - i > 1 and bool(best.of_family("person"))
+        return best if person else None  # "بان كي مون", but not "بان"
     return best

@@ -5,18 +5,21 @@ meanwhile.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from marsad.extract.attribution import Statement
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
+from marsad.extract.syntax import RELATIVES
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
 _MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
-# The lead is the first paragraphs under the headline; an occasion or report lasts some sentences.
+# The lead is the first paragraphs under the headline, the first sums up; an occasion or report lasts some sentences.
 _LEAD = 3
+_SUMMARY = 1
 _OCCASION = 6
 _REPORT = 4
 # Where somebody spoke, who, and when.
@@ -36,16 +39,18 @@ class Occasions:
         """
         speeches = self._dated_speeches(findings, statements)
         for finding in findings:
-            if finding.time is not None or finding.status != "actual":
-                continue
-            if finding.in_title:
-                finding.time = self._of_lead(finding, findings)
-            elif finding.type in VERBAL_TYPES:
-                finding.time = self._of_occasion(finding, speeches)
-            elif finding.type == "PROTEST":
-                finding.time = self._of_protest(finding, findings)
-            elif self._meanwhile(finding):
-                finding.time = self._of_report(finding, findings)
+            told = finding.time is not None and finding.time.kind != "now"
+            if not told and finding.status == "actual":
+                finding.time = self._lent_to(finding, findings, speeches) or finding.time
+
+    def _lent_to(self, finding: Finding, findings: list[Finding], speeches: list[Speech]) -> TimeMention | None:
+        if finding.in_title:
+            return self._of_lead(finding, findings)
+        if finding.type in VERBAL_TYPES:
+            return self._of_occasion(finding, speeches)
+        if finding.type == "PROTEST":
+            return self._of_protest(finding, findings)
+        return self._of_report(finding, findings) if self._meanwhile(finding) else None
 
     def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
         """The headline tells what the lead tells with its day."""
@@ -67,22 +72,33 @@ class Occasions:
         return bool(saying) and saying[0][1][:2] == "vI"
 
     def _dated_speeches(self, findings: list[Finding], statements: list[Statement]) -> list[Speech]:
-        """Who spoke on which day, in text order."""
+        """Who spoke on which day, in text order. A relative clause ("الذي كشفت الجماعة أمس عن مقتله") tells of
+        another day.
+        """
         acts = [(f.trigger.token, f.actors, f.time) for f in findings if f.type in VERBAL_TYPES and f.time is not None]
         said = [
-            (s.verb, s.speakers, time) for s in statements if s.speakers and (time := self.dating.time_of_saying(s))
+            (s.verb, s.speakers, time)
+            for s in statements
+            if s.speakers and self.draft.form(s.verb - 1) not in RELATIVES and (time := self.dating.time_of_saying(s))
         ]
         dated = [x for x in (*acts, *said) if x[2].start is not None and x[2].start == x[2].end]
         return sorted(dated, key=lambda x: x[0])
 
     def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
-        """The day of what the same speaker said a few sentences before."""
+        """The day of what the same speaker said a few sentences before; where the news is summed up, also after."""
         first = self.draft.reading.sentences[finding.sentence].first
         if self._standing(finding) or self.dating.of_another_time(finding.trigger.token, first):
             return None
-        stop = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
-        for token, speakers, time in reversed(speeches[:stop]):
-            if finding.sentence - self.draft.tokens[token].sentence > _OCCASION:
+        here = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
+        time = self._of_voice(finding, reversed(speeches[:here]))
+        if time is None and finding.paragraph <= _SUMMARY:
+            time = self._of_voice(finding, speeches[here:])
+        return time
+
+    def _of_voice(self, finding: Finding, speeches: Iterable[Speech]) -> TimeMention | None:
+        """The time of the first of `speeches`, nearest first, that is of one voice with `finding`."""
+        for token, speakers, time in speeches:
+            if abs(finding.sentence - self.draft.tokens[token].sentence) > _OCCASION:
                 return None
             if any(_one_voice(a, b) for a in finding.actors for b in speakers):
                 return time

@@ -10,6 +10,7 @@ from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
+from marsad.extract.place_reference import resolve_generic, settle_unlisted
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 from marsad.model import PlaceMention, Relation
@@ -25,8 +26,6 @@ _TAKES_UP = frozenset("city capital province district area quarter site geograph
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
 # After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
 _NAMED_BY_NOUNS = frozenset("city district quarter".split())
-# Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
-_SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
@@ -41,7 +40,6 @@ _BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
 _TOWN = 4
-_FARTHEST_NAMED = 40
 
 
 def find_places(
@@ -69,9 +67,9 @@ def find_places(
         place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
-        i = max(out[-1].stop, i + 1)
-    _resolve_generic(out, gazetteer)
-    _settle_unlisted(draft, out, gazetteer)
+        i = finder.told_to = max(out[-1].stop, i + 1)
+    resolve_generic(out, gazetteer)
+    settle_unlisted(draft, out, gazetteer)
     return out
 
 
@@ -92,65 +90,6 @@ def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]
     return True
 
 
-def _resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
-    for k, place in enumerate(places):
-        if not place.generic:
-            continue
-        if place.kind == "country":
-            place.entry = gazetteer.main_country
-        else:
-            place.antecedent = _antecedent(place, places[:k])
-            place.entry = place.antecedent.entry if place.antecedent is not None else None
-        if place.entry is not None:
-            compass = place.kind == "country" and place.direction is not None
-            place.resolution = _PROVINCE if compass else place.entry.resolution
-            place.anchor = place.entry if place.direction else None
-
-
-def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
-    """The last place told with the same generic word ("قرية سديرة" … "القرية"), else the last of that sort; one that
-    another is told to lie south of is less likely.
-    """
-    wanted = _GENERIC_RESOLUTION.get(place.kind)
-    named = [p for p in before[-_FARTHEST_NAMED:] if not p.generic and (wanted is None or p.resolution in wanted)]
-    same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
-    if same is not None or place.kind in _SAME_WORD_ONLY:
-        return same
-    return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
-
-
-# Which resolutions a generic word can take up; others (المنطقة) take up any place.
-_GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
-    "city": (4,), "capital": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
-    "geography": (2, 4, 5),
-}  # fmt: skip
-
-
-def _settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
-    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
-    lies where it lay.
-    """
-    near: ToponymMention | None = None
-    homes: dict[str, NameEntry | None] = {}
-    for k, place in enumerate(places):
-        if place.entry is not None and place.entry.code:
-            near = place
-        settled = place.generic or place.owned or place.anchor is not None or place.home is not None
-        if place.entry is not None or settled:
-            continue
-        after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
-        if homes.get(place.spelling) is not None:
-            place.home = homes[place.spelling]
-        elif after is not None and draft.same_sentence(place.first, after.first):
-            place.home = after.entry
-        elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
-            place.home = near.entry
-        else:
-            place.home = gazetteer.main_country
-        homes[place.spelling] = place.home
-
-
 class _Finder:
     """Reads places at tokens of one document. `inside` marks the tokens of actors other than states."""
 
@@ -160,6 +99,7 @@ class _Finder:
         self.draft = draft
         self.names = names
         self.gazetteer = gazetteer
+        self.told_to = -1  # where the last place ended
         self.inside = [False] * len(draft.tokens)
         for actor in actors:
             if actor.cls != "state":
@@ -172,7 +112,7 @@ class _Finder:
         word = draft.words[i]
         # "السفارة الأميركية في بيروت" is one listed name, and Beirut a place
         match = longest_name(draft, i) if self.inside[i] and draft.tokens[i].kind == "w" else self.names.get(i)
-        if match is not None and (entries := match.of_family("place", "state")):
+        if match is not None and (entries := match.places):
             generic_word = bool(word.place_heads) and match.stop == i + 1
             told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
             if not generic_word and told:
@@ -235,6 +175,8 @@ class _Finder:
             return True
         if word.pos or word.particle:
             return False
+        if proclitics == "و" and i == self.told_to:
+            return True  # "في بغداد والناصرية"
         return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
 
     def hosts(self, place: ToponymMention) -> bool:
@@ -253,11 +195,14 @@ class _Finder:
         word = draft.words[i]
         index, features = word.place_heads[0][:2]
         head = draft.lexicon.heads[index]
+        if head.lemma.endswith("ي") and draft.tokens[i].last == "ى":
+            return None  # "وأدى" is no وادي
         j = i + 1
         while draft.form(j) in _QUOTES:
             j += 1
         place = None
-        if j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
+        construct = not (word.form.endswith("ا") and features == "sm" and not head.lemma.endswith("ا"))  # not "مقرا"
+        if construct and j < len(draft.tokens) and draft.same_sentence(i, j) and not draft.words[j].proclitics:
             place = (
                 self._border(i, j, head)
                 or self._of_a_country(i, j, head)
@@ -265,7 +210,8 @@ class _Finder:
                 or self._nested(i, j)
             )
             # "قريتي س وص": a dual without its ن has its names after it
-            single = not word.definite and (features[0] == "s" or (features[0] == "d" and not word.form.endswith("ن")))
+            named = self._named_surely(j) if features[0] == "p" else features[0] == "s" or not word.form.endswith("ن")
+            single = not word.definite and named
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
             if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
                 place = ToponymMention(i, stop)
@@ -292,7 +238,7 @@ class _Finder:
     def _border(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """ "الحدود مع الأردن": of the country that the story is of, no finer known."""
         match = self.names.get(j + 1) if head.lemma == _BORDER and self.draft.form(j) == "مع" else None
-        entries = match.of_family("place", "state") if match is not None else []
+        entries = match.places if match is not None else []
         if match is None or not entries:
             return None
         main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
@@ -304,11 +250,17 @@ class _Finder:
     def _named(self, i: int, j: int, head: HeadNoun) -> ToponymMention | None:
         """A listed name at `j` after the generic word at `i`."""
         match = self.names.get(j)
-        if match is None or match.proclitics or not (entries := match.of_family("place", "state")):
+        if match is None or match.proclitics or not (entries := match.places):
             return None
         if self._stands_for_another(j) and match.stop == j + 1:
             return None
         place = self._listed(i, match, entries, head.kind)
+        if not match.strong and place.entry is not None and self.gazetteer.foreign(place.entry):
+            if self.draft.words[i].definite:
+                return None  # "القاعدة أدى"
+            place.spelling = " ".join(self.draft.form(k) for k in range(j, match.stop))
+            place.entry, place.kind, place.resolution = None, head.kind, head.resolution
+            return place  # "منطقة الجديدة" in Lebanon is no town of Morocco
         if head.resolution > place.resolution and head.kind in ("quarter", "site", "geography", "area"):
             if self.draft.words[i].place_heads[0][1][0] == "p":
                 return place  # "أحياء مدينة سرت" are the town
@@ -391,6 +343,11 @@ class _Finder:
         ordinary = word.events or word.heads or word.place_heads or word.nisba or word.proclitics or word.particle
         return head.kind in _NAMED_BY_NOUNS and word.definite and not ordinary and j not in self.names
 
+    def _named_surely(self, j: int) -> bool:
+        """Whether a name begins at `j` even after a plural: "قرى أم الزغب", but not "مناطق مأهولة"."""
+        form = self.draft.form(j)
+        return form in self.draft.lexicon.toponym_openings or (form.startswith("ال") and self._unknown(j))
+
     def _completes(self, j: int) -> bool:
         """Whether the word at `j` is the second of a name ("كفر نبل", "قاع الحقل")."""
         word = self.draft.words[j]
@@ -415,7 +372,7 @@ class _Finder:
         j = place.stop
         while place.several and j < len(self.draft.tokens) and self.draft.form(j).startswith("و"):
             match = self.names.get(j)
-            entries = match.of_family("place", "state") if match is not None else []
+            entries = match.places if match is not None else []
             if match is not None and entries and match.proclitics == "و":
                 more = self._listed(j, match, entries, place.kind)
             elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:

@@ -184,6 +184,7 @@ class Story:
         self._armed_nationality(finding)
         self._forces_of_speaker(finding)
         self._own_act(finding)
+        self._relays(finding)
         if not self._substantial(finding):
             return None
         if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
@@ -245,22 +246,28 @@ class Story:
         finding.statement = statement
         if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
             speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
+        self._ours(finding, speakers)
         if finding.type in VERBAL_TYPES:
             caller = self.attribution.participles.get(finding.trigger.token)
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
-            # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
-            alone = len(finding.actors) == 1
-            speakers = [
-                s
-                for s in speakers
-                if not any(s is a or s.key == a.key != "" for a in finding.actors)
-                and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
-            ]
-        else:
-            finding.self_claim = bool(speakers) and any(same_entity(speakers[0], a) for a in finding.actors)
         finding.speakers = speakers
+
+    def _relays(self, finding: Finding) -> None:
+        """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
+        if finding.type not in VERBAL_TYPES:
+            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            finding.self_claim = finding.self_claim or itself
+            return
+        # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
+        alone = len(finding.actors) == 1
+        finding.speakers = [
+            s
+            for s in finding.speakers
+            if not any(s is a or s.key == a.key != "" for a in finding.actors)
+            and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
+        ]
 
     def _doubted(self, finding: Finding) -> None:
         """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
@@ -309,7 +316,8 @@ class Story:
             return False
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
-        return himself or (token - statement.first <= 1 and not followed)
+        by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
+        return himself or (by_the_way and token - statement.first <= 1 and not followed)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -351,13 +359,26 @@ class Story:
             if alone and mention.definite and self.draft.words[mention.first].rest in _BARE_FORCES:
                 mention.code, mention.sectors, mention.key = speaker.code, speaker.sectors, speaker.key
 
+    def _ours(self, finding: Finding, speakers: list[ActorMention]) -> None:
+        """ "قال أدرعي: أطلق جنودنا النار": whose they are is the speaker; without one nobody can tell."""
+        speaker = next((s for s in speakers if s.code is not None and "JRN" not in s.sectors), None)
+        for mention in (*finding.actors, *finding.recipients):
+            if mention.possessor != "نا" or mention.code is not None or mention.entry is not None:
+                continue
+            mention.abroad = speaker is None
+            if speaker is not None:
+                mention.code = speaker.code
+                mention.key += f"/{speaker.code}"
+                if "REB" in speaker.sectors and "MIL" in mention.sectors:
+                    mention.sectors = speaker.sectors
+
     def _first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""
         trigger = finding.trigger
         first_person = trigger.is_verb and trigger.features[2:3] == "1"
         spoken = trigger.sense.frame.get("q") == "A" and not finding.actors
         if (first_person or spoken) and finding.speakers:
-            finding.actors, finding.speakers = finding.speakers[:1], finding.speakers[1:]
+            finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
         elif spoken and not trigger.is_verb:
             subject = self.finder.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
@@ -372,7 +393,9 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            if mention.place_sense or (finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER):
+            document = mention.cls == "source" and mention.inner is None  # "أدانت باريس في بيان الهجوم"
+            matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
+            if mention.place_sense or document or matter:
                 continue
             between = range(token + 1, mention.first)
             if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
@@ -418,6 +441,9 @@ class Story:
 
     def _outside_content(self, findings: list[Finding]) -> list[Finding]:
         """What a request or promise asks for is no event of its own; what an accusation names is one (CODEBOOK §9)."""
+        for finding in findings:
+            if finding.type == "ACCUSE" and finding.trigger.token in self.attribution.accused:
+                finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
@@ -442,7 +468,8 @@ class Story:
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
             form = draft.form(k)
             preposition = form if syntax.classes[k] == "P" else draft.words[k].preposition
-            if form in _THAT or preposition in opening or (form == "علي" and "علي" in opening) or self._blames(trigger, k):
+            opens = form in _THAT or preposition in opening or (form == "علي" and "علي" in opening)
+            if opens or self._blames(trigger, k):
                 low = k
                 break
             if syntax.classes[k] == "V" and k > trigger.stop:
@@ -456,10 +483,14 @@ class Story:
         return low, self._content_end(low, stop)
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
-        """ "حملت الجماعة مسؤولية قصف المستشفى": the deed that somebody is blamed for, where it is not known already."""
+        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
+        known already.
+        """
         words = self.draft.words
-        responsible = trigger.sense.type == "ACCUSE" and words[k].rest.startswith(_RESPONSIBILITY)
-        return responsible and k + 1 < len(words) and bool(words[k + 1].events) and not words[k + 1].definite
+        if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
+            return False
+        deed = k + 1 + (self.draft.form(k + 1) == "عن")
+        return deed < len(words) and bool(words[deed].events) and not words[deed].definite
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
@@ -582,7 +613,7 @@ class Story:
 
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما روايه".split()
+    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5

@@ -30,6 +30,7 @@ _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
+_BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
@@ -274,7 +275,7 @@ class RoleFinder:
                 roles.actors.extend(both)
                 roles.rules.append("subject dropped: both of whom the verb before told")
             elif pronoun is not None:
-                (roles.actors if role == "A" else roles.recipients).append(pronoun)
+                (roles.actors if role == "A" else roles.recipients).extend(self._with_joined(pronoun, trigger.token))
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
@@ -284,6 +285,10 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _with_joined(self, subject: ActorMention, i: int) -> list[ActorMention]:
+        """ "عبرت أميركا وبريطانيا عن قلقهما، ودعت": those joined to the subject go on with it."""
+        return [subject] if subject.cls == "pronoun" else self.with_conjuncts(subject, i).actors
 
     def _both_before(self, trigger: Trigger) -> list[ActorMention]:
         """ "استقبل حفتر نائب الوزير، وبحثا": the dual takes up subject and object of the verb before."""
@@ -301,7 +306,20 @@ class RoleFinder:
         role = trigger.sense.frame["o"]
         if role == "C" and trigger.sense.type in _SPEECH and (obj.owned or self._inside(obj)):
             return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
+        if role == "C" and trigger.sense.type in _SPEECH and obj.actor is None:
+            return self._whose_matter(roles, obj)
+        if role == "C" and obj.owned and obj.actor is not None and self.syntax.clitic_at(obj.actor.first) == "ل":
+            return roles.put(trigger.sense.frame.get("ل", "C"), obj, "after ل")  # "قدم 50 مليون دولار للوكالة"
         return roles.put(role, obj, rule)
+
+    def _whose_matter(self, roles: Roles, matter: Chunk) -> bool:
+        """ "رفض القاضي طلبا قدمته الشركة": who brought what is rejected."""
+        i = matter.stop
+        if i >= len(self.syntax.classes) or self.syntax.classes[i] != "V" or not self.draft.words[i].suffix:
+            return False
+        subjects = self.subjects_of(i)
+        roles.recipients.extend(subjects)
+        return bool(subjects)
 
     def _inside(self, chunk: Chunk) -> bool:
         """Whether the phrase names somebody after its first noun."""
@@ -325,10 +343,14 @@ class RoleFinder:
         frame = trigger.sense.frame
         transitive = "o" in frame
         first = bare[0] if bare else None
+        if relative is None and left is not None and self._nobody_acts(left, trigger):
+            roles.no_subject = True
         thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
+        if second is not None and self.draft.words[second.first].rest in _BLAME and self._resumes(trigger):
+            return None, first  # "أدانت الحكومة الهجوم، وحملت إسرائيل مسؤولية ...": second is what she is charged with
         if passive_only:
             roles.passive = True
             return (first or relative or left), None
@@ -344,12 +366,15 @@ class RoleFinder:
                 roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
         if trigger.suffix and relative is None and self._act_right_before(trigger):
+            if first is not None and first.actor is not None and self._agent_like(first, trigger):
+                roles.object_relative = True  # "عبوة ناسفة زرعها مسلحون"
+                return first, None
             roles.no_subject = True
             return None, None
         if trigger.suffix:
             if first is not None and not plural:
-                if relative is None and self._object_noun_before(trigger.token) is not None:
-                    roles.put(frame.get("o", "R"), self._object_noun_before(trigger.token), "clause on the noun before")
+                if relative is None and (noun := self._object_noun_before(trigger.token)) is not None:
+                    roles.object_relative = roles.put(frame.get("o", "R"), noun, "clause on the noun before")
                 return first, None
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
@@ -397,6 +422,16 @@ class RoleFinder:
         if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
         return first, second
+
+    def _nobody_acts(self, left: Chunk, trigger: Trigger) -> bool:
+        """ "أن المملكة ستقدم": the subject stands right before the verb, though it names nobody known."""
+        unnamed = left.actor is None and not left.places
+        return unnamed and left.stop == trigger.token and not trigger.proclitics and trigger.features[2:5] != "3mp"
+
+    def _resumes(self, trigger: Trigger) -> bool:
+        """Whether the verb, joined by و, can go on with the subject of a verb before it."""
+        prior = self.prior_subject(trigger.token) if trigger.proclitics[:1] in ("و", "ف") else None
+        return prior is not None and compatible(self.draft, prior, trigger.features[2:5])
 
     def _thing_acted_on(self, trigger: Trigger, first: Chunk, second: Chunk | None) -> bool:
         """ "غير أنها استعادت كل المناطق": a place alone after a verb of taking is taken; the subject is from before."""
@@ -599,6 +634,9 @@ class RoleFinder:
         if png in ("1p", "1pb", "1pa", "1s"):
             return None
         prior = self.prior_subject(trigger.token)
+        speaker = self._speaking(trigger) if self._after_comma(trigger.token) else None
+        if speaker is not None and compatible(self.draft, speaker, png):
+            return speaker  # "قال التجمع إن الأمن اعتقل أعضاءه، وطالب بالإفراج عنهم"
         if prior is not None and compatible(self.draft, prior, png):
             return prior
         left = self._left_subject(trigger.token)
@@ -610,6 +648,9 @@ class RoleFinder:
         pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
         pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
         return pronoun
+
+    def _after_comma(self, i: int) -> bool:
+        return i > 0 and self.draft.form(i - 1) in ("،", ",") and self.draft.same_sentence(i - 1, i)
 
     def subject_before(self, i: int, png: str) -> ActorMention | None:
         """The subject of the last verbs of the sentences before that agrees: the story goes on with whom it told of."""
@@ -956,6 +997,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
+            if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
+                role = "A"
             if role is None and chunk.prep in _AGAINST and trigger.sense.type in _MATERIAL:
                 role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role is None or role in ("C", "X", "AR"):
@@ -1110,6 +1153,8 @@ class RoleFinder:
             # تلقى is "he received" before it is "she throws".
             readings.sort(key=lambda r: r[1][:2] == "vI")
             arguments = syntax.arguments(i, reach=20)
+            # "محاولته تنفيذ", "كشفت عن محاولة التنظيم تفجير": a light noun lends its own owner, whatever verb is over it
+            owned = not verbal and (bool(word.suffix) or _owned_by(arguments, i))
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
                 noun = self._lent_noun(i, arguments, light.prepositions)
@@ -1117,7 +1162,7 @@ class RoleFinder:
                     continue
                 if light.carries == "E" and i in self.trigger_at:
                     self.ended.add(noun)
-                elif noun not in out or (word.suffix and not verbal):  # "محاولته تنفيذ": the nearer one, of its owner
+                elif noun not in out or owned:
                     out[noun] = ("A" if light.carries == "E" else light.carries, i, arguments)
         return out
 
@@ -1146,6 +1191,12 @@ class RoleFinder:
                 if self.syntax.actor_over[k] is not None:
                     break
         return None
+
+
+def _owned_by(arguments: list[Chunk], noun: int) -> bool:
+    """Whether the noun stands in an idafa with somebody who acts."""
+    direct = arguments[0] if arguments else None
+    return direct is not None and direct.prep == "" and direct.first == noun + 1 and direct.actor is not None
 
 
 # Particles with a pronoun that is the subject of what follows: the pronoun.

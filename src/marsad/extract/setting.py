@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import NamedTuple
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
@@ -11,12 +11,21 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.syntax import Syntax
+from marsad.ontology import VERBAL_TYPES
 
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
 _MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 # Of these the place is the one left; of others a place after "من" is rather where it came from.
 _LEAVING = frozenset(("DISPLACE", "RETREAT"))
 _ORIGIN_IS_FARTHER = 8
+# What is said or agreed on an occasion is said where that is held.
+_SPOKEN = VERBAL_TYPES | {"CONSULT", "COOPERATE", "CONCEDE", "SANCTION"}
+_OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتماع منتدي لقاء محادثات مباحثات".split())
+_DURING = frozenset("خلال اثناء في هامش وخلال".split())
+_HELD = frozenset(("في", "الي"))
+_BREATH = 6
+# Done to a state from anywhere.
+_FAR_FROM_STATES = VERBAL_TYPES | {"SANCTION", "COOPERATE"}
 # Talks are held where their sentence says "في".
 _TALKS = frozenset(("CONSULT", "COOPERATE"))
 # Of bodies that also name the building they sit in.
@@ -27,6 +36,7 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 # Acts of authorities upon those at home.
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
+_EXECUTION = "execute"
 _NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
@@ -41,6 +51,8 @@ _LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
 _DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
+# A place that opens its clause stands at most this many tokens after the end of the one before.
+_OPENS = 2
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
@@ -91,6 +103,9 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(self._within(own), None)
+        occasion = self._occasion(finding) if finding.type in _SPOKEN else None
+        if occasion is not None:
+            return self._told(occasion, "sentence")
         if finding.type in _TALKS:
             held = [c for c in candidates if c.place.resolution >= _TOWN]
             return self._told(min(held, key=_near).place, "sentence") if held else []
@@ -117,6 +132,23 @@ class Settings:
         years = time is not None and time.precision == "year"
         return finding.status in ("actual", "historical") and finding.type != "AID" and not years
 
+    def _occasion(self, finding: Finding) -> ToponymMention | None:
+        """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
+        sentence = self.draft.reading.sentences[finding.sentence]
+        for place in within(self.places, sentence.first, sentence.stop):
+            held = self._preposition(place) in _HELD and place.resolution >= _TOWN
+            if held and any(
+                self._begins_occasion(k) for k in range(max(place.first - _BREATH, sentence.first), place.first)
+            ):
+                return place
+        return None
+
+    def _begins_occasion(self, k: int) -> bool:
+        """Whether an occasion of speech is named at token `k`, after a word that says so."""
+        before = {self.draft.form(k - 1), self.draft.form(k - 2)}
+        word = self.draft.words[k]
+        return bool(before & _DURING) and (word.rest in _OCCASIONS or word.rest.removesuffix("ت") + "ه" in _OCCASIONS)
+
     def _building(self, finding: Finding) -> ToponymMention | None:
         """The ministry, embassy or the like that is attacked or stood at: "اقتحام وزارة الداخلية", "أمام السفارة"."""
         if finding.type not in _AT_BUILDINGS:
@@ -132,6 +164,8 @@ class Settings:
             place.spelling = mention.key
             if self.draft.words[mention.first].rest.removeprefix("ال") in _SEATED_IN_CAPITALS:
                 place.anchor = self._gazetteer.capital(mention.code)
+            if all(p.first != place.first for p in within(self.places, place.first, place.stop)):
+                insort(self.places, place, key=lambda p: p.first)  # what is told next is of it too
             return place
         return None
 
@@ -139,7 +173,8 @@ class Settings:
         """Authorities arrest, try and sentence in their own country: "اعتقلت السلطات المغربية". Where none is named,
         those of the story's country do so to its people: "اعتقل الناشط المغربي".
         """
-        if finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes)):
+        executed = self.draft.lexicon.act_kinds.get(finding.trigger.sense.lemma) == _EXECUTION
+        if not executed and (finding.type not in _AT_HOME or not (_AT_HOME_MODES & set(finding.modes))):
             return None
         main = self._gazetteer.main_country
         abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
@@ -163,6 +198,8 @@ class Settings:
             for p, _ in finding.places
             if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
         ]
+        if finding.type in _FAR_FROM_STATES:  # "ضغط على إسرائيل" happens elsewhere
+            told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
         places = list(dict.fromkeys(self._finest(p) for p in told))
         kept = [
             p for p in places
@@ -224,7 +261,8 @@ class Settings:
         joined = []
         for before, after in itertools.pairwise(self.places[k:]):
             word = self.draft.words[after.first]
-            if not (after.first == before.stop and word.form.startswith("و") and self.is_place(after)):
+            listed = after.entry is not None or self.is_place(after)
+            if not (after.first == before.stop and word.form.startswith("و") and listed):
                 break
             joined.append(after)
         return joined
@@ -280,6 +318,8 @@ class Settings:
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
             return False
         before = self.syntax.clause_start(place.first) - 1
+        if self._preposition(place) in _TOWARDS and place.first - before > _OPENS:
+            return False  # "أنحى بالمسؤولية على روسيا لشن ضربات"
         governed = before >= 0 and classes[before] == "V" and self.draft.same_sentence(before, token)
         if not governed or self.draft.words[before].light:
             return True

@@ -11,25 +11,30 @@ from typing import NamedTuple
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder, gender_of
-from marsad.extract.syntax import CLOSED_CLASS, Chunk, Syntax
+from marsad.extract.syntax import CLOSED_CLASS, PREPOSITIONS, Chunk, Syntax
 from marsad.lexicon.lexicon import ReportingVerb
 
 _LONGEST_SPEAKER = 24
+# "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
+_OBJECT_REACH = 9
+_LONGEST_REST = 3
+_SOURCE_SLOTS = ("عن", "في", "من")
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
+_PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _APPOSED = frozenset(("office", "people", "body"))
 
 
 class Spoken(NamedTuple):
-    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `sourced` whether "عن" names
-    them.
+    """`speakers` say it, `relay` pass it on; `stop` is the token after the last of them; `tells` whether a source after
+    "عن" or an object such as "بيانا" shows that something is told.
     """
 
     speakers: list[ActorMention]
     relay: list[ActorMention]
     stop: int
-    sourced: bool
+    tells: bool
 
 
 class SpeakerFinder:
@@ -51,30 +56,34 @@ class SpeakerFinder:
         voice = self._voice(i, limit)
         if voice is not None:
             return Spoken([voice], [], voice.stop, True)
-        source_role = next((slot for slot in ("عن", "في", "من") if verb.frame.get(slot) == "S"), None)
         arguments = [a for a in arguments if a.prep or self.draft.form(a.first) not in verb.content]
+        reach = range(i + 1, min(limit, i + _OBJECT_REACH, len(self.draft.tokens)))
+        told = set(verb.content) - PREPOSITIONS
+        tells = any(self.draft.form(k) in told and self.draft.same_sentence(i, k) for k in reach)
         subject = self._subject(i, features, arguments, introduced=introduced) if verb.frame.get("s") == "S" else None
-        if source_role is not None:
-            source = self._source(i, limit, source_role, arguments)
-            if source is not None:
-                speaker = self.of_chunk(source)
-                assert speaker is not None
+        for slot in _SOURCE_SLOTS:
+            source = self._source(i, limit, slot, arguments) if verb.frame.get(slot) == "S" else None
+            speaker = self.of_chunk(source) if source is not None else None
+            if source is not None and speaker is not None:
                 relay = [subject[0]] if subject is not None and subject[0] is not speaker else []
                 return Spoken([speaker], relay, max(source.stop, speaker.stop), True)
         if subject is None:
-            return Spoken([], [], i + 1, False)
+            return Spoken([], [], i + 1, tells)
         mention, chunk = subject
+        if chunk is not None and introduced:
+            self._complete(mention, limit)
         joined = chunk.also if chunk is not None and chunk.actor is mention else []
         stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
-        return Spoken([mention, *joined], [], stop, False)
+        return Spoken([mention, *joined], [], stop, tells)
 
     def _subject(
         self, i: int, features: str, arguments: list[Chunk], *, introduced: bool
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.subjects_of(i)), None)
-        if left is not None and left.first < i and self.draft.words[i].proclitics[:1] in ("و", "ف"):
-            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت": the joined verb has no subject before it
+        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _PRONOUNS_BEFORE
+        if left is not None and left.first < i and joined:
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح": no subject stands before it
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
         after = next((a for a in arguments if a.prep == ""), None)
@@ -92,7 +101,8 @@ class SpeakerFinder:
         if self.draft.words[i].proclitics:
             return None
         for first in range(max(0, i - _LONGEST_NAME), i):
-            opens = self.syntax.classes[first - 1] in ("S", ",") or not self.draft.same_sentence(first, first - 1)
+            opens = first == 0 or not self.draft.same_sentence(first, first - 1)
+            opens = opens or self.syntax.classes[first - 1] in ("S", ",")
             if opens and self.draft.same_sentence(first, i) and self._name_stop(first) == i:
                 return self.unlisted(first)
         return None
@@ -116,6 +126,14 @@ class SpeakerFinder:
             found = chunk if chunk is not None and self.of_chunk(chunk) is not None else None
         return found
 
+    def _complete(self, mention: ActorMention, limit: int) -> None:
+        """ "وقال قائد ميداني إن", "وقالت وزارة الصحة إن": all nouns up to أن name who speaks."""
+        rest = range(mention.stop, limit)
+        if len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
+            return
+        if not any(self.draft.words[k].proclitics or self.syntax.actor_over[k] is not None for k in rest):
+            mention.stop = limit
+
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
         return not self.draft.words[i].proclitics and all(
@@ -125,10 +143,8 @@ class SpeakerFinder:
     def _right(self, i: int, chunk: Chunk, features: str, *, introduced: bool) -> ActorMention | None:
         actor = chunk.actor
         if actor is not None and actor.cls not in ("pronoun", "nisba") and not chunk.owned:
-            heads = actor.first == chunk.first or all(
-                self.syntax.classes[k] == "D" or self.draft.tokens[k].kind == "p" for k in range(chunk.first, actor.first)
-            )
-            if heads:
+            before = range(chunk.first, actor.first)
+            if all(self.syntax.classes[k] == "D" or self.draft.tokens[k].kind == "p" for k in before):
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
@@ -211,12 +227,13 @@ class SpeakerFinder:
             word, token = draft.words[j], draft.tokens[j]
             if token.kind != "w" or j in self.syntax.timed or self.syntax.classes[j] in ("A", "P", "T", "X", "V"):
                 break
-            surname = j > first and word.definite and not word.proclitics and bool(word.nisba or word.adjective is not None)
+            surname = j > first and word.definite and not word.proclitics
+            surname = surname and bool(word.nisba or word.adjective is not None)
             if word.given is None and (word.known or word.proclitics or token.form in CLOSED_CLASS) and not surname:
                 break
             j += 1
-        alone = j == first + 1
-        if alone and (len(draft.tokens[first].form) < _SHORTEST_NAME or draft.tokens[first].form.endswith(("يا", "يه"))):
+        form = draft.tokens[first].form
+        if j == first + 1 and (len(form) < _SHORTEST_NAME or form.endswith(("يا", "يه"))):
             return first  # "ضمنيا", "علانية": an adverb
         return j
 
@@ -232,7 +249,8 @@ class SpeakerFinder:
         word = draft.words[i]
         if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics.strip("ل") or word.suffix:
             return None
-        indefinite_act = bool(word.events or word.light or word.reporting) and not word.definite
+        act = bool(word.events or word.light) or (bool(word.reporting) and chunk.actor is None)
+        indefinite_act = act and not word.definite  # "تقديرات الأمم المتحدة" are a source, "التزام بلاده" is none
         if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):
             return None  # "وأكد التزام بلاده وأن", "وأضاف قائلا"
         mention = ActorMention(i, chunk.stop, "source")

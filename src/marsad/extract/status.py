@@ -13,6 +13,7 @@ from marsad.ontology import VERBAL_TYPES
 _CLAUSE_REACH = 14
 PURPOSE = "verbal noun of purpose after ل"
 _STOPPING = frozenset("؛:")
+_CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
 _WHOLE_PHRASE = 3
 _PAUSES = frozenset('،,"')
@@ -171,7 +172,7 @@ class StatusReader:
             verbal = self.syntax.classes[lent_by] == "V"
             cues += [c for c in self.cues_on(light) if c not in cues and (verbal or c.category != "negation")]
         if self._is_done(trigger):
-            cues = [c for c in cues if c.category != "plan"]
+            cues = [c for c in cues if c.category != "plan" and not (trigger.is_verb and _wants_present(c))]
         elif trigger.features[:2] == "vI":
             # "تحاصر القوات المدينة منذ سنوات": it goes on.
             cues = [c for c in cues if c.category != "history" or not c.phrase.startswith("منذ")]
@@ -263,6 +264,12 @@ class StatusReader:
             if any(r[1][0] == "n" and "ل" in self.draft.lexicon.senses[r[0]].frame for r in readings):
                 return True
         return False
+
+
+def _wants_present(cue: Cue) -> bool:
+    """ "حذرت من أن", "قد", "يحاول أن": of hypotheses only conditions ("إذا هاجمت") are told in the past tense."""
+    condition = _CONDITIONS & set(cue.phrase.split()) or cue.phrase.startswith("ان ")
+    return cue.category in ("hypothesis", "purpose") and not condition
 
 
 def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:

@@ -12,7 +12,7 @@ from marsad.lexicon.analysis import Word
 
 PREPOSITIONS = frozenset(
     "في من الي عن مع بين ضد نحو تجاه لدي حول خلال بعد قبل عبر منذ حتي عقب اثر جراء رغم دون بدون وسط امام تحت فوق قرب "
-    "داخل خارج بحق لصالح بسبب نتيجه اثناء ضمن غير سوي عند حيال ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه".split()
+    "بحضور بمشاركه برفقه بصحبه بزعامه بقياده برياسه باشراف داخل خارج بحق لصالح بسبب نتيجه اثناء ضمن غير سوي عند حيال ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه".split()
 )
 _SUBORDINATORS = frozenset(
     "ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كان_ ان_".split()
@@ -71,6 +71,7 @@ _IDAFA = "idafa"
 # After these a noun stands, never a verb.
 _GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
 _LONGEST_QUOTED_NAME = 4
+_EXPRESS_REACH = 6
 _STOPS = frozenset(".!؟?؛;")
 _SHORTEST_STEM = 3
 
@@ -220,15 +221,16 @@ class Syntax:
             return "T"
         return "?"
 
-    def _expresses(self, i: int) -> bool:
-        """ "عبر البرلمان عن قلقه": at the head of a sentence with عن after it, the verb and not "by way of"."""
-        draft = self.draft
-        if i and draft.same_sentence(i, i - 1):
-            return False
-        return any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in range(i + 1, min(i + 8, len(draft.tokens))))
-
     def _number(self, i: int) -> bool:
         return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
+
+    def _expresses(self, i: int) -> bool:
+        """ "وعبر غريفيث عن ارتياحه": عبر with عن soon after it is the verb, else "through"."""
+        draft = self.draft
+        joined = draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
+        opens = i == 0 or not draft.same_sentence(i - 1, i) or joined
+        reach = range(i + 1, min(i + 1 + _EXPRESS_REACH, len(draft.tokens)))
+        return opens and any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in reach)
 
     def _adjective_here(self, i: int) -> bool:
         """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
@@ -252,6 +254,8 @@ class Syntax:
         ):
             return False
         nominal = [r for r in readings if r[1][0] != "v"]
+        if nominal and draft.original_word(i).lstrip("وف").startswith("إ"):
+            return False  # "مؤكدة إدانتها": the hamza below tells إدانة from أدانت
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
         if word.given is not None and i and self.classes[i - 1] == "V":

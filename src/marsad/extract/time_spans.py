@@ -28,6 +28,8 @@ _MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "week": 7}
 _LONG_UNITS = ("year", "decade", "century")
 _LONGEST_ONSET = 6
+# Values of fixed phrases without a date (data/time/phrases.tsv).
+_PAST, _NOW = 1, 2
 _EDGES = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
 _UNITS = ("unit.s", "unit.d", "unit.p", "unit.a")
 
@@ -44,7 +46,7 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
         earlier = _earlier_in(scan, i, stop)
         if earlier:
             return earlier
-    return scan.mention(i, stop, "vague", past=bool(phrase.value))
+    return scan.mention(i, stop, "now" if phrase.value == _NOW else "vague", past=phrase.value == _PAST)
 
 
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:

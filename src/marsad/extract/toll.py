@@ -90,8 +90,9 @@ class Tolls:
     def negated(self, i: int) -> bool:
         """Whether "دون", "لم" and the like stand shortly before token `i` in its clause."""
         for j in range(i - 1, max(i - 1 - _NEGATION_WINDOW, -1), -1):
-            ended = self.form(j) in STOPS or self.form(j) in CLAUSE or j in self.covered
-            if ended or self.tokens[j].sentence != self.tokens[i].sentence:
+            if self.form(j) in CLAUSE:
+                return self.helper(j - 1, "negation")  # "دون أن يعتقل"
+            if self.form(j) in STOPS or j in self.covered or self.tokens[j].sentence != self.tokens[i].sentence:
                 return False
             if self.helper(j, "negation"):
                 return True

@@ -152,7 +152,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
 
 def _suffered(form: str) -> bool:
     """Whether the word after a verb shows that nobody else is its object: "قتل برصاص القوات", "قتل في الهجوم"."""
-    return form in _PREPOSITIONS or form in STOPS or form[:1] in ("ب", "")
+    return form in _PREPOSITIONS or form in STOPS or form[:1] in ("ب", "و", "")
 
 
 def joined_after(tolls: Tolls, stop: int) -> int:

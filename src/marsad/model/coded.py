@@ -52,7 +52,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """Where an event happened. `resolution` 5 below city, 4 town, 3 district, 2 province, 1 country, 0 unknown.
 
     `inherited` is None where the clause itself names the place, else "sentence", "paragraph" or "dateline".
-    Coordinates are WGS84 degrees.
+    Coordinates are WGS84 degrees. A place in no list has no name; its `country` is that of the places told around it.
     """
 
     text: str

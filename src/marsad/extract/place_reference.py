@@ -1,0 +1,71 @@
+"""What generic words take up ("المدينة", "البلاد"), and in which country unlisted places lie."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.gazetteer import Gazetteer
+from marsad.lexicon.lexicon import NameEntry
+
+# Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
+_SAME_WORD_ONLY = frozenset("district quarter site geography".split())
+_FARTHEST_NAMED = 40
+_PROVINCE = 2
+
+
+def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+    """ "المدينة", "المحافظة", "البلاد" take up the last place named of that sort; the country is the story's."""
+    for k, place in enumerate(places):
+        if not place.generic:
+            continue
+        if place.kind == "country":
+            place.entry = gazetteer.main_country
+        else:
+            place.antecedent = _antecedent(place, places[max(k - _FARTHEST_NAMED, 0) : k])
+            place.entry = place.antecedent.entry if place.antecedent is not None else None
+        if place.entry is not None:
+            compass = place.kind == "country" and place.direction is not None
+            place.resolution = _PROVINCE if compass else place.entry.resolution
+            place.anchor = place.entry if place.direction else None
+
+
+def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
+    """The last place told with the same generic word ("قرية سديرة" … "القرية"), else the last of that sort; one that
+    another is told to lie south of is less likely.
+    """
+    wanted = _GENERIC_RESOLUTION.get(place.kind)
+    named = [p for p in before if not p.generic and (wanted is None or p.resolution in wanted)]
+    same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
+    if same is not None or place.kind in _SAME_WORD_ONLY:
+        return same
+    return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
+
+
+# Which resolutions a generic word can take up; others (المنطقة) take up any place.
+_GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
+    "city": (4,), "capital": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
+    "geography": (2, 4, 5),
+}  # fmt: skip
+
+
+def settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
+    """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
+    lies where it lay.
+    """
+    near: ToponymMention | None = None
+    homes: dict[str, NameEntry | None] = {}
+    for k, place in enumerate(places):
+        if place.entry is not None and place.entry.code:
+            near = place
+        settled = place.generic or place.owned or place.anchor is not None or place.home is not None
+        if place.entry is not None or settled:
+            continue
+        after = next((p for p in places[k + 1 : k + 3] if p.entry is not None and p.entry.code), None)
+        if homes.get(place.spelling) is not None:
+            place.home = homes[place.spelling]
+        elif after is not None and draft.same_sentence(place.first, after.first):
+            place.home = after.entry
+        elif near is not None and draft.tokens[place.first].paragraph - draft.tokens[near.first].paragraph <= 1:
+            place.home = near.entry
+        else:
+            place.home = gazetteer.main_country
+        homes[place.spelling] = place.home

@@ -1,0 +1,27 @@
+"""Which event a count is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import Coder
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(learned=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "counts"),
+    [
+        ("نجا المدير من انفجار استهدف موكبه وأسفر عن مقتل شرطيين وإصابة 3 آخرين.", "انفجار", {("injured", 3, 3)}),
+        ("شن الطيران غارة على السوق أدت إلى مقتل 12 مدنيا.", "غارة", {("killed", 12, 12)}),
+        ("اعتقلت الشرطة 15 شابا وقتل جندي في هجوم.", "اعتقلت", {("detained", 15, 15)}),
+        ("فرقت الشرطة مظاهرة شارك فيها 300 محتج.", "مظاهرة", {("protesters", 300, 300)}),
+    ],
+)
+def test_counts_of_the_event(coder: Coder, text: str, trigger: str, counts: set[tuple[str, int, int]]) -> None:
+    events = coder.code(text, published="2021-03-17").events
+    event = next(e for e in events if any(m.text == trigger for m in e.mentions))
+    assert counts <= {(c.kind, c.min, c.max) for c in event.counts}
