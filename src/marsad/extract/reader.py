@@ -92,7 +92,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended
+            and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -214,7 +215,7 @@ class Story:
         return finding.type not in _FORCE_AIMED_AT and PURPOSE in finding.rules and finding.status == "hypothetical"
 
     def _habitual(self, finding: Finding) -> bool:
-        """ "الصمت هو الذي يقتل": a present verb of force, with nobody who does or suffers it and no place, is general."""
+        """ "الصمت هو الذي يقتل": a present verb of force with nobody who does or suffers it and no place is general."""
         trigger = finding.trigger
         empty = not (finding.actors or finding.recipients or finding.places)
         return empty and finding.type in ("ASSAULT", "COERCE") and trigger.features[:2] == "vI"
