@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from marsad.extract.closed_class import INSIDE
 from marsad.extract.complement import Complements
 from marsad.extract.draft import ActorMention, Draft, governs_object, nisba_mention
 from marsad.extract.listed import Listed
@@ -15,14 +16,13 @@ from marsad.extract.names import NameMatch
 from marsad.extract.nominal import Nominal
 from marsad.extract.person import PersonNames, with_surnames
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import INSIDE
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun
 
 _TITLES_BETWEEN = frozenset(
     "المتقاعد السابق السابقه الحالي الحاليه الجديد الجديده الركن الاول الثاني الاعلي العام العامه السيد السيده الشيخ "
-    "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد الجنرال الفريق المقدم "
-    "الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
+    "الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد الجنرال الفريق "
+    "المقدم الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو د م".split()
 )
 _CIVILIAN_NISBA = ("CVL",)
 
@@ -59,7 +59,13 @@ class PhraseReader:
         """The actor mention that starts at token `i`, or None."""
         match = self.names.get(i)
         word = self.words[i]
-        if match is not None and not match.strong and word.nisba and i and self.nominal.is_noun(self.words[i - 1], i - 1, word):
+        if (
+            match is not None
+            and not match.strong
+            and word.nisba
+            and i
+            and self.nominal.is_noun(self.words[i - 1], i - 1, word)
+        ):
             match = None  # "الأراضي العراقية" is no list of that name
         if match is not None and (match.strong or not word.heads):
             mention = self.named(match, depth)
@@ -101,6 +107,7 @@ class PhraseReader:
         return None
 
     def named(self, match: NameMatch, depth: int) -> ActorMention | None:
+        """The mention of a listed name, None where the list does not settle that somebody is meant."""
         persons = match.of_family("person")
         others = match.of_family("actor", "state")
         if match.of_family("place") and not match.of_family("state"):
@@ -190,7 +197,12 @@ class PhraseReader:
             while j < len(words) and draft.tokens[j].form in _TITLES_BETWEEN:
                 j += 1
         match = self.names.get(j) if draft.same_sentence(mention.first, min(j, len(words) - 1)) else None
-        if match is not None and not match.proclitics and match.of_family("person") and not self.person_names.other_name(match):
+        if (
+            match is not None
+            and not match.proclitics
+            and match.of_family("person")
+            and not self.person_names.other_name(match)
+        ):
             entry_mention = ActorMention(match.first, match.stop, "person")
             self.listed.adopt_person(entry_mention, match.of_family("person"))
             mention.person = entry_mention.person

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.extract.chunk import Chunk
 from marsad.extract.draft import ActorMention, Draft
-from marsad.extract.syntax import Chunk
 
 # Particles with a pronoun that is the subject of what follows: the pronoun.
 PRONOUN_OF = {

@@ -8,12 +8,13 @@ saying without a subject goes on with the last speaker ("وأضاف أن"). Quot
 from __future__ import annotations
 
 from marsad.extract.agreement import compatible
+from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder
 from marsad.extract.saying import Saying
 from marsad.extract.speaker import SpeakerFinder
-from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
 
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from marsad.extract.agreement import PERSON_OF, PRONOUN_OF, compatible, is_pronoun, verb_features
+from marsad.extract.chunk import Chunk
 from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.parties import Parties
 from marsad.extract.roles import SPEECH, Roles
-from marsad.extract.syntax import Chunk, Syntax
+from marsad.extract.syntax import Syntax
 
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from marsad.extract.closed_class import BELONGING, CLOSED_CLASS
 from marsad.extract.draft import ActorMention
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import BELONGING, CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
@@ -124,7 +124,13 @@ class Complements:
                 mention.sectors = (word.adjective,)
             mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
-        if "J" in word.pos and agrees and word.definite and not (word.events or word.heads) and noun.cls in ("body", "people"):
+        if (
+            "J" in word.pos
+            and agrees
+            and word.definite
+            and not (word.events or word.heads)
+            and noun.cls in ("body", "people")
+        ):
             return j + 1  # "المنظمات الإنسانية"
         if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.reader.read(j, depth + 1)
@@ -196,7 +202,9 @@ class Complements:
         """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
         bare = word.rest[:-1]
         lexicon = self.draft.lexicon
-        return word.rest.endswith("ا") and (bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads)
+        return word.rest.endswith("ا") and (
+            bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads
+        )
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
@@ -210,7 +218,7 @@ class Complements:
         return inner.stop
 
     def _closed_by_nun(self, mention: ActorMention) -> bool:
-        """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (that were مسلحو)."""
+        """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
         return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
 
     def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:

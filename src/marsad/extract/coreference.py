@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.agreement import gender_of
+from marsad.extract.closed_class import PREPOSITIONS
 from marsad.extract.draft import ActorMention, Draft
-from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
@@ -161,7 +161,8 @@ class Resolver:
         if mention.first == 0:
             return False
         before = self.draft.form(mention.first - 1)
-        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in self.draft.words[mention.first].variants)
+        variants = self.draft.words[mention.first].variants
+        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in variants)
         return before in PREPOSITIONS or before == "علي" or clitic or self.draft.words[mention.first].preposition != ""
 
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:

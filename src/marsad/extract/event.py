@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import Draft, governs_object
 from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Sense
 
 _NEEDS_REACH = 7

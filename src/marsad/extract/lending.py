@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from marsad.extract.agreement import compatible, verb_features
+from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.roles import BELLIGERENT
-from marsad.extract.syntax import Chunk, Syntax
+from marsad.extract.syntax import Syntax
 
 _RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
 

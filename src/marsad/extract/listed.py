@@ -31,6 +31,7 @@ class Listed:
         return next((e for e in fitting if self._theatre(e) or e.code in self._countries), fitting[0])
 
     def adopt(self, mention: ActorMention, entry: NameEntry) -> None:
+        """Give `mention` the code, sectors and name of `entry`."""
         mention.entry = entry
         mention.code = entry.code
         mention.sectors = tuple(entry.sectors)
@@ -54,7 +55,7 @@ class Listed:
             mention.sectors = ("ELI",)
 
     def _one_person(self, entries: list[NameEntry]) -> list[NameEntry]:
-        """The terms of one of those who share the name ("الحريري"): named in full, of the country told of, in office."""
+        """The terms of one of those who share the name ("الحريري"): in full, of the story's country, in office."""
 
         def likelihood(entry: NameEntry) -> tuple[bool, bool, bool]:
             of_story = entry.code in self._countries

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.extract.closed_class import CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun
 
@@ -77,7 +77,8 @@ class Nominal:
         """ "لحل الأزمة سياسيا": no politician, where no verb stands before."""
         if not word.rest.endswith("يا") or word.definite or not noun.lemma.endswith("ي"):
             return False
-        return not set(noun.sectors) & _OBJECTS_OF_FORCE and not self.words[i - 1].may_be_verb
+        counted = self.draft.tokens[i - 1].kind == "n" or self.draft.form(i - 1) in CARDINALS  # "23 دبلوماسيا"
+        return not set(noun.sectors) & _OBJECTS_OF_FORCE and not self.words[i - 1].may_be_verb and not counted
 
     def ends_name(self, i: int) -> bool:
         """Whether a listed name ends right before token `i`."""
@@ -87,6 +88,7 @@ class Nominal:
         )
 
     def is_noun(self, before: Word, i: int, word: Word) -> bool:
+        """Whether `before`, at token `i`, is a noun that `word` after it can describe."""
         if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:
             return False
         if before.definite != word.definite:
@@ -96,8 +98,8 @@ class Nominal:
         return True
 
     def victim_of(self, act: Word, word: Word) -> bool:
-        """ "مقتل فلسطيني", "اعتقال جهادي": after a noun whose idafa is the victim, a word of nisba shape is a person; so
-        is a plural of persons after a noun that is none ("إدانة روسيين").
+        """ "مقتل فلسطيني", "اعتقال جهادي": after a noun whose idafa is the victim, a word of nisba shape is a person;
+        so is a plural of persons after a noun that is none ("إدانة روسيين").
         """
         if act.definite or act.suffix or word.definite or word.rest.endswith("ه"):
             return False
@@ -120,7 +122,14 @@ class Nominal:
     def district(self, i: int, noun: HeadNoun) -> bool:
         """ "قضاء الحويجة": a place of that name follows, or a word the lists do not know; no judges."""
         word, after = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
-        if not word.place_heads or word.definite or noun.cls != "body" or after is None or not after.definite or after.proclitics:
+        if (
+            not word.place_heads
+            or word.definite
+            or noun.cls != "body"
+            or after is None
+            or not after.definite
+            or after.proclitics
+        ):
             return False
         match = self.names.get(i + 1)
         return self.draft.same_sentence(i, i + 1) and (bool(match and match.of_family("place")) or not after.known)

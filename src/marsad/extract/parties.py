@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.agreement import compatible, gender_of
+from marsad.extract.chunk import Chunk
 from marsad.extract.event import Trigger
 from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, SPEECH, Roles
-from marsad.extract.syntax import Chunk
 
 if TYPE_CHECKING:
     from marsad.extract.clauses import Clauses

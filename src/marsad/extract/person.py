@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.extract.closed_class import CLOSED_CLASS
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.names import NameMatch
-from marsad.extract.syntax import CLOSED_CLASS
 from marsad.lexicon.analysis import Word
 
 _LONGEST_NAME = 5
@@ -43,7 +43,12 @@ class PersonNames:
                 break
             if word.given is None and word.proclitics and word.rest.startswith("ال"):
                 break
-            if not word.known and word.rest.startswith("م") and word.rest.endswith("ا") and len(word.rest) > _LONGEST_NAME:
+            if (
+                not word.known
+                and word.rest.startswith("م")
+                and word.rest.endswith("ا")
+                and len(word.rest) > _LONGEST_NAME
+            ):
                 break  # "شاب فلسطيني متأثرا بجراحه": a participle
             listed = self.names.get(j)
             if j == first and listed is not None and listed.strong and not listed.of_family("person"):

@@ -7,6 +7,7 @@ import itertools
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
+from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft, within
@@ -23,7 +24,7 @@ from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
 from marsad.extract.status import PURPOSE, StatusReader, settle_denials
-from marsad.extract.syntax import INSIDE, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
 from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of

@@ -7,13 +7,14 @@ fill stay empty.
 
 from __future__ import annotations
 
+from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
 from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, SPEECH, Roles
-from marsad.extract.syntax import Chunk, Syntax
+from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
 _AGENT_PHRASES = (

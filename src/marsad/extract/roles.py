@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.extract.chunk import Chunk
 from marsad.extract.draft import ActorMention, ToponymMention
-from marsad.extract.syntax import Chunk
 
 MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())

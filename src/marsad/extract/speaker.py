@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from marsad.extract.agreement import gender_of
+from marsad.extract.chunk import Chunk
+from marsad.extract.closed_class import CLOSED_CLASS, PREPOSITIONS
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder
-from marsad.extract.syntax import CLOSED_CLASS, PREPOSITIONS, Chunk, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import ReportingVerb
 
 _LONGEST_SPEAKER = 24
