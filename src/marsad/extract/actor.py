@@ -175,6 +175,7 @@ class PhraseReader:
         if noun.cls == "office" or (noun.cls == "people" and mention.number == "s"):
             complemented = self._apposition(mention) or complemented
         complemented = complemented or (noun.cls == "people" and self.nominal.idafa_of_matter(i))
+        complemented = self.complement.believed(mention, noun, depth) or complemented
         if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
             return None
         return mention

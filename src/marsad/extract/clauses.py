@@ -12,6 +12,7 @@ from marsad.extract.syntax import Syntax
 
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
+_RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
 
 
 class Clauses:
@@ -58,7 +59,8 @@ class Clauses:
         if relative is not None and not self.draft.words[i].suffix:
             self._subjects[i] = relative.actors
             return relative.actors
-        if i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix:
+        resumed = self.draft.form(i + 1) in _RESUMPTIVES  # "الوقت الذي تواصل فيه قواته"
+        if i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix and not resumed:
             return found  # "قاعدة تضم قوات": the thing before الذي is the subject
         if not found:
             left = self.left_subject(i)

@@ -27,6 +27,9 @@ _INSTITUTIONS = frozenset(
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+_BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
+_THEY = frozenset("انه انها انهم انهما".split())
+_OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
 
 
 class Complements:
@@ -216,6 +219,36 @@ class Complements:
             return match.stop if match else 0
         self._take_inner(mention, noun, inner)
         return inner.stop
+
+    def believed(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
+        """ "طائرات يعتقد أنها إسرائيلية", "مسلحون يشتبه بأنهم من داعش": whose they are held to be."""
+        j, n = mention.stop, len(self.words)
+        if depth or noun.cls not in ("people", "body") or j + 2 >= n or not self.draft.same_sentence(mention.first, j + 2):
+            return False
+        if self.draft.form(j) not in _BELIEVED:
+            return False
+        k = j + 1 + (self.draft.form(j + 1) == "في")
+        if self.draft.form(k).removeprefix("ب") not in _THEY:
+            return False
+        k += 1
+        word = self.words[k]
+        if word.nisba and not word.proclitics:
+            mention.code, mention.stop = word.nisba[0], k + 1
+            mention.key += f"/{word.nisba[0]}"
+            mention.sectors = ("MIL",) if noun.cls == "body" else mention.sectors
+            mention.believed = True
+            return True
+        k += self.draft.form(k) in _OF_THEM or self.draft.form(k) in BELONGING
+        k += self.draft.form(k) in ("الي", "ب")
+        inner = self.reader.read(k, depth + 1) if k > j + 2 and k < n else None
+        if inner is None or inner.cls not in ("named", "body", "state"):
+            return False
+        mention.code = None
+        self._take_inner(mention, noun, inner)
+        mention.sectors = inner.sectors or mention.sectors
+        mention.stop = inner.stop
+        mention.believed = True
+        return True
 
     def _closed_by_nun(self, mention: ActorMention) -> bool:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""

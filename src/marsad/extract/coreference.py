@@ -114,8 +114,7 @@ class Resolver:
         for one, two in itertools.pairwise(reversed(self.actors[:k])):
             if self.draft.tokens[two.first].sentence != self.draft.tokens[token].sentence:
                 return []
-            joined = two.stop == one.first and any(p == "و" for p, _ in self.draft.words[one.first].variants)
-            if joined and one.cls == two.cls:
+            if two.stop == one.first and self._joined(one) and one.cls == two.cls:
                 return [two, one]
         return []
 
@@ -140,7 +139,7 @@ class Resolver:
             distance = sentence - self.draft.tokens[mention.first].sentence
             if distance > _SENTENCES_BACK:
                 break
-            if mention.stop > token or not _agrees(self.draft, mention, suffix):
+            if mention.stop > token or not _agrees(self.draft, mention, suffix) or self._one_of_several(j, suffix):
                 continue
             if distance == 0:
                 if not self._governed(mention):
@@ -155,6 +154,16 @@ class Resolver:
             else:
                 break
         return nearest or best
+
+    def _one_of_several(self, j: int, suffix: str) -> bool:
+        """ "السعودية والإمارات وروسيا": a singular pronoun takes up none of a list of names."""
+        if suffix not in ("ه", "ها") or self.actors[j].cls != "state":
+            return False
+        beside = itertools.pairwise(self.actors[max(0, j - 1) : j + 2])
+        return any(a.stop == b.first and a.cls == b.cls and self._joined(b) for a, b in beside)
+
+    def _joined(self, mention: ActorMention) -> bool:
+        return any(p == "و" for p, _ in self.draft.words[mention.first].variants)
 
     def _governed(self, mention: ActorMention) -> bool:
         """Under a preposition: taken up by a pronoun less readily than a subject or object of the sentence."""
@@ -173,6 +182,8 @@ class Resolver:
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
             if other_head and other_head == head:
+                if mention.cls == "source" and other.inner is not None:
+                    mention.inner = other.inner  # "البيان": of whom it was said before
                 return other
             if other_head:
                 continue

@@ -98,9 +98,10 @@ class Lending:
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
                 noun = self._lent_noun(i, arguments, light.prepositions)
-                if noun is None or (light.carries == "N") != self._is_subject_noun(noun, arguments, i):
+                ending = light.carries == "E" and i in self.trigger_at
+                if noun is None or (not ending and (light.carries == "N") != self._is_subject_noun(noun, arguments, i)):
                     continue
-                if light.carries == "E" and i in self.trigger_at:
+                if ending:
                     self.ended.add(noun)
                 elif noun not in out or owned:
                     out[noun] = ("A" if light.carries == "E" else light.carries, i, arguments)

@@ -134,9 +134,16 @@ class Parties:
         return prior is not None and compatible(self.draft, prior, trigger.features[2:5])
 
     def _thing_acted_on(self, trigger: Trigger, first: Chunk, second: Chunk | None) -> bool:
-        """ "غير أنها استعادت كل المناطق": a place alone after a verb of taking is taken; the subject is from before."""
+        """ "غير أنها استعادت كل المناطق": what stands alone after a verb, and nobody in it, is its object where the subject
+        is from before.
+        """
         frame = trigger.sense.frame
-        return second is None and first.actor is None and bool(first.places) and frame.get("o") == "P"
+        if second is not None or first.actor is not None:
+            return False
+        taken = bool(first.places) and frame.get("o") == "P"
+        prior = self.clauses.prior_subject(trigger.token)  # "راجعت فرنسا حساباتها، حيث أوقفت المساعدات"
+        goes_on = prior is not None and "o" in frame and compatible(self.draft, prior, trigger.features[2:5])
+        return taken or (goes_on and not first.places)
 
     def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
         """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""

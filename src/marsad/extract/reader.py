@@ -175,6 +175,8 @@ class Story:
             finding.lender = self._light_lemma(lent[1])
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
+        if finding.certainty == "asserted" and any(m.believed for m in (*finding.actors, *finding.recipients)):
+            finding.certainty = "hedged"
         self._speak(finding)
         self._doubted(finding)
         self._claimed(finding)
@@ -395,6 +397,7 @@ class Story:
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
             document = mention.cls == "source" and mention.inner is None  # "أدانت باريس في بيان الهجوم"
+            document = document or self._joined_to_place(mention)
             matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
             if mention.place_sense or document or matter:
                 continue
@@ -407,6 +410,11 @@ class Story:
                 finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
                 finding.rules.append("addressee: first named after the word")
                 return
+
+    def _joined_to_place(self, mention: ActorMention) -> bool:
+        """ "في موسكو وبرلين": joined to a name that is where something was."""
+        before = self.syntax.placed_state.get(mention.first - 1)
+        return before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
 
     def _protested(self, finding: Finding) -> None:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""

@@ -154,21 +154,31 @@ class RoleFinder:
         direct = arguments[0] if arguments and arguments[0].prep == "" and arguments[0].first <= j + 1 else None
         if draft.words[i].definite and j == trigger.stop:
             direct = None
-        if trigger.suffix and frame.get("i"):
+        if trigger.suffix and frame.get("i") not in (None, "X"):
             role = frame["i"]
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             if role == "AR":
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
                 role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
             if role in ("A", "R"):
-                (roles.actors if role == "A" else roles.recipients).append(pronoun)
+                several = self._several_lenders(trigger) if role == "A" else []
+                (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
                 self._object(trigger, roles, direct, "object of the verbal noun")
+        elif trigger.suffix and frame.get("s") == "A" and direct is not None:
+            roles.actors.append(pronoun_mention(trigger.token, trigger.suffix))  # "بعد إرسالها مقاتلات"
+            roles.rules.append("pronoun on the verbal noun")
         elif direct is not None and frame.get("i"):
             self._idafa(trigger, roles, direct, arguments)
         self._prepositions(trigger, roles, arguments)
         self._relative_on_noun(trigger, roles, j)
+
+    def _several_lenders(self, trigger: Trigger) -> list[ActorMention]:
+        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them."""
+        loan = self.lending.lent.get(trigger.token)
+        subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
+        return subjects if len(subjects) > 1 else []
 
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
@@ -209,6 +219,9 @@ class RoleFinder:
             )
             role = "A" if governed or agentive else "R"
             roles.put(role, direct, "idafa, by whom it names")
+            return
+        if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
+            roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
@@ -323,8 +336,8 @@ class RoleFinder:
                 continue
             if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
                 continue
-            if role == "A" and chunk.prep == "ل" and not trigger.is_verb:
-                if chunk is not arguments[0]:
+            if role == "A" and chunk.prep == "ل":
+                if trigger.is_verb or chunk is not arguments[0]:
                     continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
                 role = "R" if self._dealt(trigger) else "A"
             if role == "R" and chunk.prep == "ب" and chunk.actor is None:

@@ -80,7 +80,8 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
-                if chunk.actor is not None or (definite and chunk.stop > chunk.first + (j > i)):
+                named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
+                if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
                 chunk.actor = actor
                 if place is not None:

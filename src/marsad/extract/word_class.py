@@ -183,6 +183,8 @@ class WordClasses:
         j = i - 1
         if not word.rest.startswith("ت") or j < 0 or not self.draft.same_sentence(i, j) or word.proclitics:
             return False
+        if word.suffix:
+            return False  # "قصف متواصل تنفذه قوات": a clause on the noun
         return self.classes[j] in ("N", "P", "D") and not self.draft.words[j].definite and self.actor_over[j] is None
 
     def _object_expected(self, i: int) -> bool:
