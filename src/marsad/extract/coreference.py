@@ -153,7 +153,20 @@ class Resolver:
                 best = mention
             else:
                 break
-        return nearest or best
+        return nearest or best or self._owner_before(token, suffix, k)
+
+    def _owner_before(self, token: int, suffix: str, k: int) -> ActorMention | None:
+        """ "أكد مصدر في قوات الوفاق ...، وقد وجهت": where nobody named agrees, the body somebody is of."""
+        sentence = self.draft.tokens[token].sentence
+        for mention in reversed(self.actors[:k]):
+            if sentence - self.draft.tokens[mention.first].sentence > 1:
+                return None
+            inner = mention.inner
+            while inner is not None:
+                if mention.stop <= token and _agrees(self.draft, inner, suffix):
+                    return inner
+                inner = inner.inner
+        return None
 
     def _one_of_several(self, j: int, suffix: str) -> bool:
         """ "السعودية والإمارات وروسيا": a singular pronoun takes up none of a list of names."""

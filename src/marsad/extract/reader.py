@@ -396,7 +396,8 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            document = mention.cls == "source" and mention.inner is None  # "أدانت باريس في بيان الهجوم"
+            by_itself = mention.inner is None or mention.inner in finding.actors
+            document = mention.cls == "source" and by_itself  # "أدانت باريس في بيان الهجوم"
             document = document or self._joined_to_place(mention)
             matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
             if mention.place_sense or document or matter:
@@ -481,7 +482,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop:
+            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)

@@ -217,6 +217,9 @@ class Syntax:
         prep = ""
         while j < stop and draft.same_sentence(i, j):
             cls, token = classes[j], draft.tokens[j]
+            if cls == "R" and (resumed := self._short_relative(j, stop)):
+                j = resumed
+                continue
             if cls in ("V", "S", "R", "C") or token.form in STOPS or token.form in SOURCE_WORDS:
                 break
             if token.form == "(":
@@ -269,6 +272,16 @@ class Syntax:
             out.append(chunk)
             j = max(chunk.stop, j + 1)
         return out
+
+    def _short_relative(self, j: int, stop: int) -> int:
+        """ "البيان الذي صدر أمس على انسحاب": the token after a clause of a verb with words of time alone, else 0."""
+        k = j + 1
+        if k >= stop or self.classes[k] != "V" or self.draft.words[k].suffix:
+            return 0
+        k += 1
+        while k < stop and k in self.timed:
+            k += 1
+        return k if k > j + 2 and k < stop and self.draft.same_sentence(j, k) else 0
 
     def _sets_off_adverb(self, j: int) -> bool:
         """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""
