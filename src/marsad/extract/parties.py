@@ -142,8 +142,15 @@ class Parties:
             return False
         taken = bool(first.places) and frame.get("o") == "P"
         prior = self.clauses.prior_subject(trigger.token)  # "راجعت فرنسا حساباتها، حيث أوقفت المساعدات"
-        goes_on = prior is not None and "o" in frame and compatible(self.draft, prior, trigger.features[2:5])
+        asked = "o" in frame or self._asked_for(first, trigger)
+        goes_on = prior is not None and asked and compatible(self.draft, prior, trigger.features[2:5])
         return taken or (goes_on and not first.places)
+
+    def _asked_for(self, chunk: Chunk, trigger: Trigger) -> bool:
+        """ "وأطلقت النار": the phrase begins with a word that the verb's sense asks for."""
+        word = self.draft.words[chunk.first].rest.removeprefix("ال")
+        acts = trigger.sense.frame.get("s") == "A" and self.syntax.classes[chunk.first] == "N"
+        return acts and any(word == need.split(" ")[0].removeprefix("ال") for need in trigger.sense.needs)
 
     def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
         """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""
