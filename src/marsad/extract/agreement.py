@@ -29,7 +29,7 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
     """Grammatical gender, m or f, from the head; for listed names from their first word, x where that does not tell."""
     word = draft.words[mention.first]
     form = word.rest
-    if mention.cls == "named" and word.heads and word.heads[0][1][0] == "p":
+    if mention.cls in ("named", "body") and word.heads and word.heads[0][1][0] == "p":
         return "f"  # كتائب، سرايا: broken plurals of things
     if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
         if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي"))):

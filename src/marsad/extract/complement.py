@@ -193,13 +193,14 @@ class Complements:
         if not indefinite or not word.known or following is None:
             return 0
         named = self.names.get(j + 1)  # "وزير دفاع كوريا الجنوبية"
+        district = bool(word.place_heads) and "J" not in word.pos  # "مدير ناحية"
         opens_a_name = (
             named is not None
             and not named.proclitics
             and bool(named.of_family("state"))
             and not word.rest.endswith(("ون", "ين"))  # "اتهم دبلوماسيون غربيون موسكو"
         )
-        return j + 1 if opens_a_name or (following.definite and not following.proclitics) else 0
+        return j + 1 if opens_a_name or district or (following.definite and not following.proclitics) else 0
 
     def _accusative(self, word: Word) -> bool:
         """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""

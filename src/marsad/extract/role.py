@@ -57,6 +57,7 @@ class RoleFinder:
         else:
             self._noun(trigger, roles)
         self._agents(trigger, roles)
+        self._planted(trigger, roles)
         self._loan(trigger, roles)
         self.control.controlled(trigger, roles)
         self.control.other_party(trigger, roles)
@@ -362,6 +363,23 @@ class RoleFinder:
             if actor is not None and joined and actor not in roles.actors:
                 roles.actors.extend(self.clauses.with_conjuncts(actor, len(self.draft.tokens)).actors)
                 roles.rules.append("second side after بين")
+                return
+
+    def _planted(self, trigger: Trigger, roles: Roles) -> None:
+        """ "انفجر لغم زرعه الحوثيون": who laid what went off did it; the clause on it tells no act of its own."""
+        frame = trigger.sense.frame
+        if trigger.sense.type != "ASSAULT" or roles.actors or "X" not in (frame.get("s"), frame.get("i")):
+            return
+        for k in range(trigger.stop, min(trigger.stop + _CLAUSE_REACH, len(self.draft.tokens))):
+            cls = self.syntax.classes[k]
+            if not self.draft.same_sentence(trigger.token, k) or cls not in ("N", "J", "?", "R", "V"):
+                return
+            if cls == "V":
+                laid = self.trigger_at.get(k)
+                if laid is not None and laid.sense.type == "ASSAULT" and laid.suffix:
+                    roles.actors.extend(self.clauses.subjects_of(k))
+                    roles.rules.append("who laid what went off")
+                    self.resumed.add(k)
                 return
 
     def _agents(self, trigger: Trigger, roles: Roles) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from functools import cached_property
+
 from marsad.extract.chunk import Chunk
 from marsad.extract.closed_class import BELONGING, PARTITIVES, PREPOSITION_PRONOUNS, PREPOSITIONS, SOURCE_WORDS, STOPS
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
@@ -170,6 +173,10 @@ class Syntax:
                     j += 1
                 if j >= n:
                     break
+            elif self.joined(j) and self.classes[j] == "D" and (counted := self._counted(j)) is not None and chunk.actor:
+                chunk.also.append(counted)  # "17 مقاتلا وستة جنود"
+                j = chunk.stop = counted.stop
+                continue
             elif not self.joined(j) and not (
                 chunk.places and (between := self.place_at.get(j)) is not None and between.direction
             ):
@@ -191,9 +198,18 @@ class Syntax:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
 
+    def _counted(self, j: int) -> ActorMention | None:
+        """Whom the number at token `j` counts."""
+        while j < len(self.classes) and self.classes[j] == "D":
+            j += 1
+        actor = self.actor_at.get(j)
+        return actor if actor is not None and actor.cls == "people" else None
+
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
         word = self.draft.words[j]
+        if self.actor_at.get(j) is not None and word.heads and not word.proclitics:
+            return False  # "وفدا" is a delegation, not "and Fada"
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True
         return not word.known and any(p == "و" for p, _ in word.variants)
@@ -274,10 +290,15 @@ class Syntax:
         return out
 
     def _short_relative(self, j: int, stop: int) -> int:
-        """ "البيان الذي صدر أمس على انسحاب": the token after a clause of a verb with words of time alone, else 0."""
+        """ "البيان الذي صدر أمس على انسحاب", "التحالف الذي تقوده السعودية": the token after a clause of a verb with words of
+        time alone, or with its object on it and its subject alone, else 0.
+        """
         k = j + 1
-        if k >= stop or self.classes[k] != "V" or self.draft.words[k].suffix:
+        if k + 1 >= stop or self.classes[k] != "V":
             return 0
+        if self.draft.words[k].suffix:
+            leader = self.actor_at.get(k + 1)
+            return leader.stop if leader is not None and leader.stop < stop else 0
         k += 1
         while k < stop and k in self.timed:
             k += 1
@@ -317,10 +338,17 @@ class Syntax:
             return self.name_clitics.get(j, "")
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
 
+    @cached_property
+    def _closing_marks(self) -> set[int]:
+        """Every second quotation mark of a sentence."""
+        marks = [i for i, token in enumerate(self.draft.tokens) if token.form == '"']
+        by_sentence = itertools.groupby(marks, key=lambda i: self.draft.tokens[i].sentence)
+        return {i for _, found in by_sentence for i in list(found)[1::2]}
+
     def _names(self, quote: int) -> bool:
         """Whether the quotation mark belongs to a name («دولة العراق الإسلامية») and opens no speech."""
-        beside = (k for k in (quote - 1, quote + 1) if 0 <= k < len(self.actor_over))
-        return any(self.actor_over[k] is not None for k in beside)
+        inside = quote - 1 if quote in self._closing_marks else quote + 1
+        return 0 <= inside < len(self.actor_over) and self.actor_over[inside] is not None
 
     def clause_start(self, i: int) -> int:
         """The first token of the clause that token `i` stands in."""
@@ -334,7 +362,10 @@ class Syntax:
                 continue
             if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", ".", "…"):
                 return j + 1
-            if draft.tokens[j].form == '"' and not self._names(j):
+            if classes[j] == "X" and any(classes[m] == "N" for m in range(j + 1, i)):
+                return j + 1  # "تلة كان المتمردون قد سيطروا عليها"
+            partly = j == i - 1 and j > 0 and self.actor_over[j - 1] is not None  # «المتهمين "شاركوا في ..."»
+            if draft.tokens[j].form == '"' and not partly and not self._names(j):
                 return j + 1
             j -= 1
         return j + 1

@@ -166,7 +166,7 @@ class WordClasses:
             named = over is not None and over.entry is not None
             return previous in ("N", "J", "?") and not (draft.words[j].proclitics or draft.words[j].definite or named)
         if previous == "V":
-            return False
+            return word.proclitics in ("و", "ف") and bool(verbal)  # "قتلت وجرح ثلاثة"
         if word.proclitics in ("و", "ف"):
             return not (nominal and (self._joined_noun(i) or self._second_of_governed(i)))
         if previous == ",":
