@@ -110,7 +110,7 @@ class Complements:
             and not word.proclitics
             and not described
             and not self._agrees_with_noun(mention, j)
-            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None))
+            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j)))
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.reader.read(j, depth + 1) if depth < 4 else None
@@ -255,6 +255,17 @@ class Complements:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
         return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
 
+    def _of_the_people(self, mention: ActorMention, word: Word) -> bool:
+        """ "أهالي الأسرى المضربين": after an idafa of people a definite plural in ين describes them."""
+        inner = mention.inner
+        of_people = inner is not None and inner.cls == "people" and inner.definite and inner.stop == mention.stop
+        return of_people and word.definite and not word.proclitics and bool(word.heads) and word.rest.endswith("ين")
+
+    def _construct(self, j: int) -> bool:
+        """ "خطف مسلحون عاملي إغاثة": a plural before what it belongs to, which describes nobody."""
+        word = self.words[j]
+        return word.rest.endswith("ي") and any(r[1][0] in "pd" for r in word.heads)
+
     def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
         inner = self.reader.read(j, depth + 1) if depth < 3 else None
@@ -348,6 +359,8 @@ class Complements:
                 mention.key += f"/{word.nisba[0]}"
                 j += 1
             elif word.adjective is not None and not word.proclitics and word.definite:
+                j += 1
+            elif self._of_the_people(mention, word):
                 j += 1
             elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
                 j += 2  # "وزير الخارجية وشؤون المغتربين"

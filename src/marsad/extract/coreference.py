@@ -26,6 +26,10 @@ _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
 _FARTHEST_NAME = 300
 
 
+# Of what sort of force men of a kind are.
+_FORCES_OF = {"MIL": {"MIL"}, "COP": {"COP"}, "UAF": {"REB", "UAF"}}
+
+
 class Resolver:
     """Resolves mentions against all actor mentions of a document, nearest first."""
 
@@ -50,6 +54,8 @@ class Resolver:
                 continue
             if self._narrowed(mention):
                 continue
+            if mention.cls == "people" and mention.definite and mention.code is None and mention.inner is None:
+                self._ranks(mention, k)
             if mention.inner is not None and mention.code is None:
                 self._owner_described(mention, k)
             unlisted = mention.inner is not None and mention.inner.cls == "named" and mention.inner.code is None
@@ -59,6 +65,25 @@ class Resolver:
                 if found is not None:
                     mention.antecedent = found
                     self._copy(mention, found)
+
+    def _ranks(self, mention: ActorMention, k: int) -> None:
+        """ "الجنود", "المسلحين": of the force or group last named that has such men."""
+        kinds = _FORCES_OF.get(mention.sectors[0]) if mention.sectors else None
+        if kinds is None or self._stop_is_described(mention):
+            return
+        sentence = self.draft.tokens[mention.first].sentence
+        for other in reversed(self.actors[:k]):
+            if sentence - self.draft.tokens[other.first].sentence > 1:
+                return
+            if other.cls in ("named", "body", "nisba") and other.code is not None and set(other.sectors) & kinds:
+                mention.code = other.code
+                if mention.sectors[0] == "UAF":
+                    mention.sectors = other.sectors
+                return
+
+    def _stop_is_described(self, mention: ActorMention) -> bool:
+        """An adjective or an owner after the word tells who they are."""
+        return mention.stop - mention.first > 1
 
     def _joined_owner(self, mention: ActorMention, k: int) -> ActorMention | None:
         """ "نكل بالمعتقلين وعائلاتهم": theirs who stand right before, joined by و."""

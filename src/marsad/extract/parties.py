@@ -76,6 +76,9 @@ class Parties:
                 if relative is None and (noun := self.clauses.object_noun_before(trigger.token)) is not None:
                     roles.object_relative = roles.put(frame.get("o", "R"), noun, "clause on the noun before")
                 return first, None
+            if relative is None and left is not None and left.stop == trigger.token and not self._may_act(left, trigger):
+                roles.object_relative = roles.put(frame.get("o", "R"), left, "clause on the noun before")
+                return None, None  # "علقت أنشطة حزب معارض اتهمته بدعم المسلحين"
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
             return left, first

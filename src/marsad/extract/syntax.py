@@ -336,6 +336,8 @@ class Syntax:
         if (actor is not None or place is not None) and (j in self.name_clitics or not word.proclitics):
             # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
             return self.name_clitics.get(j, "")
+        if word.events and token.form == self.draft.lexicon.senses[word.events[0][0]].lemma and token.form[0] == "ب":
+            return "ب"  # بدعم is listed with its preposition
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""
 
     @cached_property
