@@ -110,7 +110,9 @@ class Complements:
             and not word.proclitics
             and not described
             and not self._agrees_with_noun(mention, j)
-            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j)))
+            and not (
+                self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j))
+            )
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.reader.read(j, depth + 1) if depth < 4 else None
@@ -224,7 +226,12 @@ class Complements:
     def believed(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """ "طائرات يعتقد أنها إسرائيلية", "مسلحون يشتبه بأنهم من داعش": whose they are held to be."""
         j, n = mention.stop, len(self.words)
-        if depth or noun.cls not in ("people", "body") or j + 2 >= n or not self.draft.same_sentence(mention.first, j + 2):
+        if (
+            depth
+            or noun.cls not in ("people", "body")
+            or j + 2 >= n
+            or not self.draft.same_sentence(mention.first, j + 2)
+        ):
             return False
         if self.draft.form(j) not in _BELIEVED:
             return False
@@ -358,9 +365,9 @@ class Complements:
                     mention.code = mention.code or word.nisba[0]
                 mention.key += f"/{word.nisba[0]}"
                 j += 1
-            elif word.adjective is not None and not word.proclitics and word.definite:
-                j += 1
-            elif self._of_the_people(mention, word):
+            elif self._of_the_people(mention, word) or (
+                word.adjective is not None and not word.proclitics and word.definite
+            ):
                 j += 1
             elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
                 j += 2  # "وزير الخارجية وشؤون المغتربين"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _TALK = SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
-_RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
 _JOINED_REACH = 6
 
 
@@ -33,7 +32,7 @@ class Control:
             or trigger.sense.type not in _CONTROLLED
         ):
             return
-        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
+        if self.draft.words[trigger.token].rest in RESULT_NOUNS:
             return
         protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
         if protest and not self._of_purpose(trigger):

@@ -25,8 +25,8 @@ class ActorMention:
     """
 
     __slots__ = (
-        "abroad", "antecedent", "believed", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key",
-        "name", "number", "person", "place_sense", "possessor", "sectors", "stop",
+        "abroad", "antecedent", "believed", "cls", "code", "definite", "entry", "first", "gender", "head", "inner",
+        "key", "name", "number", "person", "place_sense", "possessor", "sectors", "stop",
     )  # fmt: skip
 
     def __init__(self, first: int, stop: int, cls: str) -> None:

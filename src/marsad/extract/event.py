@@ -200,9 +200,7 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
-def _select(
-    draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]
-) -> Trigger | None:
+def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]) -> Trigger | None:
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     i, stop = span
@@ -271,7 +269,7 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
 
 
 def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
-    """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "توقيف ناشط", "أوقف 20 شخصا"."""
+    """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
         if actor.cls not in ("person", "people") or not draft.same_sentence(i, actor.first):

@@ -452,7 +452,8 @@ class Story:
     def _outside_content(self, findings: list[Finding]) -> list[Finding]:
         """What a request or promise asks for is no event of its own; what an accusation names is one (CODEBOOK §9)."""
         for finding in findings:
-            if finding.type == "ACCUSE" and finding.trigger.token in self.attribution.accused:
+            accused = finding.trigger.token in self.attribution.accused and "object of the verb" not in finding.rules
+            if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []

@@ -13,7 +13,7 @@ from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
@@ -162,7 +162,7 @@ class RoleFinder:
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
                 role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
             if role in ("A", "R"):
-                several = self._several_lenders(trigger) if role == "A" else []
+                several = self._several_lenders(trigger) if role == "A" else self._who_met(trigger)
                 (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
@@ -175,11 +175,33 @@ class RoleFinder:
         self._prepositions(trigger, roles, arguments)
         self._relative_on_noun(trigger, roles, j)
 
+    def _where_it_was(self, trigger: Trigger, direct: Chunk, arguments: list[Chunk]) -> bool:
+        """ "قمة سنغافورة", "محادثات جنيف": talks called after a place, where no other party stands."""
+        sides = any(a.prep in ("مع", "بين") for a in arguments)
+        return (
+            trigger.sense.type == "CONSULT"
+            and direct.actor is not None
+            and direct.actor.cls == "state"
+            and not direct.also
+            and not sides
+            and trigger.token not in self.lending.lent
+        )
+
+    def _building(self, actor: ActorMention) -> bool:
+        """Schools, hospitals, embassies are attacked, they attack nobody."""
+        civil = actor.cls == "body" and bool(set(actor.sectors) & {"EDU", "MED", "REL"})
+        return civil or actor.key.split("/")[0] in ("head:سفارة", "head:قنصلية")
+
     def _several_lenders(self, trigger: Trigger) -> list[ActorMention]:
         """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them."""
         loan = self.lending.lent.get(trigger.token)
         subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
         return subjects if len(subjects) > 1 else []
+
+    def _who_met(self, trigger: Trigger) -> list[ActorMention]:
+        """ "لقي جندي مصرعه": the pronoun is of the subject of the light verb."""
+        loan = self.lending.lent.get(trigger.token)
+        return self.lending.lenders(loan[1]) if loan is not None and loan[0] == "R" else []
 
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
@@ -200,7 +222,7 @@ class RoleFinder:
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
-        after = next((a for a in arguments[1:2] if a.prep == "ل" and (a.actor or a.places)), None)
+        after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
         if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
@@ -224,6 +246,15 @@ class RoleFinder:
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
+        if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
+            return
+        if (
+            role == "A"
+            and trigger.sense.type == "ASSAULT"
+            and direct.actor is not None
+            and self._building(direct.actor)
+        ):
+            role = "R"  # "هجوم المدرسة"
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
@@ -329,7 +360,8 @@ class RoleFinder:
             role = frame.get(chunk.prep) if chunk.prep else None
             if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
                 role = "A"
-            if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL:
+            result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"
+            if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL and not result:
                 role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
