@@ -12,7 +12,7 @@ from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
-from marsad.extract.status import after_participle
+from marsad.extract.status import after_participle, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
@@ -30,10 +30,13 @@ _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
+# Whose words say when something is to be done, and not when they were said, where they name a time to come.
+_ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 # How far words look back or ahead, in tokens. At 6 no event of the train texts after "بعد" takes the day before it, at
 # 4 two do (2026-11-24).
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
+_DOCUMENT_REACH = 8
 # A time farther from the event word is not looked at; keeps sentences without end linear.
 _FARTHEST = 100
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
@@ -69,6 +72,8 @@ class Dating:
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
+            if self._of_what_is_to_come(finding, time):
+                continue
             if not self._apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
@@ -84,6 +89,12 @@ class Dating:
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
         own = any(a.first > trigger.token for a in finding.actors)
         return joined and own and not self._opens_clause(time)
+
+    def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
+        """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made, and the day is that of what it calls for."""
+        if finding.status != "actual" or time.assumed or not self.lies_ahead(time):
+            return False
+        return finding.type in _ASKING_TYPES or finding.trigger.features[:2] == "vP"
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
@@ -156,12 +167,23 @@ class Dating:
         published = self.draft.published
         if published is None:
             return time
-        if finding.status == "future":
-            return ahead(time, published)
-        return behind(time, published) if self._is_done(finding) else time
+        if self._is_done(finding) or self._opens_past(time):
+            return behind(time, published)
+        return ahead(time, published) if finding.status == "future" else time
+
+    def _opens_past(self, time: TimeMention) -> bool:
+        """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of a time that opens its clause is over."""
+        if not self._opens_clause(time):
+            return False
+        classes = self.syntax.classes
+        after = range(time.stop, min(time.stop + _NOUN_PHRASE, len(classes)))
+        verb = next((k for k in after if classes[k] == "V"), None)
+        return verb is not None and is_past(self.draft.words[verb])
 
     def _is_done(self, finding: Finding) -> bool:
         """Told as done: by a past verb, or by a noun of violence."""
+        if finding.status == "future":
+            return False
         if finding.trigger.is_verb:
             return finding.trigger.features[:2] == "vP"
         return finding.type in _SELDOM_PLANNED
@@ -249,6 +271,9 @@ class Dating:
         before = time.stop <= trigger.token
         if time.kind == "morrow" and not (before and trigger.token - time.stop < _NOUN_PHRASE):
             return True
+        document = self._document_of(time) if trigger.sense.type in VERBAL_TYPES else None
+        if document is not None and not document <= trigger.token < time.first:
+            return not self._told_in(trigger, document)
         if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
         if self._compared(time) or self._is_kept(time):
@@ -260,6 +285,33 @@ class Dating:
         if trigger.is_verb:
             return self._clause_on_noun(trigger)
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+
+    def _document_of(self, time: TimeMention) -> int | None:
+        """The noun that the clause of the time is on, where it is something said or written."""
+        classes = self.syntax.classes
+        back = range(time.first - 1, max(time.first - _DOCUMENT_REACH, 0), -1)
+        verb = next((k for k in back if classes[k] in ("V", "S", "R", "C", ",")), None)
+        return self.document_under(verb) if verb is not None and classes[verb] == "V" else None
+
+    def document_under(self, verb: int) -> int | None:
+        """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech or writing that the verb opens a clause on."""
+        classes = self.syntax.classes
+        k = verb - 1 - (classes[verb - 1] == "R")
+        for noun in range(k, max(k - _NOUN_PHRASE, -1), -1):
+            if classes[noun] not in ("N", "J", "?") or not self.draft.same_sentence(noun, verb):
+                return None
+            if self._role(noun, "utterance") is not None:
+                return noun if not self.draft.words[verb].proclitics else None
+        return None
+
+    def _told_in(self, trigger: Trigger, document: int) -> bool:
+        """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
+        low, high = sorted((trigger.token, document))
+        if not trigger.is_verb and trigger.token > document:
+            return False  # "في تقرير نشرته أمس بالتحقيق": of what is asked
+        between = [k for k in range(low + 1, high) if self.syntax.classes[k] in ("V", "S", "R", "C")]
+        clause_on_document = 2 if trigger.token > document else 0
+        return len(between) <= clause_on_document
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         """How many clauses begin between the two."""
@@ -356,7 +408,7 @@ class Dating:
         if since and after_participle(self.draft, self.syntax, time.first):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
-        return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+        return trigger.sense.type in _ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
 
     def _so_long_after(self, k: int, stop: int) -> bool:
         """ "بعد ثلاث سنوات من إعلان النصر"."""

@@ -23,7 +23,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, settle_denials
+from marsad.extract.status import PURPOSE, StatusReader, is_past, settle_denials
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -202,7 +202,7 @@ class Story:
         time = finding.time
         if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
             self._become(finding, "future", "dated after publication")
-        if finding.status == "actual" and time is not None and time.past:
+        if finding.status in ("actual", "future") and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
@@ -469,6 +469,8 @@ class Story:
         end.
         """
         trigger = finding.trigger
+        if trigger.sense.type == "PROTEST":
+            return self._demands(finding)
         if trigger.sense.type not in _CONTENT_TYPES:
             return None
         draft, syntax = self.draft, self.syntax
@@ -482,7 +484,8 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
+            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -491,6 +494,17 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _demands(self, finding: Finding) -> tuple[int, int] | None:
+        """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
+        draft, classes = self.draft, self.syntax.classes
+        stop = draft.reading.sentences[finding.sentence].stop
+        for k in range(finding.trigger.stop, min(stop, finding.trigger.stop + _CONTENT_REACH)):
+            if draft.words[k].rest.removeprefix("ال") == _DEMAND and classes[k] == "N":
+                return k + 1, self._content_end(k + 1, stop)
+            if classes[k] == "C":
+                return None
+        return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
         """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
@@ -508,14 +522,14 @@ class Story:
             form = draft.form(k)
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            past = syntax.classes[k] == "V" and _is_past(draft, k)
+            past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
-        if finding.trigger.is_verb and _is_past(self.draft, finding.trigger.token):
+        if finding.trigger.is_verb and is_past(self.draft.words[finding.trigger.token]):
             return True
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
@@ -634,6 +648,7 @@ _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
 _MATTER = frozenset("علي مع حول عن ضد بشان".split())
 _JOINED_REACH = 6
+_DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 
@@ -643,11 +658,6 @@ def _comrades(finding: Finding, mention: ActorMention) -> str | None:
     if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
         return None
     return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
-
-
-def _is_past(draft: Draft, i: int) -> bool:
-    word = draft.words[i]
-    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
 
 
 __all__ = ["Story", "speaker_kind"]

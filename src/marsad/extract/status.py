@@ -8,6 +8,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
+from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 
@@ -295,3 +296,8 @@ def _verb_feature(word: object) -> str:
             if r[1][0] == "v":
                 return str(r[1])
     return ""
+
+
+def is_past(word: Word) -> bool:
+    """Whether the word may be a verb in the past."""
+    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))

@@ -20,6 +20,7 @@ from marsad.extract.time_points import (
     count_of,
     date_rule,
     day_rule,
+    last_but_one,
     point_mention,
     read_point,
 )
@@ -70,7 +71,7 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
     if this:
         j += 1
     read = read_number(scan, j)
-    if read and scan.has(read[1], "unit.s", "unit.p", "unit.a", "unit.d"):
+    if read and _is_counted(scan, read[1]):
         number, j = read
         if scan.text(first - 1) == "ال":
             first -= 1
@@ -89,6 +90,11 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
     return _qualified(scan, _during(scan, first), j, (form, unit, number)) if definite else None
 
 
+def _is_counted(scan: Scan, j: int) -> bool:
+    """Whether a number counts the unit at `j`: not "مقتل متظاهرين اثنين الأسبوع الماضي"."""
+    return scan.has(j, *_UNITS) and not (scan.has(j, "unit.s") and scan.text(j).startswith("ال"))
+
+
 def _during(scan: Scan, first: int) -> int:
     """Take in خلال, على مدى, طوال before the words."""
     if not scan.has(first - 1, "during"):
@@ -103,7 +109,7 @@ def _qualified(scan: Scan, first: int, j: int, told: tuple[str, str, int | None]
         return _told_before(scan, first, j + 1, unit, int(same))
     value = scan.bare(j, "qualifier")
     if value is None:
-        return None
+        return _single(scan, first, j + 2, unit, -2) if form == "unit.s" and last_but_one(scan, j) else None
     qualifier = int(value)
     if form == "unit.s" and number is None:
         return _single(scan, first, j + 1, unit, qualifier)
