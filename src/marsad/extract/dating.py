@@ -27,6 +27,8 @@ _ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث �
 _ADJUNCT = frozenset("وذلك ذلك".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
+# What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
+_ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
@@ -169,7 +171,23 @@ class Dating:
             return time
         if self._is_done(finding) or self._opens_past(time):
             return behind(time, published)
-        return ahead(time, published) if finding.status == "future" else time
+        if finding.status == "future" or self._is_announced(finding, time):
+            return ahead(time, published)
+        return time
+
+    def _is_announced(self, finding: Finding, time: TimeMention) -> bool:
+        """ "ويعقد المجلس جلسة الثلاثاء": a meeting told in the present lies ahead, where the day is not today's."""
+        today = self.draft.published is not None and time.start == self.draft.published.isoformat()
+        if today or time.kind != "weekday" or finding.status != "actual" or finding.type not in _ANNOUNCED:
+            return False
+        return self._in_present(finding.trigger) and self._opens_sentence(finding)
+
+    def _opens_sentence(self, finding: Finding) -> bool:
+        """Whether its verb is the first of the sentence, and no auxiliary or clause stands before it."""
+        first = self.draft.reading.sentences[finding.sentence].first
+        before = range(first, finding.trigger.token + 1)
+        heads = [k for k in before if self.syntax.classes[k] in ("V", "X", "S", "R", "C")]
+        return len(heads) == 1 and self.syntax.classes[heads[0]] == "V"
 
     def _opens_past(self, time: TimeMention) -> bool:
         """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of a time that opens its clause is over."""
@@ -280,6 +298,8 @@ class Dating:
             return True
         if not before:
             return self._of_what_follows(trigger, time)
+        if self._in_aside(trigger, time) or self._of_participle(time):
+            return True
         if self.of_another_time(time.first, 0):
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
         if trigger.is_verb:
@@ -319,6 +339,8 @@ class Dating:
         before = time.first < token
         low, high = (time.stop, token) if before else (token + 1, time.first)
         verb_is_own = before and self._opens_clause(time)
+        if not before and self._set_off(token, time):
+            return 0
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
@@ -335,6 +357,26 @@ class Dating:
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _set_off(self, token: int, time: TimeMention) -> bool:
+        """ "انطلق 24 باصا بحمولة تكونت من 1100 مدني، مساء الأحد،": between commas a time is of the sentence's verb."""
+        form, classes = self.draft.form, self.syntax.classes
+        if form(time.first - 1) not in _PAUSES or form(time.stop) not in (*_PAUSES, "."):
+            return False
+        first = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
+        heads = [classes[k] for k in range(first, token + 1) if classes[k] in ("V", "X", "S", "R", "C")]
+        if heads != ["V"]:
+            return False
+        between = range(token + 1, time.first)
+        return not any(classes[k] in ("S", "C") or form(k) in _BREAKS or self._adds(k) for k in between)
+
+    def _adds(self, k: int) -> bool:
+        """Whether a clause of its own begins: "، الذي كشفت", "وقتلت"."""
+        return self._joins(k) or (self.syntax.classes[k] == "R" and self.draft.form(k - 1) in _PAUSES)
+
+    def _joins(self, k: int) -> bool:
+        """Whether a verb is joined with و at `k`."""
+        return self.syntax.classes[k] == "V" and self.draft.words[k].proclitics[:1] == "و"
 
     def _without_asides(self, low: int, high: int) -> Iterator[int]:
         """The tokens but for relative clauses between commas ("عام 1983 قام الرجل، الذي ينتمي للحرس، بتنفيذ عملية")."""
@@ -356,7 +398,7 @@ class Dating:
     def _joins_verb(self, k: int, low: int, high: int) -> bool:
         """ "طردت الرياض الاثنين السفير واستدعت سفيرها وجمدت العلاقات": joined verbs go on with the same day."""
         k += self.draft.form(k) in _PAUSES
-        if self.syntax.classes[k] != "V" or self.draft.words[k].proclitics[:1] != "و":
+        if not self._joins(k):
             return False
         opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
         return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
@@ -381,6 +423,8 @@ class Dating:
         """ "الهجوم الذي وقع الجمعة", "غارة شاركت فيها طائرات": what the clause on the noun opens is of the noun."""
         if trigger.is_verb or time.first < trigger.token:
             return 0
+        if self._happens_on(trigger, time):
+            return 2
         classes, k = self.syntax.classes, trigger.stop
         while k < min(time.first, trigger.stop + _NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
             k += 1
@@ -388,6 +432,26 @@ class Dating:
         k += relative
         verb = k < time.first and classes[k] == "V" and not self.draft.words[k].light
         return relative + verb
+
+    def _happens_on(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "الهجوم على السوق الذي وقع الأحد": the clause is on the happening, not on the place named between."""
+        classes, k = self.syntax.classes, trigger.stop
+        while k < time.first and classes[k] in ("N", "J", "?", "D", "P"):
+            k += 1
+        happens = classes[k] == "R" and self._role(k + 1, "happens") is not None
+        return happens and not any(j in self.triggers for j in range(trigger.stop, k))
+
+    def _in_aside(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "فقدت الجماعة، التي ظهرت في الثمانينيات، قادتها في القتال": of the clause between the commas."""
+        classes = self.syntax.classes
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        for k in range(time.first - 1, low, -1):
+            if self.draft.form(k) in _PAUSES:
+                return False
+            if classes[k] == "R":
+                closed = any(self.draft.form(j) in _PAUSES for j in range(time.stop, trigger.token))
+                return closed and self.draft.form(k - 1) in _PAUSES
+        return False
 
     def _compared(self, time: TimeMention) -> bool:
         """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
@@ -404,11 +468,17 @@ class Dating:
         between = range(trigger.stop, time.first)
         if any(self._role(k, "earlier") == "bound" or self._so_long_after(k, time.first) for k in between):
             return True
-        since = self._role(time.first, "since") is not None
-        if since and after_participle(self.draft, self.syntax, time.first):
+        if self._of_participle(time) and trigger.stop < time.first:
             return True
+        if self._set_off(trigger.token, time):
+            return False
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type in _ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _of_participle(self, time: TimeMention) -> bool:
+        """ "المدينة المحاصرة منذ 2013"."""
+        since = self._role(time.first, "since") is not None
+        return since and after_participle(self.draft, self.syntax, time.first)
 
     def _so_long_after(self, k: int, stop: int) -> bool:
         """ "بعد ثلاث سنوات من إعلان النصر"."""

@@ -275,11 +275,14 @@ def _wants_present(cue: Cue) -> bool:
 
 
 def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
-    """ "الإفراج عن الناشط المعتقل منذ عامين", "المدينة المحاصرة منذ 2013": the word at `k` says since when it is so."""
+    """ "الإفراج عن الناشط المعتقل منذ عامين", "البلدة القريبة من دمشق والمحاصرة منذ 2013": the word at `k` says since when
+    it is so.
+    """
     if k < 2:
         return False
     word, noun = draft.words[k - 1], draft.words[k - 2]
-    named = syntax.place_over[k - 2] is not None or (noun.definite and syntax.classes[k - 2] == "N")
+    joined, place = word.proclitics == "و", syntax.place_over[k - 2] is not None
+    named = joined or place or (noun.definite and syntax.classes[k - 2] == "N")
     return named and word.rest.startswith("الم")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
+
 from marsad.extract.time_grammar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -48,6 +50,18 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
         if earlier:
             return earlier
     return scan.mention(i, stop, "now" if phrase.value == _NOW else "vague", past=phrase.value == _PAST)
+
+
+def thence_rule(scan: Scan, i: int) -> TimeMention | None:
+    """منذ ذلك الحين: from the time last told, in this paragraph, to publication."""
+    found = scan.phrase(i, "thence")
+    if found is None:
+        return None
+    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
+    near = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
+    if not near or told is None or told.kind in ("since", "range", "streak"):
+        return scan.mention(i, found[1], "vague")
+    return _moved(_until_published(scan, i, told), i, found[1])
 
 
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
@@ -290,7 +304,7 @@ def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
     inner = unit_rule(scan, i + 1)
     if inner and inner.first == i + 1:
         if inner.precision == "week":
-            return scan.mention(i, inner.stop, "vague")
+            return _moved(inner, i)
         return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else _moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
@@ -311,9 +325,8 @@ def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, dat
     return start, shift_months(start, last - first + 1) - timedelta(days=1)
 
 
-def _moved(mention: TimeMention, first: int) -> TimeMention:
-    values = {name: getattr(mention, name) for name in mention.__struct_fields__}
-    return TimeMention(**{**values, "first": first})
+def _moved(mention: TimeMention, first: int, stop: int | None = None) -> TimeMention:
+    return msgspec.structs.replace(mention, first=first, stop=stop or mention.stop)
 
 
 def since_rule(scan: Scan, i: int) -> TimeMention | None:
