@@ -93,7 +93,7 @@ class Dating:
         return joined and own and not self._opens_clause(time)
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
-        """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made, and the day is that of what it calls for."""
+        """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made; the day is of what it calls for."""
         if finding.status != "actual" or time.assumed or not self.lies_ahead(time):
             return False
         return finding.type in _ASKING_TYPES or finding.trigger.features[:2] == "vP"
@@ -190,7 +190,7 @@ class Dating:
         return len(heads) == 1 and self.syntax.classes[heads[0]] == "V"
 
     def _opens_past(self, time: TimeMention) -> bool:
-        """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of a time that opens its clause is over."""
+        """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of the time before it is over."""
         if not self._opens_clause(time):
             return False
         classes = self.syntax.classes
@@ -314,7 +314,7 @@ class Dating:
         return self.document_under(verb) if verb is not None and classes[verb] == "V" else None
 
     def document_under(self, verb: int) -> int | None:
-        """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech or writing that the verb opens a clause on."""
+        """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech that the verb opens a clause on."""
         classes = self.syntax.classes
         k = verb - 1 - (classes[verb - 1] == "R")
         for noun in range(k, max(k - _NOUN_PHRASE, -1), -1):

@@ -275,8 +275,8 @@ def _wants_present(cue: Cue) -> bool:
 
 
 def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
-    """ "الإفراج عن الناشط المعتقل منذ عامين", "البلدة القريبة من دمشق والمحاصرة منذ 2013": the word at `k` says since when
-    it is so.
+    """ "الإفراج عن الناشط المعتقل منذ عامين", "البلدة القريبة من دمشق والمحاصرة منذ 2013": the word at `k` says
+    since when it is so.
     """
     if k < 2:
         return False

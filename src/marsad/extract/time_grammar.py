@@ -199,8 +199,8 @@ def read_day(scan: Scan, i: int) -> tuple[int, int] | None:
 
 
 def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
-    """A month name, perhaps after شهر and with its name in a second system (يونيو/حزيران, يونيو حزيران). True where that
-    is clear.
+    """A month name, perhaps after شهر and with its name in a second system (يونيو/حزيران, يونيو حزيران). True where
+    that is clear.
     """
     worded = scan.has(i, "monthword")
     name = _month_name(scan, i + 1 if worded else i, inside=worded)
