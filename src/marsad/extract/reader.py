@@ -23,7 +23,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, is_past, settle_denials
+from marsad.extract.status import PURPOSE, StatusReader, is_past, settle_background, settle_denials
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -105,6 +105,7 @@ class Story:
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
+        settle_background(self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()

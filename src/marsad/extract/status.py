@@ -293,6 +293,33 @@ def settle_denials(findings: list[Finding]) -> None:
             finding.certainty = "asserted"
 
 
+def settle_background(findings: list[Finding]) -> None:
+    """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام 2013
+    سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
+    """
+    news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
+    if news is None:
+        return
+    previous: Finding | None = None
+    for finding in sorted(findings, key=lambda f: f.trigger.token):
+        near = previous is not None and finding.paragraph - previous.paragraph <= 1
+        if near and previous is not None and previous.status == "historical" and _may_be_past(finding):
+            if finding.first > news and finding.status == "actual":
+                finding.status = "historical"
+                finding.rules.append("told after the background that closes the article")
+        previous = finding
+
+
+def _dated(finding: Finding) -> bool:
+    return finding.time is not None and finding.time.start is not None
+
+
+def _may_be_past(finding: Finding) -> bool:
+    """A deed without a date that nobody tells and that is not told as going on."""
+    told = finding.speakers or _dated(finding) or finding.type in VERBAL_TYPES
+    return not told and finding.trigger.features[:2] != "vI"
+
+
 def _verb_feature(word: object) -> str:
     for readings in (getattr(word, "events", ()), getattr(word, "light", ()), getattr(word, "reporting", ())):
         for r in readings:
