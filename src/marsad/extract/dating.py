@@ -12,7 +12,7 @@ from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
-from marsad.extract.status import after_participle, is_past
+from marsad.extract.status import after_participle, is_past, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
@@ -169,7 +169,7 @@ class Dating:
         published = self.draft.published
         if published is None:
             return time
-        if self._is_done(finding) or self._opens_past(time):
+        if self._is_done(finding) or self._opens_past(time) or was_due(finding):
             return behind(time, published)
         if finding.status == "future" or self._is_announced(finding, time):
             return ahead(time, published)
@@ -211,6 +211,10 @@ class Dating:
         if time.flag is not None or self.draft.published is None:
             return False  # "اليوم الخميس" of a Wednesday is today
         return time.start is not None and time.start > self.draft.published.isoformat()
+
+    def lies_behind(self, time: TimeMention) -> bool:
+        """Whether it was over before publication."""
+        return time.end is not None and self.draft.published is not None and time.end < self.draft.published.isoformat()
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
@@ -327,11 +331,18 @@ class Dating:
     def _told_in(self, trigger: Trigger, document: int) -> bool:
         """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
         low, high = sorted((trigger.token, document))
+        if self._role(document, "utterance") == "occasion" and not self._speaks_at(trigger, document):
+            return False  # "رفضت المعارضة المشاركة في ندوة نظمتها الرئاسة في أبريل"
         if not trigger.is_verb and trigger.token > document:
             return False  # "في تقرير نشرته أمس بالتحقيق": of what is asked
         between = [k for k in range(low + 1, high) if self.syntax.classes[k] in ("V", "S", "R", "C")]
         clause_on_document = 2 if trigger.token > document else 0
         return len(between) <= clause_on_document
+
+    def _speaks_at(self, trigger: Trigger, occasion: int) -> bool:
+        """ "دعا مجلس الأمن في جلسة": right after the verb or a party."""
+        k = occasion - 2
+        return k == trigger.token or self.syntax.actor_over[k] is not None or self.draft.form(k) in _PAUSES
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         """How many clauses begin between the two."""

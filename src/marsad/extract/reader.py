@@ -23,7 +23,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, is_past, settle_background, settle_denials
+from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, settle_denials, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -201,6 +201,8 @@ class Story:
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if was_due(finding) and time is not None and self.dating.lies_behind(time):
+            self._become(finding, "hypothetical", "was due by then, and nobody tells it")
         if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
             self._become(finding, "future", "dated after publication")
         if finding.status in ("actual", "future") and time is not None and time.past:
@@ -231,7 +233,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if self._aimed_at(finding) or self._habitual(finding):
+        if self._aimed_at(finding) or self._habitual(finding) or ASKED in finding.rules:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
@@ -472,10 +474,11 @@ class Story:
         trigger = finding.trigger
         if trigger.sense.type == "PROTEST":
             return self._demands(finding)
-        if trigger.sense.type not in _CONTENT_TYPES:
+        refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused:
             return None
         draft, syntax = self.draft, self.syntax
-        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C"}
+        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
         stop = draft.reading.sentences[finding.sentence].stop
         low = None
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
@@ -521,8 +524,12 @@ class Story:
         draft, syntax = self.draft, self.syntax
         for k in range(low + 1, stop):
             form = draft.form(k)
+            if draft.words[k - 1].rest in _ANSWERS_FOR:
+                return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
+            if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
+                return k  # "..., مشيرا إلى تقديم مساعدات"
             past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
@@ -648,6 +655,10 @@ _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
 _MATTER = frozenset("علي مع حول عن ضد بشان".split())
+# "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
+_ANSWERS_FOR = frozenset(
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+)
 _JOINED_REACH = 6
 _DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())

@@ -14,6 +14,7 @@ from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 PURPOSE = "verbal noun of purpose after ل"
+ASKED = "what is asked for is no event"
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
@@ -114,9 +115,9 @@ class StatusReader:
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
-            if form in _STOPPING or (form in _PAUSES and (negation or cue.direction == "backward")):
+            if form in _STOPPING or (form in _PAUSES and self._ends(cue, k)):
                 return True
-            if forward and (syntax.classes[k] in closing or self._goes_on_saying(k)):
+            if forward and (syntax.classes[k] in closing or self.goes_on_saying(k)):
                 return True
             if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
                 return True
@@ -126,6 +127,13 @@ class StatusReader:
             # Negation reaches its own verb, and through a light one its noun ("لم يشن هجوما": see `judge`).
             return verbs > 0
         return cue.scope == 0 and verbs > 1
+
+    def _ends(self, cue: Cue, pause: int) -> bool:
+        """Whether the cue reaches no farther than a comma; a denial does: "نفى المتحدث، فلان، استهداف المدنيين"."""
+        if cue.category != "negation":
+            return cue.direction == "backward"
+        following = self.draft.words[pause + 1] if pause + 1 < len(self.draft.words) else None
+        return not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف")
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
         """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
@@ -138,7 +146,7 @@ class StatusReader:
                 return bool(self.draft.words[k].reporting) and told
         return False
 
-    def _goes_on_saying(self, k: int) -> bool:
+    def goes_on_saying(self, k: int) -> bool:
         """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
         word = self.draft.words[k]
         return (
@@ -155,7 +163,9 @@ class StatusReader:
             features = _verb_feature(following)
             return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
-            opens = match.first == 0 or self.draft.tokens[match.first - 1].kind == "p"
+            # "، ما سمح للمسلحين بالمرور": after a comma it is "which".
+            before = self.draft.tokens[match.first - 1] if match.first else None
+            opens = before is None or (before.kind == "p" and before.form not in ("،", ","))
             return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
@@ -180,6 +190,8 @@ class StatusReader:
             cues = [c for c in cues if c.category != "history" or not c.phrase.startswith("منذ")]
         categories = {c.category for c in cues}
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
+        if any(c.note == ASKED for c in cues):
+            rules.append(ASKED)
         status, certainty = "actual", "asserted"
         if "history" in categories:
             status = "historical"
@@ -286,6 +298,11 @@ def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
     return named and word.rest.startswith("الم")
 
 
+def was_due(finding: Finding) -> bool:
+    """ "وكان من المقرر أن يصل الوفد الثلاثاء": a plan that is told in the past."""
+    return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
+
+
 def settle_denials(findings: list[Finding]) -> None:
     """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
     for finding in findings:
@@ -294,8 +311,8 @@ def settle_denials(findings: list[Finding]) -> None:
 
 
 def settle_background(findings: list[Finding]) -> None:
-    """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام 2013
-    سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
+    """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام
+    2013 سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
     """
     news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
     if news is None:
