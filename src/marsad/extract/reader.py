@@ -23,7 +23,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, settle_denials
+from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, settle_denials, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -105,6 +105,7 @@ class Story:
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(self.findings)
+        settle_background(self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -200,9 +201,11 @@ class Story:
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if was_due(finding) and time is not None and self.dating.lies_behind(time):
+            self._become(finding, "hypothetical", "was due by then, and nobody tells it")
         if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
             self._become(finding, "future", "dated after publication")
-        if finding.status == "actual" and time is not None and time.past:
+        if finding.status in ("actual", "future") and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
@@ -230,7 +233,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if self._aimed_at(finding) or self._habitual(finding):
+        if self._aimed_at(finding) or self._habitual(finding) or ASKED in finding.rules:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
@@ -470,10 +473,13 @@ class Story:
         end.
         """
         trigger = finding.trigger
-        if trigger.sense.type not in _CONTENT_TYPES:
+        if trigger.sense.type == "PROTEST":
+            return self._demands(finding)
+        refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused:
             return None
         draft, syntax = self.draft, self.syntax
-        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C"}
+        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
         stop = draft.reading.sentences[finding.sentence].stop
         low = None
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
@@ -483,7 +489,8 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
+            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -492,6 +499,17 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _demands(self, finding: Finding) -> tuple[int, int] | None:
+        """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
+        draft, classes = self.draft, self.syntax.classes
+        stop = draft.reading.sentences[finding.sentence].stop
+        for k in range(finding.trigger.stop, min(stop, finding.trigger.stop + _CONTENT_REACH)):
+            if draft.words[k].rest.removeprefix("ال") == _DEMAND and classes[k] == "N":
+                return k + 1, self._content_end(k + 1, stop)
+            if classes[k] == "C":
+                return None
+        return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
         """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
@@ -507,16 +525,20 @@ class Story:
         draft, syntax = self.draft, self.syntax
         for k in range(low + 1, stop):
             form = draft.form(k)
+            if draft.words[k - 1].rest in _ANSWERS_FOR:
+                return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            past = syntax.classes[k] == "V" and _is_past(draft, k)
+            if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
+                return k  # "..., مشيرا إلى تقديم مساعدات"
+            past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
-        if finding.trigger.is_verb and _is_past(self.draft, finding.trigger.token):
+        if finding.trigger.is_verb and is_past(self.draft.words[finding.trigger.token]):
             return True
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
@@ -634,7 +656,12 @@ _ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
 # "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
 _MATTER = frozenset("علي مع حول عن ضد بشان".split())
+# "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
+_ANSWERS_FOR = frozenset(
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+)
 _JOINED_REACH = 6
+_DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 
@@ -644,11 +671,6 @@ def _comrades(finding: Finding, mention: ActorMention) -> str | None:
     if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
         return None
     return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
-
-
-def _is_past(draft: Draft, i: int) -> bool:
-    word = draft.words[i]
-    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
 
 
 __all__ = ["Story", "speaker_kind"]
