@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from marsad.extract.agreement import compatible
 from marsad.extract.closed_class import JUSSIVE_BEFORE
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, governs_object
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder
 from marsad.extract.saying import Saying
@@ -215,7 +215,8 @@ class Attribution:
         readings = [r for r in word.reporting if (r[1][0] == "v") == verbal]
         if readings and readings[0][1][:2] == "vJ" and draft.form(i - 1) not in JUSSIVE_BEFORE:
             return
-        if not readings or (not verbal and (word.heads or word.place_heads)):
+        person = bool(word.heads or word.place_heads) and not governs_object(draft, i)
+        if not readings or (not verbal and person):
             return
         verb, features = draft.lexicon.reporting[readings[0][0]], readings[0][1]
         kind = features[0]
@@ -241,9 +242,9 @@ class Attribution:
                 return  # "ما وصفها بـ"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         around = self._around(i)
-        if around is not None and self.draft.words[i].suffix:
-            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن": who relays it stands farther
-            around.speakers = [*around.speakers, *(s for s in spoken.speakers if s not in around.speakers)]
+        if around is not None and (self.draft.words[i].suffix or self.saying.as_told(i)):
+            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن", "..., بحسب ما نقلت عنه الوكالة, إن": he relays it
+            self._add(around, spoken.speakers)
             return
         trailing = introducer is None and self._is_trailing(i, first, verb) and not self._also(i, spoken.stop, stop)
         with_object = verb.frame.get("o") == "C" or spoken.tells
@@ -265,7 +266,8 @@ class Attribution:
         if spoken.speakers and not trailing and i not in self._inside and self._begins_clause(i):
             self._close_before(i)
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
-        statement.speakers = speakers + spoken.relay
+        statement.speakers = speakers
+        self._add(statement, [*spoken.relay, *self.speakers.hearing(i, introducer or spoken.stop)])
         statement.direct = self._is_direct(span[0])
         statement.outer = trailing
         self._keep(statement)
@@ -282,6 +284,12 @@ class Attribution:
     def _around(self, i: int) -> Statement | None:
         """The statement between whose verb of saying and words said token `i` stands."""
         return next((s for s in reversed(self._here(i)) if s.verb < i < s.first and s.lemma), None)
+
+    def _add(self, statement: Statement, farther: list[ActorMention]) -> None:
+        """Who passes on what its speakers say."""
+        for speaker in farther:
+            if not any(_same(speaker, s) for s in statement.speakers):
+                statement.speakers = [*statement.speakers, speaker]
 
     def _is_direct(self, first: int) -> bool:
         return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
@@ -324,7 +332,8 @@ class Attribution:
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
         introducer = self.saying.opening(i, verb, stop)
-        if introducer is None:
+        charge = self.saying.is_act(i) and verb.stance == "hedge"  # "متهما القوات بقصف"
+        if introducer is None and not charge:
             return
         speakers = self._of_participle(i)
         if not speakers:
@@ -383,6 +392,7 @@ class Attribution:
             self._spoke(subjects, i)
         elif trigger.features[0] == "p" and self.saying.adverbial(i, trigger.features) and self.saying.apart(i):
             self.participles[i] = self._of_participle(i)
+            self._close_before(i)
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -469,7 +479,7 @@ class Attribution:
             return
         around = self._around(i)
         if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
-            around.speakers = [*speakers, *around.speakers]
+            around.speakers = [*speakers, *(s for s in around.speakers if s not in speakers)]
             return
         opening = i - first <= 2
         between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")

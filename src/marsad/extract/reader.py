@@ -34,6 +34,8 @@ from marsad.ontology import VERBAL_TYPES
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
+_FORCES = frozenset(("MIL", "COP"))
+_STATE_SIDE = _FORCES | {"GOV", "SPY"}
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _CONTENT_REACH = 24
@@ -260,7 +262,7 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            itself = any(_speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
             finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
@@ -651,3 +653,14 @@ def _is_past(draft: Draft, i: int) -> bool:
 
 
 __all__ = ["Story", "speaker_kind"]
+
+
+def _speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
+    """ "قالت وزارة الدفاع إن جنودها": a state's ministries and forces speak for each other, and so does a bare
+    "مصدر عسكري" for the army of the report.
+    """
+    if same_entity(speaker, actor):
+        return True
+    if speaker.code is None:
+        return speaker.cls == "source" and bool(_FORCES.intersection(speaker.sectors, actor.sectors))
+    return speaker.code == actor.code and all(_STATE_SIDE.intersection(m.sectors) for m in (speaker, actor))

@@ -18,6 +18,8 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
+_AS_TOLD = frozenset("حسبما وفقما بحسبما".split())
+_ACCORDING = frozenset("حسب بحسب وفق علي وفقا طبقا".split())
 _NAMELESS = frozenset("عدم ذكر الكشف كشف نشر الافصاح".split())
 _TOLD = frozenset("assert hedge deny warn".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
@@ -69,14 +71,23 @@ class Saying:
 
     def _by_the_way(self, k: int) -> bool:
         """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "في مؤتمر عقده",
-        "– رفض ذكر اسمه –".
+        "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
         """
         draft, syntax = self.draft, self.syntax
+        if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
+            return False  # "المرصد، الذي أشار إلى أن": what follows is told there
         if syntax.classes[k - 1] == "R" or syntax.actor_over[k - 1] is not None or self.keeps_name_back(k):
+            return True
+        if self.as_told(k):
             return True
         if draft.words[k].suffix and syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite:
             return True
         return draft.form(k - 1) == "," and not draft.words[k].reporting
+
+    def as_told(self, k: int) -> bool:
+        """ "وفق ما نقلت", "حسبما ذكرت": the verb at `k` says where other words stand."""
+        before = self.draft.form(k - 1)
+        return before in _AS_TOLD or (before in ("ما", "لما") and self.draft.form(k - 2) in _ACCORDING)
 
     def keeps_name_back(self, k: int) -> bool:
         """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
@@ -108,7 +119,9 @@ class Saying:
 
     def _other_saying(self, k: int) -> bool:
         """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
-        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"  # "غداة إعلان السعودية إنها"
+        # "غداة إعلان السعودية إنها", not "في حديث للقناة إن"
+        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"
+        said_of = said_of and not self.draft.words[k + 1].proclitics
         return any(
             (r[1][0] == "p" and self.adverbial(k, r[1])) or (r[1][0] == "n" and said_of and not r[1].endswith("D"))
             for r in self.draft.words[k].reporting

@@ -22,10 +22,13 @@ _LONGEST_SPEAKER = 24
 _OBJECT_REACH = 9
 _LONGEST_REST = 3
 _SOURCE_SLOTS = ("عن", "في", "من")
+_HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_ON_BEHALF = "باسم"
+_APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
 
 
@@ -117,7 +120,21 @@ class SpeakerFinder:
         if k is None or not draft.same_sentence(i, k + 1) or draft.form(k - 1) != "علي":
             return None
         chunk = self.syntax.chunk(k + 1, "")
-        return self.of_chunk(chunk) if chunk is not None else None
+        voice = self.of_chunk(chunk) if chunk is not None else None
+        if voice is not None and draft.form(voice.stop).startswith(_ON_BEHALF):
+            name = self.syntax.actor_at.get(voice.stop + 1)  # "المتحدث باسمها اللواء أحمد المسماري"
+            voice.stop = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+        return voice
+
+    def hearing(self, i: int, limit: int) -> list[ActorMention]:
+        """ "وقال لوكالة رويترز إن", "في حوار مع قناة الحدث": the medium to which it is said passes it on."""
+        stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
+        media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
+        return [m for m in media if m is not None and "JRN" in m.sectors and self._heard(m.first)]
+
+    def _heard(self, k: int) -> bool:
+        before = k - 1 - (self.draft.form(k - 1) == '"')
+        return self.draft.words[k].preposition == "ل" or self.draft.form(before) in _HEARD_WITH
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""

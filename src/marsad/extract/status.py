@@ -283,10 +283,14 @@ def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
 
 
 def settle_denials(findings: list[Finding]) -> None:
-    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
+    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9); who denies what others
+    tell does not claim it.
+    """
     for finding in findings:
         if finding.status == "negated" and finding.certainty == "disputed":
             finding.certainty = "asserted"
+        elif finding.certainty == "disputed":
+            finding.self_claim = False
 
 
 def _verb_feature(word: object) -> str:
