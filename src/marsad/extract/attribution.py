@@ -19,6 +19,7 @@ from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
 
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
 _BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما مثلما هكذا'.split())
+_TIES = _BEFORE_TRAILING - {'"'} | frozenset("ما حسب بحسب وفق وفقا طبقا علي ، ,".split())
 _BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
@@ -78,6 +79,8 @@ class Attribution:
         # Who speaks in "..., داعيا إلى", and the verbs whose subject is charged ("واتهم النظام بقصف القرى").
         self.participles: dict[int, list[ActorMention]] = {}
         self.accused: set[int] = set()
+        # Verbs of denying with who denies.
+        self.denials: list[tuple[int, list[ActorMention]]] = []
         for sentence in draft.reading.sentences:
             # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
             first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
@@ -136,7 +139,7 @@ class Attribution:
         """Take the statement in, unless nothing is said or another way of reading found the same words said by the
         same.
         """
-        if statement.stop - statement.first <= (self.draft.tokens[statement.stop - 1].kind == "p"):
+        if not any(self.draft.tokens[k].kind == "w" for k in range(statement.first, statement.stop)):
             return
         siblings = self._of_sentence.setdefault(self.draft.tokens[statement.first].sentence, [])
         same = (s for s in siblings if (s.first, s.stop) == (statement.first, statement.stop))
@@ -256,8 +259,10 @@ class Attribution:
             speakers = self._unnamed(i, verb, features[2:5])
         if not speakers:
             return
+        if verb.stance == "deny":
+            self.denials.append((i, speakers))
         if trailing:
-            span: tuple[int, int] | None = (self._clause_told(first, i), i)
+            span: tuple[int, int] | None = (self._clause_told(first, i), self._told_until(i))
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self._inside)
         self._spoke(speakers, i)
@@ -422,8 +427,9 @@ class Attribution:
         before = self.draft.form(i - 1)
         if i - first <= _OPENING or self.draft.words[i].proclitics:
             return False
-        if before == "ما":
-            return self.draft.form(i - 2) in _BEFORE_WHAT  # not "وهو ما أكدته الوزارة"
+        if before == "ما":  # not "وهو ما أكدته الوزارة", "ولم يصدر تعليق على ما أعلنته الوزارة"
+            upon = self.draft.form(i - 2) == "علي" and bool(self.draft.words[i].suffix)
+            return self.draft.form(i - 2) in _BEFORE_WHAT and not upon
         if before in ("،", ","):
             # "في الوقت ذاته، أعلن": nothing is told yet.
             return verb.quotes and any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
@@ -436,6 +442,12 @@ class Attribution:
         end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",")), stop)
         acts = (self.finder.trigger_at.get(k) for k in range(start, end))
         return any(act is not None and not act.is_verb for act in acts)
+
+    def _told_until(self, i: int) -> int:
+        """ "..., بحسب ما أعلن": the words that tie what is told to the verb at `i` are no part of it."""
+        while self.draft.form(i - 1) in _TIES:
+            i -= 1
+        return i
 
     def _clause_told(self, first: int, i: int) -> int:
         """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
@@ -535,10 +547,10 @@ def speaker_kind(mention: ActorMention) -> str:
         return "igo"
     if mention.code == "NGO" or "NGO" in sectors:
         return "ngo"
+    if "CVL" in sectors and mention.cls in ("people", "source"):
+        return "witness"
     if mention.cls == "source" and not mention.code and not sectors - {"UNK"}:
         return "unnamed"
     if sectors & {"GOV", "LEG", "JUD", "COP", "SPY", "PTY", "ELI", "OPP"} or mention.code:
         return "official"
-    if mention.cls == "people":
-        return "witness"
-    return "unnamed"
+    return "witness" if mention.cls == "people" else "unnamed"

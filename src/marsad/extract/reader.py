@@ -6,6 +6,7 @@ import itertools
 
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.claims import settle_denials, speaks_for
 from marsad.extract.casualty import CountMention
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
@@ -23,7 +24,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, settle_denials
+from marsad.extract.status import PURPOSE, StatusReader
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -34,8 +35,6 @@ from marsad.ontology import VERBAL_TYPES
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _PLACED = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
-_FORCES = frozenset(("MIL", "COP"))
-_STATE_SIDE = _FORCES | {"GOV", "SPY"}
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _CONTENT_REACH = 24
@@ -106,7 +105,7 @@ class Story:
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
-        settle_denials(self.findings)
+        settle_denials(draft, self.findings, self.attribution.denials)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -262,7 +261,7 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(_speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            itself = any(speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
             finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
@@ -653,14 +652,3 @@ def _is_past(draft: Draft, i: int) -> bool:
 
 
 __all__ = ["Story", "speaker_kind"]
-
-
-def _speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
-    """ "قالت وزارة الدفاع إن جنودها": a state's ministries and forces speak for each other, and so does a bare
-    "مصدر عسكري" for the army of the report.
-    """
-    if same_entity(speaker, actor):
-        return True
-    if speaker.code is None:
-        return speaker.cls == "source" and bool(_FORCES.intersection(speaker.sectors, actor.sectors))
-    return speaker.code == actor.code and all(_STATE_SIDE.intersection(m.sectors) for m in (speaker, actor))

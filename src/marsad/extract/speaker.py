@@ -134,7 +134,7 @@ class SpeakerFinder:
 
     def _heard(self, k: int) -> bool:
         before = k - 1 - (self.draft.form(k - 1) == '"')
-        return self.draft.words[k].preposition == "ل" or self.draft.form(before) in _HEARD_WITH
+        return self.syntax.clitic_at(k) == "ل" or self.draft.form(before) in _HEARD_WITH
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
@@ -168,7 +168,7 @@ class SpeakerFinder:
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
-        mention = self._noun(chunk)
+        mention = self._by_surname(chunk.first) or self._noun(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
             if mention is not None and not introduced and self._may_be_object(mention):
@@ -211,6 +211,16 @@ class SpeakerFinder:
                 mention.key = f"speaker:{noun.lemma}"
                 return mention
         return None
+
+    def _by_surname(self, i: int) -> ActorMention | None:
+        """ "يحيى سريع ... وقال سريع إن": the last name of somebody named in full, be it a word of the language."""
+        known = self._surnames.get(self.draft.form(i))
+        if known is None or known.stop > i or self.syntax.classes[i + 1 : i + 2] in (["N"], ["J"], ["?"]):
+            return None
+        mention = ActorMention(i, i + 1, "person")
+        mention.key, mention.code, mention.sectors = known.key, known.code, known.sectors
+        mention.name, mention.person, mention.entry, mention.definite = known.name, known.person, known.entry, True
+        return mention
 
     def unlisted(self, i: int, *, female: bool = False) -> ActorMention | None:
         """The person whose name, known to no list, starts at `i`: words that nothing else explains, or a given name."""
@@ -283,7 +293,10 @@ class SpeakerFinder:
     def _last_names(self) -> dict[str, ActorMention]:
         """Whom the last word of each full name of the document stands for."""
         out: dict[str, ActorMention] = {}
-        for mention in self.syntax.actor_at.values():
-            if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
-                out.setdefault(self.draft.tokens[mention.stop - 1].form, mention)
+        for outermost in self.syntax.actor_at.values():
+            mention: ActorMention | None = outermost
+            while mention is not None:  # "وفق بيان للمتحدث العسكري يحيى سريع"
+                if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                    out.setdefault(self.draft.tokens[mention.stop - 1].form, mention)
+                mention = mention.inner
         return out

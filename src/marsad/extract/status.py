@@ -5,7 +5,6 @@ from __future__ import annotations
 from marsad.extract.closed_class import PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
-from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Cue
@@ -165,7 +164,7 @@ class StatusReader:
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
         """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it.
 
-        What is denied comes out as negated and disputed, for `merge` to find who told it; see `settle_denials`.
+        What is denied comes out as negated and disputed, for `merge` to find who told it; see `claims`.
         """
         cues = self.cues_on(trigger)
         if lent_by is not None:
@@ -280,17 +279,6 @@ def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
     word, noun = draft.words[k - 1], draft.words[k - 2]
     named = syntax.place_over[k - 2] is not None or (noun.definite and syntax.classes[k - 2] == "N")
     return named and word.rest.startswith("الم")
-
-
-def settle_denials(findings: list[Finding]) -> None:
-    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9); who denies what others
-    tell does not claim it.
-    """
-    for finding in findings:
-        if finding.status == "negated" and finding.certainty == "disputed":
-            finding.certainty = "asserted"
-        elif finding.certainty == "disputed":
-            finding.self_claim = False
 
 
 def _verb_feature(word: object) -> str:
