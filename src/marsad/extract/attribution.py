@@ -297,7 +297,7 @@ class Attribution:
                 statement.speakers = [*statement.speakers, speaker]
 
     def _is_direct(self, first: int) -> bool:
-        return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
+        return first in self._inside or self.draft.form(first) == '"' or self.draft.form(first - 1) == ":"
 
     def _impersonal(self, i: int, verb: ReportingVerb, features: str, introducer: int | None) -> bool:
         """ "يذكر أن", "يعتقد أن", "يشار إلى أن": with no subject between, nobody in particular says it."""
@@ -464,6 +464,8 @@ class Attribution:
     def _phrase(self, i: int, first: int, stop: int) -> None:
         """ "بحسب X", "وفقا لـX", "نقلا عن X": over the rest of the sentence."""
         draft = self.draft
+        if any(s.verb == i for s in self._here(i)):
+            return  # "جاء في بيان": its verb opened it
         table = draft.lexicon.attribution_phrases
         for proclitics, rest in draft.words[i].variants:
             if proclitics not in ("", "و", "ف"):

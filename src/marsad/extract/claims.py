@@ -6,8 +6,7 @@ from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
 
-_FORCES = frozenset(("MIL", "COP"))
-_STATE_SIDE = _FORCES | {"GOV", "SPY"}
+_STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
 _TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
 _PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
@@ -16,14 +15,9 @@ _SENTENCES_BACK = 2
 
 
 def speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
-    """ "قالت وزارة الدفاع إن جنودها": a state's ministries and forces speak for each other, and so does a bare
-    "مصدر عسكري" for the army of the report.
-    """
-    if same_entity(speaker, actor):
-        return True
-    if speaker.code is None:
-        return speaker.cls == "source" and bool(_FORCES.intersection(speaker.sectors, actor.sectors))
-    return speaker.code == actor.code and all(_STATE_SIDE.intersection(m.sectors) for m in (speaker, actor))
+    """ "قالت وزارة الدفاع إن جنودها": a state's ministries and forces speak for each other."""
+    state = all(_STATE_SIDE.intersection(m.sectors) for m in (speaker, actor))
+    return same_entity(speaker, actor) or (state and speaker.code is not None and speaker.code == actor.code)
 
 
 def settle_denials(draft: Draft, findings: list[Finding], denials: list[tuple[int, list[ActorMention]]]) -> None:

@@ -443,6 +443,8 @@ def _said_in_title(draft: Draft, finding: Finding) -> bool:
 
 def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    harm_denied = _harm_denied(target, finding) or _harm_denied(finding, target)
+    told = (finding.status, finding.certainty) if is_result(target) else (target.status, target.certainty)
     _join_sides(draft, target, finding)
     taken_over = is_result(target) and not is_result(finding)
     if taken_over:
@@ -462,7 +464,9 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
-    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+    if harm_denied:
+        target.status, target.certainty = told
+    elif "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
     if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
@@ -470,6 +474,11 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
     target.in_title = target.in_title and finding.in_title
+
+
+def _harm_denied(harm: Finding, act: Finding) -> bool:
+    """ "نفى الجيش مقتل مدنيين في الغارة": the raid itself is not denied."""
+    return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
 
 
 def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:

@@ -133,7 +133,7 @@ class SpeakerFinder:
         return [m for m in media if m is not None and "JRN" in m.sectors and self._heard(m.first)]
 
     def _heard(self, k: int) -> bool:
-        before = k - 1 - (self.draft.form(k - 1) == '"')
+        before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
         return self.syntax.clitic_at(k) == "ل" or self.draft.form(before) in _HEARD_WITH
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
