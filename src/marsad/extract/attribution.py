@@ -263,6 +263,8 @@ class Attribution:
             self.denials.append((i, speakers))
         if trailing:
             span: tuple[int, int] | None = (self._clause_told(first, i), self._told_until(i))
+        elif introducer is None and i - first <= _OPENING and self.saying.as_told(i):
+            span = (spoken.stop, stop)  # "وبحسب ما نقلت الوكالة، فإن القوات"
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self._inside)
         self._spoke(speakers, i)

@@ -285,6 +285,9 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+        elif statement.stance == "deny" and finding.status == "actual" and finding.trigger.token == statement.first:
+            finding.status, finding.certainty = "negated", "disputed"
+            finding.rules.append("denied")
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""

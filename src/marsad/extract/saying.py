@@ -18,6 +18,7 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
+_INSET = 9
 _AS_TOLD = frozenset("حسبما وفقما بحسبما".split())
 _ACCORDING = frozenset("حسب بحسب وفق علي وفقا طبقا".split())
 _NAMELESS = frozenset("عدم ذكر الكشف كشف نشر الافصاح".split())
@@ -86,8 +87,8 @@ class Saying:
 
     def as_told(self, k: int) -> bool:
         """ "وفق ما نقلت", "حسبما ذكرت": the verb at `k` says where other words stand."""
-        before = self.draft.form(k - 1)
-        return before in _AS_TOLD or (before in ("ما", "لما") and self.draft.form(k - 2) in _ACCORDING)
+        before, according = self.draft.form(k - 1), self.draft.form(k - 2)
+        return _without_and(before) in _AS_TOLD or (before in ("ما", "لما") and _without_and(according) in _ACCORDING)
 
     def keeps_name_back(self, k: int) -> bool:
         """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
@@ -170,8 +171,15 @@ class Saying:
                 again = (k for k in range(introducer + 2, stop) if k not in inside and self._writer_again(k))
                 stop = next(again, stop)
             return introducer + (draft.form(introducer) == ":"), stop
+        start = self._past_inset(start, stop)
         stop = self._object_end(start, stop)
         return (start, stop) if start < stop - 1 else None
+
+    def _past_inset(self, start: int, stop: int) -> int:
+        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط المدينة": what is set in between commas is not what he says."""
+        comma = next((k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start)
+        nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
+        return comma + 1 if nameless else start
 
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
@@ -217,3 +225,8 @@ class Saying:
     def closing(self, opening: int, stop: int) -> int:
         """The token of the mark that closes the quotation opened at `opening`; `stop` where none does."""
         return next((k for k in range(opening + 1, stop) if self.draft.tokens[k].form == '"'), stop)
+
+
+def _without_and(form: str) -> str:
+    """ "وبحسب", "ووفق": the word without a conjunction, where it is long enough to be one still."""
+    return form[1:] if form.startswith("و") and form[1:] in _ACCORDING | _AS_TOLD else form
