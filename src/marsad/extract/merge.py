@@ -460,7 +460,9 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
     titled = target.in_title or _said_in_title(draft, target)
-    told_again = finding.first - target.first <= _LEAD and not _takes_up(draft, finding)
+    near = finding.first - target.first <= _LEAD
+    deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
+    told_again = (near or deed) and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
