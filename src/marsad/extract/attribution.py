@@ -235,8 +235,8 @@ class Attribution:
         introducer = self.saying.opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i):
-            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
+        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i) or self.saying.is_called(i):
+            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه", "ناشط يدعى أبو محمد"
         if verb.frame.get("o") == "X":
             if self._accused(i, introducer):
                 self.accused.add(i)  # "واتهم النظام بشن هجوم"

@@ -47,8 +47,11 @@ def _denied(draft: Draft, findings: list[Finding], verb: int, deniers: list[Acto
         told = [t.token for t in finding.triggers if t.token < verb and low <= draft.tokens[t.token].sentence]
         hearsay = bool(finding.speakers) or finding.certainty == "hedged"
         his = any(speaks_for(d, a) for d in deniers for a in finding.actors)
-        if told and hearsay and his and finding.status != "negated" and not any(d in finding.speakers for d in deniers):
+        if told and hearsay and (his or relative) and finding.status != "negated" and not any(d in finding.speakers for d in deniers):
             out.append(finding)
+    if relative:  # it takes up what was told last
+        own = [f for f in out if any(speaks_for(d, a) for d in deniers for a in f.actors)]
+        out = own or sorted(out, key=lambda f: f.trigger.token)[-1:]
     return out
 
 

@@ -41,6 +41,7 @@ _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
 _LEAD = 2
+_OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
@@ -462,7 +463,7 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     titled = target.in_title or _said_in_title(draft, target)
     near = finding.first - target.first <= _LEAD
     deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
-    told_again = (near or deed) and not _takes_up(draft, finding)
+    told_again = (near or deed) and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
@@ -476,6 +477,14 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
     target.in_title = target.in_title and finding.in_title
+
+
+def _vouched(draft: Draft, finding: Finding) -> bool:
+    """Whether a word of saying tells it, no promise or threat ("تعهد بأن يكون خطف الطالبات الأخير")."""
+    if finding.statement is None:
+        return True
+    events = draft.words[finding.statement.verb].events
+    return not any(draft.lexicon.senses[r[0]].type in _OF_WHAT_MAY_COME for r in events)
 
 
 def _harm_denied(harm: Finding, act: Finding) -> bool:

@@ -285,9 +285,14 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
-        elif statement.stance == "deny" and finding.status == "actual" and finding.trigger.token == statement.first:
+        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
             finding.status, finding.certainty = "negated", "disputed"
             finding.rules.append("denied")
+
+    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
+        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
+        before = range(statement.first, finding.trigger.token)
+        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -625,6 +630,7 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
+_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()

@@ -19,6 +19,9 @@ _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم ح
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
 _INSET = 9
+# "كشف النائب عن محافظة ديالى"
+_MEMBERS = frozenset("النايب النايبه نايب نايبه نواب النواب المرشح مرشح".split())
+_CALLED = frozenset(("يدعي", "تدعي"))
 _AS_TOLD = frozenset("حسبما وفقما بحسبما".split())
 _ACCORDING = frozenset("حسب بحسب وفق علي وفقا طبقا".split())
 _NAMELESS = frozenset("عدم ذكر الكشف كشف نشر الافصاح".split())
@@ -66,7 +69,7 @@ class Saying:
                 return None
             if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
-            if syntax.classes[k] == "V" and not self._by_the_way(k):
+            if syntax.classes[k] == "C" or (syntax.classes[k] == "V" and not self._by_the_way(k)):
                 return None
         return None
 
@@ -77,7 +80,10 @@ class Saying:
         draft, syntax = self.draft, self.syntax
         if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
             return False  # "المرصد، الذي أشار إلى أن": what follows is told there
-        if syntax.classes[k - 1] == "R" or syntax.actor_over[k - 1] is not None or self.keeps_name_back(k):
+        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k):
+            return True
+        # "تغريدة لصفحة الحركة نشرتها الوكالة إن", not "..., وسكان قالوا إن"
+        if syntax.actor_over[k - 1] is not None and (not draft.words[k].reporting or draft.words[k].suffix):
             return True
         if self.as_told(k):
             return True
@@ -94,6 +100,11 @@ class Saying:
         """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
         return bool(self.draft.words[k].reporting) and self.draft.form(k + 1) in _NAMELESS
 
+    def is_called(self, i: int) -> bool:
+        """ "يدعى" and no "يدعي أن": written with ى, and nothing claimed after it."""
+        called = self.draft.words[i].rest in _CALLED and self.draft.tokens[i].last == "ى"
+        return called and self.draft.form(i + 1) not in _INTRODUCERS
+
     def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
         about = _ABOUT.intersection(verb.content)
@@ -104,8 +115,12 @@ class Saying:
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
                 return None
+            over = self.syntax.actor_over[k]
+            if over is not None and over.first < k:
+                continue  # "أفاد المتحدث باسم الجيش"
             governed = self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about
-            if self.draft.form(k) in about or governed:
+            member = self.draft.form(k) == "عن" and self.draft.words[k - 1].rest in _MEMBERS
+            if (self.draft.form(k) in about or governed) and not member:
                 return k
         return None
 
@@ -176,10 +191,11 @@ class Saying:
         return (start, stop) if start < stop - 1 else None
 
     def _past_inset(self, start: int, stop: int) -> int:
-        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط المدينة": what is set in between commas is not what he says."""
+        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas is not what he says."""
         comma = next((k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start)
         nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
-        return comma + 1 if nameless else start
+        occasion = self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
+        return comma + 1 if nameless or (occasion and comma > start) else start
 
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""

@@ -149,7 +149,7 @@ class SpeakerFinder:
     def _complete(self, mention: ActorMention, limit: int) -> None:
         """ "وقال قائد ميداني إن", "وقالت وزارة الصحة إن": all nouns up to أن name who speaks."""
         rest = range(mention.stop, limit)
-        if len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
+        if not rest or len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
             return
         if not any(self.draft.words[k].proclitics or self.syntax.actor_over[k] is not None for k in rest):
             mention.stop = limit
