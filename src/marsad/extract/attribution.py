@@ -213,7 +213,7 @@ class Attribution:
 
     def _reporting(self, i: int, first: int, stop: int) -> None:
         draft, syntax = self.draft, self.syntax
-        verbal = syntax.classes[i] == "V"
+        verbal = syntax.classes[i] == "V" or self.saying.made_clear(i)
         word = draft.words[i]
         readings = [r for r in word.reporting if (r[1][0] == "v") == verbal]
         if readings and readings[0][1][:2] == "vJ" and draft.form(i - 1) not in JUSSIVE_BEFORE:

@@ -472,7 +472,8 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     elif "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+    told_together = finding.sentence == target.sentence or (target.in_title and near)  # headlines leave doubts out
+    if finding.certainty != "asserted" and target.certainty == "asserted" and told_together:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)

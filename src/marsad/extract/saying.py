@@ -100,6 +100,18 @@ class Saying:
         """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
         return bool(self.draft.words[k].reporting) and self.draft.form(k + 1) in _NAMELESS
 
+    def made_clear(self, i: int) -> bool:
+        """ "وبين، أن القوة ...", "وبين المصدر أن": opening a sentence before أن, no preposition."""
+        draft = self.draft
+        if draft.form(i) != "وبين" or (i and draft.same_sentence(i - 1, i)):
+            return False
+        for k in range(i + 1, min(i + _INSET, len(draft.tokens))):
+            if draft.form(k) in _INTRODUCERS:
+                return draft.same_sentence(i, k)
+            if draft.words[k].proclitics[:1] == "و" or self.syntax.classes[k] == "V":
+                return False  # "وبين بغداد وأربيل"
+        return False
+
     def is_called(self, i: int) -> bool:
         """ "يدعى" and no "يدعي أن": written with ى, and nothing claimed after it."""
         called = self.draft.words[i].rest in _CALLED and self.draft.tokens[i].last == "ى"

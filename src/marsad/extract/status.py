@@ -157,6 +157,8 @@ class StatusReader:
             return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
+        if note.startswith("no ى"):
+            return self.draft.tokens[match.stop - 1].last != "ى" or (following is not None and following.form == "ان")
         if note.startswith("END"):
             return match.stop >= len(self.draft.tokens) or self.draft.tokens[match.stop].kind == "p"
         return True
