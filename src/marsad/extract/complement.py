@@ -74,6 +74,8 @@ class Complements:
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
+        if self._told_to(mention, noun, j, depth):
+            return 0
         described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
             match is not None
@@ -211,6 +213,16 @@ class Complements:
         return word.rest.endswith("ا") and (
             bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads
         )
+
+    def _told_to(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> bool:
+        """ "شهود عيان لرويترز", "مسؤول محلي لوكالة فرانس برس": the medium that is told is no body of theirs."""
+        match = self.names.get(j)
+        clitic = match.proclitics if match is not None else self.words[j].preposition
+        speaks = noun.cls in ("source", "people") or (noun.cls == "office" and not self.words[mention.first].definite)
+        if clitic != "ل" or not speaks or "JRN" in mention.sectors:
+            return False
+        inner = self.reader.named(match, depth + 1) if match is not None else self.reader.read(j, depth + 1)
+        return inner is not None and "JRN" in inner.sectors
 
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1

@@ -43,6 +43,7 @@ _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
 _LEAD = 2
+_OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
@@ -452,6 +453,8 @@ def _said_in_title(draft: Draft, finding: Finding) -> bool:
 
 def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    harm_denied = _harm_denied(target, finding) or _harm_denied(finding, target)
+    told = (finding.status, finding.certainty) if is_result(target) else (target.status, target.certainty)
     _join_sides(draft, target, finding)
     taken_over = is_result(target) and not is_result(finding)
     if taken_over:
@@ -467,18 +470,36 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
     titled = target.in_title or _said_in_title(draft, target)
-    told_again = finding.first - target.first <= _LEAD and not _takes_up(draft, finding)
+    near = finding.first - target.first <= _LEAD
+    deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
+    told_again = (near or deed) and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
-    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+    if harm_denied:
+        target.status, target.certainty = told
+    elif "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+    told_together = finding.sentence == target.sentence or (target.in_title and near)  # headlines leave doubts out
+    if finding.certainty != "asserted" and target.certainty == "asserted" and told_together:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
     target.in_title = target.in_title and finding.in_title
+
+
+def _vouched(draft: Draft, finding: Finding) -> bool:
+    """Whether a word of saying tells it, no promise or threat ("تعهد بأن يكون خطف الطالبات الأخير")."""
+    if finding.statement is None:
+        return True
+    events = draft.words[finding.statement.verb].events
+    return not any(draft.lexicon.senses[r[0]].type in _OF_WHAT_MAY_COME for r in events)
+
+
+def _harm_denied(harm: Finding, act: Finding) -> bool:
+    """ "نفى الجيش مقتل مدنيين في الغارة": the raid itself is not denied."""
+    return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
 
 
 def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:

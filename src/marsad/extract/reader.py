@@ -7,6 +7,7 @@ import itertools
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
+from marsad.extract.claims import settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -23,7 +24,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
-from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, settle_denials, was_due
+from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -104,7 +105,7 @@ class Story:
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
-        settle_denials(self.findings)
+        settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(self.findings)
         self._two_sided()
         self._one_side_each()
@@ -263,7 +264,7 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            itself = any(speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
             finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
@@ -287,6 +288,14 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
+            finding.status, finding.certainty = "negated", "disputed"
+            finding.rules.append("denied")
+
+    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
+        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
+        before = range(statement.first, finding.trigger.token)
+        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -644,6 +653,7 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
+_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()

@@ -169,6 +169,8 @@ class StatusReader:
             return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
+        if note.startswith("no ى"):
+            return self.draft.tokens[match.stop - 1].last != "ى" or (following is not None and following.form == "ان")
         if note.startswith("END"):
             return match.stop >= len(self.draft.tokens) or self.draft.tokens[match.stop].kind == "p"
         return True
@@ -176,7 +178,7 @@ class StatusReader:
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
         """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it.
 
-        What is denied comes out as negated and disputed, for `merge` to find who told it; see `settle_denials`.
+        What is denied comes out as negated and disputed, for `merge` to find who told it; see `claims`.
         """
         cues = self.cues_on(trigger)
         if lent_by is not None:
@@ -301,13 +303,6 @@ def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
 def was_due(finding: Finding) -> bool:
     """ "وكان من المقرر أن يصل الوفد الثلاثاء": a plan that is told in the past."""
     return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
-
-
-def settle_denials(findings: list[Finding]) -> None:
-    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
-    for finding in findings:
-        if finding.status == "negated" and finding.certainty == "disputed":
-            finding.certainty = "asserted"
 
 
 def settle_background(findings: list[Finding]) -> None:
