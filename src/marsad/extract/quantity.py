@@ -13,12 +13,14 @@ import msgspec
 from marsad.lexicon.numbers import Numbers, NumberWord
 from marsad.text.tokens import Reading, Token
 
-_PROCLITICS = "وفبلك"
+_PROCLITICS = "وفبل"  # "كمية" is a quantity, and not like a hundred
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _LONGEST_FIGURE = 12
 _NOUN_WINDOW = 3
+_TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
+_DUAL_ENDINGS = ("ان", "ين")
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,7 +250,8 @@ def _in_figures(digits: _Digits, i: int) -> bool:
     following = digits.tokens[i + 2].kind if i + 2 < len(digits.tokens) else ""
     if digits.form(i + 1) in ("/", ":") and following == "n":
         return True
-    return digits.form(i - 1) in ("/", ":", "رقم") or digits.form(i + 1) == digits.form(i + 3) == "-"
+    clock = digits.form(i - 1) in ("/", ":") and i > 1 and digits.tokens[i - 2].kind == "n"
+    return clock or digits.form(i - 1) == "رقم" or digits.form(i + 1) == digits.form(i + 3) == "-"
 
 
 def _bounded(digits: _Digits, i: int) -> tuple[int | None, int | None, int] | None:
@@ -320,10 +323,13 @@ def _plain(digits: _Digits, i: int) -> tuple[int, int, int] | None:
 
 
 def _noun(digits: _Digits, i: int, stop: int) -> int | None:
-    """The counted noun: just after, "من" skipped; before, where the number is an adjective (شخص واحد)."""
+    """The counted noun: just after, "من" skipped; before, where the number is an adjective (شخص واحد، جنديين اثنين)."""
     found = digits.word(i)
-    if found and found[0].kind == "unit" and found[0].min == 1 and not found[1] and stop == i + 1:
-        return i - 1 if i and digits.tokens[i - 1].kind == "w" and digits.form(stop) != "من" else _after(digits, stop)
+    adjective = found is not None and found[0].kind == "unit" and found[0].min <= 2 and not found[1] and stop == i + 1
+    if found is None or not adjective or not i or digits.tokens[i - 1].kind != "w" or digits.form(stop) == "من":
+        return _after(digits, stop)
+    if found[0].min == 1 or (digits.form(i - 1).endswith(_DUAL_ENDINGS) and digits.form(i) in _TWO):
+        return i - 1
     return _after(digits, stop)
 
 

@@ -11,9 +11,9 @@ _CARRIES = {
     "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
     "injured": {"ASSAULT", "TOLL", "PROTEST"},
     "missing": {"ASSAULT", "TOLL", "DISPLACE"},
-    "detained": {"COERCE", "SANCTION", "RETREAT"},
+    "detained": {"COERCE", "RETREAT"},
     "abducted": {"ASSAULT", "RETREAT"},
-    "displaced": {"DISPLACE"},
+    "displaced": {"DISPLACE", "AID"},
     "protesters": {"PROTEST"},
     "attacks": {"ASSAULT"},
 }

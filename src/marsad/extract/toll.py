@@ -15,6 +15,7 @@ _NEGATION_WINDOW = 4
 _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
 STOPS = frozenset("؛:.!?؟;،,")
+_AMONG = "عداد"
 BETWEEN = ("بين", "ما", "مابين")
 
 
@@ -43,7 +44,6 @@ class Tolls:
     def __init__(self, reading: Reading, quantities: list[Quantity], victims: Victims) -> None:
         self.tokens = reading.tokens
         self.victims = victims
-        self.quantities = {q.first: q for q in quantities}
         self.used: set[int] = set()
         self.found: list[CountMention] = []
         self.governors: dict[int, Governor] = {}
@@ -53,8 +53,21 @@ class Tolls:
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
             if governor is not None:
                 self.governors[i] = governor
+        self.quantities = {q.first: self._without_false_noun(q) for q in quantities}
         self.covered = {i for q in quantities for i in range(q.first, q.stop)}
-        self.covered |= {q.noun for q in quantities if q.noun is not None and not self.tells_on(q.noun)}
+        self.covered |= {q.noun for q in self.quantities.values() if q.noun is not None}
+
+    def _without_false_noun(self, q: Quantity) -> Quantity:
+        """The quantity without the word after it where that is none of what it counts: "45 والجرحى 120", "مقتل 241
+        وجرح 100", "أصيب 40 بالرصاص", "خمسة بجروح".
+        """
+        if q.noun is None or q.noun < q.stop:
+            return q
+        form = self.form(q.noun)
+        joined = form.startswith("و") and self.victim(q.noun) is None and self.victim(q.noun, joined=True) is not None
+        means = form.startswith("بال") and self.victim(q.noun) is None and form not in self.victims.things
+        false = joined or means or self.helper(q.noun, "wounds") or self.tells_on(q.noun)
+        return msgspec.structs.replace(q, noun=None) if false else q
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
@@ -137,6 +150,8 @@ def without_pronoun(form: str) -> str:
 def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str, int] | None:
     """إن 20 شخصا على الأقل قتلوا; with an object after it the verb is active and they are its subject."""
     for j in range(stop, min(stop + VERB_WINDOW, len(tolls.tokens))):
+        if tolls.form(j) == _AMONG and (noun := tolls.victim(j + 1)) is not None and noun[0].kind in BY_GOVERNOR:
+            return noun[0].kind, j + 1  # "في عداد المفقودين"
         if tolls.form(j) in STOPS or tolls.form(j) in ("ان", "بان") or tolls.form(j).startswith("و"):
             return None
         governor = tolls.governors.get(j)
