@@ -140,7 +140,8 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
         if not (listed or tolls.helper(i - 1, "leaves")) or victim.kind == "attacks":
             return []
-    if victim.number != "d" and (victim.kind == "attacks" or stop in tolls.quantities):
+    following = tolls.quantities.get(stop)
+    if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
         return []
     if victim.number != "d" and tolls.form(stop).startswith("ال"):
         return []
