@@ -30,6 +30,9 @@ _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
 _BESIDE_REACH = 6
+# Kinds of violent act (data/event/act.tsv) that ground suffers.
+_ON_GROUND = frozenset(("strike", "attack", "storm"))
+_OBJECT_REACH = 5
 _MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات مباحثات مفاوضات اجتماع اجتماعات".split())
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
@@ -158,8 +161,29 @@ class _Finder:
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
-        asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
-        return self.gazetteer.believes(place.entry, asked=asked)
+        taken = not proclitics and (before in _PLACE_PREPOSITIONS or self._taken_by_act(place.first))
+        return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))
+
+    def _taken_by_act(self, i: int) -> bool:
+        """Whether a verb that ground is the object of stands before, nothing but its subject between: "قصفت القوات الروسية
+        ماريوبول", "اقتحام جنين".
+        """
+        draft = self.draft
+        for k in range(i - 1, max(i - 1 - _OBJECT_REACH, -1), -1):
+            word = draft.words[k]
+            if draft.tokens[k].kind != "w" or word.particle or not draft.same_sentence(k, i):
+                return False
+            acts = [r for r in word.events if r[1][0] == "v" or (k == i - 1 and r[1][0] == "n")]
+            if acts:
+                return not word.suffix and any(self._on_ground(r[0]) for r in acts)
+        return False
+
+    def _on_ground(self, index: int) -> bool:
+        """Whether the sense takes a place for its object: ground is bombed, attacked or entered, not killed."""
+        sense = self.draft.lexicon.senses[index]
+        return "P" in (sense.frame.get("o"), sense.frame.get("i")) or (
+            "o" in sense.frame and self.draft.lexicon.act_kinds.get(sense.lemma) in _ON_GROUND
+        )
 
     def _newspaper(self, place: ToponymMention) -> bool:
         """ "القدس - «الشرق الأوسط»": a region in quotation marks."""
