@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
@@ -24,6 +25,8 @@ _OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتم�
 _DURING = frozenset("خلال اثناء في هامش وخلال".split())
 _HELD = frozenset(("في", "الي"))
 _BREATH = 6
+# A text without full stops is one sentence: no event takes a place farther off than this many tokens.
+_SENTENCE = 100
 # Done to a state from anywhere.
 _FAR_FROM_STATES = VERBAL_TYPES | {"SANCTION", "COOPERATE"}
 # Talks are held where their sentence says "في".
@@ -135,7 +138,7 @@ class Settings:
     def _occasion(self, finding: Finding) -> ToponymMention | None:
         """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
         sentence = self.draft.reading.sentences[finding.sentence]
-        for place in within(self.places, sentence.first, sentence.stop):
+        for place in self._nearby(finding):
             held = self._preposition(place) in _HELD and place.resolution >= _TOWN
             if held and any(
                 self._begins_occasion(k) for k in range(max(place.first - _BREATH, sentence.first), place.first)
@@ -218,7 +221,7 @@ class Settings:
             if finding.type not in _MATERIAL or finding.paragraph > _LEAD or len(finding.places) != 1:
                 continue
             coarse, how = finding.places[0]
-            if coarse.resolution > _PROVINCE or coarse.entry is None:
+            if coarse.fineness > _PROVINCE or coarse.entry is None:
                 continue
             others = {id(p) for f in findings if f.type != finding.type for p, told in f.places if told is None}
             finer = self._finer_after(finding, coarse, others)
@@ -276,11 +279,18 @@ class Settings:
             return False
         return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
 
-    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+    def _nearby(self, finding: Finding) -> Sequence[ToponymMention]:
+        """The places of the event's sentence."""
         token = finding.trigger.token
         sentence = self.draft.reading.sentences[finding.sentence]
+        return within(
+            self.places, max(sentence.first, token - _SENTENCE), min(sentence.stop, token + _SENTENCE)
+        )
+
+    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+        token = finding.trigger.token
         out = []
-        for place in within(self.places, sentence.first, sentence.stop):
+        for place in self._nearby(finding):
             beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
             if beside or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
