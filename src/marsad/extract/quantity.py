@@ -19,6 +19,8 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _LONGEST_FIGURE = 12
 _NOUN_WINDOW = 3
+_BEFORE_YEAR = frozenset(("منذ", "عام", "العام", "سنه", "عامي"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _DUAL_ENDINGS = ("ان", "ين")
 
@@ -250,6 +252,8 @@ def _in_figures(digits: _Digits, i: int) -> bool:
     following = digits.tokens[i + 2].kind if i + 2 < len(digits.tokens) else ""
     if digits.form(i + 1) in ("/", ":") and following == "n":
         return True
+    if digits.form(i - 1).removeprefix("و") in _BEFORE_YEAR and _FIRST_YEAR <= (digits.figure(i) or 0) <= _LAST_YEAR:
+        return True  # "منذ 2015 هجمات"
     clock = digits.form(i - 1) in ("/", ":") and i > 1 and digits.tokens[i - 2].kind == "n"
     return clock or digits.form(i - 1) == "رقم" or digits.form(i + 1) == digits.form(i + 3) == "-"
 

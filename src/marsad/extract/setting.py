@@ -254,9 +254,22 @@ class Settings:
         """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
         is not listed.
         """
-        place = self._finest(place)
+        place = self._finest(self._list_head(place))
         joined = [place, *self._joined(place)]
         return [(p.antecedent if p.entry is None and p.antecedent is not None else p, how) for p in joined]
+
+    def _list_head(self, place: ToponymMention) -> ToponymMention:
+        """The first place of the list that `place` stands in: "بديالى وكركوك"."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        while k > 0 and self._is_joined(place) and self.places[k - 1].stop == place.first:
+            k -= 1
+            place = self.places[k]
+        return place
+
+    def _is_joined(self, place: ToponymMention) -> bool:
+        """Whether و stands on the place's first word."""
+        clitic = self.syntax.name_clitics.get(place.head) if place.head == place.first else ""
+        return clitic == "و" or self.draft.words[place.first].proclitics.startswith("و")
 
     def _joined(self, place: ToponymMention) -> list[ToponymMention]:
         """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
@@ -374,7 +387,7 @@ class Settings:
         chain = [place]
         for step in (-1, 1):
             j = k + step
-            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
+            while 0 <= j < len(self.places) and self._follow(self.places[j], chain[0 if step < 0 else -1]):
                 chain.insert(0 if step < 0 else len(chain), self.places[j])
                 j += step
         own = [p for p in chain if self.is_place(p) and not (p is not chain[0] and self._locates(p))]
@@ -384,6 +397,10 @@ class Settings:
     def _locates(self, place: ToponymMention) -> bool:
         """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""
         return place.direction is not None or self.draft.form(place.first) in _NEAR
+
+    def _follow(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Whether one of the two follows on the other, and is not joined to it by و ("ديالى وكركوك")."""
+        return self._touch(one, other) and not self._is_joined(max(one, other, key=lambda p: p.first))
 
     def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Nothing but signs or a preposition of place stands between them."""
