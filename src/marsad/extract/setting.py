@@ -45,7 +45,10 @@ _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
+_GOAL = "الي"
 _ORIGIN = "من"
+_WAYS = frozenset("الي باتجاه نحو صوب من".split())
+_MOVING = _LEAVING | {"MOBILIZE"}
 _PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
@@ -94,6 +97,7 @@ class Settings:
         self.places = places
         self._gazetteer = gazetteer
         self._triggers = sorted(t.token for t in triggers)
+        self._movements = {t.token for t in triggers if t.sense.type in _MOVING}
         heads = draft.lexicon.heads
         self._bodies = [
             a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
@@ -199,7 +203,8 @@ class Settings:
         told = [
             p.antecedent or p
             for p, _ in finding.places
-            if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
+            if not self._of_movement(finding.trigger.token, p)
+            and (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
         ]
         if finding.type in _FAR_FROM_STATES:  # "ضغط على إسرائيل" happens elsewhere
             told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
@@ -305,7 +310,7 @@ class Settings:
         out = []
         for place in self._nearby(finding):
             beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
-            if beside or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+            if beside or self._of_movement(token, place) or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
@@ -318,6 +323,11 @@ class Settings:
                 gap += _ORIGIN_IS_FARTHER if own else 0
             out.append(_Candidate(gap, place, own))
         return out
+
+    def _of_movement(self, token: int, place: ToponymMention) -> bool:
+        """Whether a movement told beside the event at `token` goes or comes there: "ضربات أثناء انسحابهم باتجاه الحدود"."""
+        before = place.first - 2
+        return before != token and before in self._movements and self._preposition(place) in _WAYS
 
     def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
         """ "فر من بلاده": the country is that of who acts or suffers."""
@@ -376,10 +386,14 @@ class Settings:
             if (
                 self.is_place(place)
                 and (back == 0 or local)
-                and not (place.owned or self._foreign_capital(place, finding))
+                and not (place.owned or self._foreign_capital(place, finding) or self._is_goal(place))
             ):
                 return place
         return None
+
+    def _is_goal(self, place: ToponymMention) -> bool:
+        """Whether it is only where somebody goes: "نزحت إلى مخيم كلمة"."""
+        return self._preposition(place) == _GOAL
 
     def _finest(self, place: ToponymMention) -> ToponymMention:
         """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
