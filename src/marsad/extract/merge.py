@@ -483,6 +483,8 @@ def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
     """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    if a.part != b.part:
+        return False
     return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
 
 

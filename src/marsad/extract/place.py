@@ -58,7 +58,7 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) not in _INTO)
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1).removeprefix("و") not in _INTO)
         place = None if hidden else finder.read(i)
         if place is None:
             i += 1
@@ -74,6 +74,11 @@ def find_places(
     resolve_generic(out, gazetteer)
     settle_unlisted(draft, out, gazetteer)
     return out
+
+
+def _after_preposition(form: str) -> bool:
+    """Whether `form` is a preposition of place: "في", "وفي"."""
+    return form.removeprefix("و") in _PLACE_PREPOSITIONS
 
 
 def _patron(draft: Draft, place: ToponymMention) -> bool:
@@ -124,7 +129,7 @@ class _Finder:
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
-        if draft.form(i) in _COMPASS and draft.form(i - 1) in _PLACE_PREPOSITIONS:
+        if draft.form(i) in _COMPASS and _after_preposition(draft.form(i - 1)):
             place = ToponymMention(i, i + 1)
             place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
             place.resolution = _PROVINCE
@@ -161,7 +166,7 @@ class _Finder:
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
-        taken = not proclitics and (before in _PLACE_PREPOSITIONS or self._taken_by_act(place.first))
+        taken = not proclitics and (_after_preposition(before) or self._taken_by_act(place.first))
         return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))
 
     def _taken_by_act(self, i: int) -> bool:
@@ -201,7 +206,7 @@ class _Finder:
             return False
         if proclitics == "و" and i == self.told_to:
             return True  # "في بغداد والناصرية"
-        return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
+        return proclitics.endswith("ب") or _after_preposition(before)
 
     def hosts(self, place: ToponymMention) -> bool:
         """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""

@@ -21,7 +21,9 @@ _LONGEST_FIGURE = 12
 _NOUN_WINDOW = 3
 _BEFORE_YEAR = frozenset(("منذ", "عام", "العام", "سنه", "عامي"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_OUT_OF = frozenset(("اصل", "مجموع", "اجمالي"))
 _TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
+_OTHER_TWO = frozenset(("اخران", "اخرين", "اخريين"))  # "فقدان اثنين آخرين"
 _DUAL_ENDINGS = ("ان", "ين")
 
 
@@ -332,7 +334,8 @@ def _noun(digits: _Digits, i: int, stop: int) -> int | None:
     adjective = found is not None and found[0].kind == "unit" and found[0].min <= 2 and not found[1] and stop == i + 1
     if found is None or not adjective or not i or digits.tokens[i - 1].kind != "w" or digits.form(stop) == "من":
         return _after(digits, stop)
-    if found[0].min == 1 or (digits.form(i - 1).endswith(_DUAL_ENDINGS) and digits.form(i) in _TWO):
+    dual = digits.form(i - 1).endswith(_DUAL_ENDINGS) and digits.form(stop) not in _OTHER_TWO
+    if found[0].min == 1 or (dual and digits.form(i) in _TWO):
         return i - 1
     return _after(digits, stop)
 
@@ -341,6 +344,9 @@ def _after(digits: _Digits, stop: int) -> int | None:
     j = stop
     if digits.form(j) == ")":  # "(96) مواطنا"
         j += 1
+    whole = digits.amount(j + 2) if digits.form(j) == "من" and digits.form(j + 1) in _OUT_OF else None
+    if whole is not None:  # "28 من أصل 35 مسيرة"
+        return _after(digits, whole[2])
     last = digits.form(stop - 1)
     if digits.form(j) != "من" and any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)):
         return None  # "أصيب العشرات برصاص": some of nobody named

@@ -59,6 +59,8 @@ _DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
 # A place that opens its clause stands at most this many tokens after the end of the one before.
 _OPENS = 2
+# A place that heads its sentence stands at most this many tokens after its beginning.
+_HEADS = 1
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
@@ -349,7 +351,7 @@ class Settings:
             start = trigger.stop if trigger.is_verb else self._past_relative(trigger.stop)
             return not any(classes[k] in _BOUNDARIES or self._dates(k) for k in range(start, place.first))
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
-            return False
+            return self._heads_sentence(place, token)
         before = self.syntax.clause_start(place.first) - 1
         if self._preposition(place) in _TOWARDS and place.first - before > _OPENS:
             return False  # "أنحى بالمسؤولية على روسيا لشن ضربات"
@@ -357,6 +359,15 @@ class Settings:
         if not governed or self.draft.words[before].light:
             return True
         return not trigger.is_verb and not self.draft.words[before].reporting
+
+    def _heads_sentence(self, place: ToponymMention, token: int) -> bool:
+        """Whether the sentence opens with the place, and nobody speaks before `token`: "وفي خاركيف، أسفرت ضربة عن مقتل"."""
+        first = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
+        if self._preposition(place) != "في" or place.first - first > _HEADS:
+            return False
+        return not any(
+            self.syntax.classes[k] == "S" or self.draft.words[k].reporting for k in range(place.stop, token)
+        )
 
     def _dates(self, k: int) -> bool:
         """Whether another event is told from token `k` on: "اعتقلته قبل تسليمه إلى سوريا"."""
@@ -392,8 +403,8 @@ class Settings:
         return None
 
     def _is_goal(self, place: ToponymMention) -> bool:
-        """Whether it is only where somebody goes: "نزحت إلى مخيم كلمة"."""
-        return self._preposition(place) == _GOAL
+        """Whether it is only where somebody goes: "أجبر الأسر على النزوح إلى مخيم كلمة"."""
+        return place.first - 2 in self._movements and self._preposition(place) == _GOAL
 
     def _finest(self, place: ToponymMention) -> ToponymMention:
         """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""

@@ -25,6 +25,7 @@ _LEADS_TO = frozenset(
 _NEAR = 8
 # "صواريخ باليستية أطلقها": words between the missiles and the verb of their clause.
 _CLAUSE_OF_MISSILES = 2
+_OUT_OF = "اصل"
 _APART = frozenset("و ثم ، , ؛ فيما بينما".split())
 
 
@@ -62,7 +63,11 @@ def _distance(finding: Finding, count: CountMention) -> tuple[bool, bool, int]:
 
 
 def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> bool:
-    """Whether one of two acts stands before the missiles counted, and the other is the verb of their clause."""
+    """Whether one of two acts stands before the missiles counted, and the other is the verb of their clause; of "28 من
+    أصل 35" the clause tells of the 35.
+    """
+    if any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop)):
+        return False
     first, second = sorted((one.trigger.token, other.trigger.token))
     describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
     between = range(count.stop, second)

@@ -16,6 +16,7 @@ _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
 STOPS = frozenset("؛:.!?؟;،,")
 _AMONG = "عداد"
+_STILL = frozenset("يزال تزال يزالون يزل تزل".split())  # "لا يزال ثمانية جنود في عداد المفقودين"
 _COMMAS = frozenset("،,")
 _LONGEST_PARTS = 12
 BETWEEN = ("بين", "ما", "مابين")
@@ -111,7 +112,7 @@ class Tolls:
                 return self.helper(j - 1, "negation")  # "دون أن يعتقل"
             if self.form(j) in STOPS or j in self.covered or self.tokens[j].sentence != self.tokens[i].sentence:
                 return False
-            if self.helper(j, "negation"):
+            if self.helper(j, "negation") and self.form(j + 1) not in _STILL:
                 return True
         return False
 

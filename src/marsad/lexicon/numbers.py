@@ -146,8 +146,8 @@ def _nouns(root: Path, victims: Victims) -> None:
             kind = "" if row["note"].startswith("only ") else row["kind"]
             unit = row["unit"] or ("unit" if row["kind"] == "attacks" else "person")
             for form, number in _duals(row) if dual else _numbered(row):
-                if row["kind"] == "attacks" and fold_word(row.list("forms")[0]).split(" ")[0] in victims.things:
-                    victims.things[fold_word(form).split(" ")[0]] = True
+                if row["kind"] == "attacks" and fold_word(row.list("forms")[0]) in victims.things:
+                    victims.things[fold_word(form)] = True
                     continue
                 _add(victims, form, (kind, row["who"] or "unknown", unit, number))
     for nouns in victims.nouns.values():
