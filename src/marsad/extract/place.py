@@ -38,7 +38,6 @@ _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
-_DISTRICT = 3
 _BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
@@ -158,8 +157,11 @@ class _Finder:
 
     def _likely(self, place: ToponymMention, proclitics: str) -> bool:
         """Whether a one-word name without its generic word is a place here and no ordinary word ("من طراز")."""
-        if place.entry is None or place.stop > place.first + 1:
+        if place.entry is None:
             return True
+        if place.stop > place.first + 1:  # "المنطقة الشرقية" is the Saudi province in stories of Saudi Arabia
+            word = self.draft.words[place.first]
+            return not (word.place_heads and word.definite and self.gazetteer.foreign(place.entry))
         before = self.draft.form(place.first - 1)
         if asks_for_place(before):
             return True
@@ -272,7 +274,7 @@ class _Finder:
             return None
         main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
         place = ToponymMention(i, match.stop)
-        place.kind, place.resolution, place.spelling = head.kind, _DISTRICT, f"{head.lemma} {other.name}"
+        place.kind, place.resolution, place.spelling = head.kind, _PROVINCE, f"{head.lemma} {other.name}"
         place.home = main if main is not None and main.code != other.code else None
         return place
 

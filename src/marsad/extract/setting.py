@@ -242,7 +242,7 @@ class Settings:
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
             finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
-            if finer and id(place) not in others and self.is_place(place) and not self._locates(place):
+            if finer and id(place) not in others and self.is_place(place) and place.direction is None:
                 return place
         return None
 
@@ -415,9 +415,13 @@ class Settings:
             while 0 <= j < len(self.places) and self._follow(self.places[j], chain[0 if step < 0 else -1]):
                 chain.insert(0 if step < 0 else len(chain), self.places[j])
                 j += step
-        own = [p for p in chain if self.is_place(p) and not (p is not chain[0] and self._locates(p))]
-        finest = max(own, key=lambda p: p.resolution, default=place)
-        return finest if finest.resolution > place.resolution or place not in own else place
+        own = [p for p in chain if self.is_place(p) and (p is chain[0] or not self._locates(p) or self._beside(p, chain[0]))]
+        finest = max(own, key=lambda p: p.fineness, default=place)
+        return finest if finest.fineness > place.fineness or place not in own else place
+
+    def _beside(self, near: ToponymMention, wide: ToponymMention) -> bool:
+        """Whether a town says better where it was than the country or border that it lies at: "على الحدود قرب البوكمال"."""
+        return near.direction is None and near.resolution >= _TOWN and wide.fineness <= _PROVINCE
 
     def _locates(self, place: ToponymMention) -> bool:
         """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""

@@ -129,7 +129,7 @@ def _governors(root: Path, victims: Victims) -> None:
             # "خطف" is noun and verb: it keeps the features of the verb, whose subject may follow.
             if written not in victims.governors or victims.governors[written].kind != kind:
                 victims.governors[written] = Governor(kind, "")
-            if kind in COUNT_KINDS and not written.startswith("ال"):
+            if kind in COUNT_KINDS and not written.startswith("ال") and " " not in written:
                 victims.governors.setdefault("ال" + written, Governor(kind, ""))
 
 
