@@ -88,6 +88,7 @@ def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> boo
     return joined and draft.same_sentence(figure, trigger.token) and syntax.actor_at.get(trigger.stop) is None
 
 
+_UPON_WHOM = "علي"
 _UPON = frozenset("علي وعلي".split())
 _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
 
@@ -127,6 +128,14 @@ def _blocked_by_name(syntax: Syntax, i: int) -> bool:
     return actor is not None or (place is not None and not place.generic)
 
 
+def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """Whether a word for a body is a deed here, which its preposition shows: "القضاء على ثلاثة مسلحين"."""
+    actor, link = syntax.actor_over[i], draft.form(i + 1)
+    alone = actor is not None and actor.cls == "body" and actor.stop == actor.first + 1
+    senses = (draft.lexicon.senses[r[0]] for r in draft.words[i].events if r[1][0] == "n")
+    return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
+
+
 def _in_name(draft: Draft, i: int) -> bool:
     """ "أحمد مجدي إبراهيم": between two given names stands a name."""
     words = draft.words
@@ -159,7 +168,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or _blocked_by_name(syntax, i) or _in_name(draft, i):
+    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]

@@ -513,6 +513,8 @@ def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
     """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    if a.part != b.part:
+        return False
     return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
 
 
@@ -560,7 +562,9 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = target.places or finding.places
         return
     (mine, how), (theirs, how_theirs) = target.places[0], finding.places[0]
-    finer = max(p.resolution for p, _ in finding.places) - max(p.resolution for p, _ in target.places)
+    finer = max(p.fineness for p, _ in finding.places) - max(p.fineness for p, _ in target.places)
+    if mine.direction is not None and mine.anchor is theirs.entry:
+        finer = 0  # "جنوب طرابلس", then "طرابلس"
     if how_theirs is None and (finer > 0 or (how is not None and not (finer < 0 and _one_place(mine, theirs)))):
         target.places = finding.places
 

@@ -132,7 +132,7 @@ class Story:
         """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
         act = self.finder.trigger_at[noun].sense
         thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
-        if act.type == "TOLL" or (act.type == verb.sense.type and not thing):
+        if "TOLL" in (act.type, verb.sense.type) or (act.type == verb.sense.type and not thing):
             return False
         form = self.draft.words[noun].rest
         return any(form in need.split() for need in verb.sense.needs)
