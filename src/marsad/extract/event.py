@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from marsad.extract.draft import Draft, governs_object
+from collections.abc import Iterator
+
+from marsad.extract.draft import ActorMention, Draft, governs_object
 from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
 from marsad.lexicon.lexicon import Sense
 
-_NEEDS_REACH = 7
+_NEEDS_REACH = 8
 _NEEDS_BACK = 4
-_BLOCK_REACH = 6
+_BLOCK_REACH = 8
 _SHORTEST_PREFIX = 4
 # Verbs that threaten only in the future: "سنرد", "ستدفعون الثمن", "لن نتردد".
 VOWED = frozenset("رد دفع ندم تردد".split())
+DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
+_ARMED = frozenset("MIL REB PRM UAF COP SPY".split())
 _PROMISE = "وعد"
 _PROMISE_REACH = 6
 _VOWS = VOWED | {_PROMISE}
@@ -254,12 +258,29 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
             if draft.tokens[j].kind == "w":
                 over = syntax.actor_over[j]
                 words += over is None or over is not syntax.actor_over[j - step]
+                if over is not None and over.head == j:
+                    out += _kinds_of(over)
+                elif syntax.place_over[j] is not None:
+                    out.append("@place")
                 for _, rest in draft.words[j].variants:
                     out.append(rest)
                     if rest.startswith("ال"):
                         out.append(rest[2:])
             j += step
     return f" {' '.join(out)} "
+
+
+def _kinds_of(mention: ActorMention) -> Iterator[str]:
+    """The kinds of party (lexicon/company.py) that the mention is: "الجيش" is armed, "متظاهرون" are a crowd."""
+    if mention.cls in ("source", "nisba"):
+        return
+    yield "@place" if mention.place_sense else "@party"
+    if not _ARMED.isdisjoint(mention.sectors):
+        yield "@armed"
+    elif mention.key.split("/")[0] in DEMONSTRATORS:
+        yield "@crowd"
+    elif mention.cls == "people":
+        yield "@people"
 
 
 def _present(need: str, forms: str) -> bool:

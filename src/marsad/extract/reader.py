@@ -316,7 +316,9 @@ class Story:
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
         by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
-        return himself or (by_the_way and token - statement.first <= 1 and not followed)
+        # "أكد العاهل السعودي وقوف المملكة إلى جانب البحرين": whose stance it is has no name but the speaker's
+        stance = finding.type in _STANCES and not finding.actors and finding.speakers[0].cls != "source"
+        return himself or ((by_the_way and not followed or stance) and token - statement.first <= 1)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -497,10 +499,18 @@ class Story:
             form = draft.form(k)
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
+            if self._own_stance(k):
+                return k
             past = syntax.classes[k] == "V" and _is_past(draft, k)
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
+
+    def _own_stance(self, k: int) -> bool:
+        """ "أكدا ضرورة وقف التصعيد ورفضهما القرار": a stance of the speaker's own is joined to what he calls for."""
+        trigger = self.finder.trigger_at.get(k)
+        joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
+        return joined and trigger is not None and trigger.sense.type in _STANCES
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
@@ -615,6 +625,7 @@ _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
