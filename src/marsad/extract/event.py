@@ -22,6 +22,7 @@ _PROMISE = "وعد"
 _PROMISE_REACH = 6
 _VOWS = VOWED | {_PROMISE}
 _TO_COME = frozenset(("سوف", "لن"))
+_BEFORE_PRESENT = frozenset(("لم", "لن", "سوف"))
 _PHRASE_FEATURES = "nsm"
 
 
@@ -164,6 +165,8 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     if not readings:
         return None
     readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
+    if draft.form(i - 1).lstrip("وف") in _BEFORE_PRESENT:  # لم توافق is "she did not agree", never "they agreed"
+        readings = [r for r in readings if r[1][:2] != "vP"] or readings
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
     trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])

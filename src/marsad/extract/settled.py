@@ -16,6 +16,7 @@ _DECLARED = frozenset("withdraw ceasefire".split())
 # Acts that one may refuse: "لن نوقع", "لن ننسحب".
 _REFUSAL = "cue لن (negation)"
 _REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".split())
+_INTENDED = frozenset("CONSULT AID COOPERATE SUPPORT".split())
 # Modes of RETREAT that an announcement carries out.
 _STAYING = frozenset({"resign", "release"})
 _ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
@@ -42,9 +43,10 @@ def _support_of_fighters(finding: Finding) -> None:
 
 
 def _talks_to_come(finding: Finding) -> None:
-    """ "ستجري محادثات": talks that are still to come are AGREE."""
-    if finding.type == "CONSULT" and finding.status == "future":
-        _become(finding, "AGREE", [], "talks to come are an agreement to meet")
+    """ "ستجري محادثات", "ستقدم مساعدات": talks, help and support that are still to come are AGREE."""
+    if finding.type in _INTENDED and finding.status == "future":
+        why = "talks to come are an agreement to meet" if finding.type == "CONSULT" else "help to come is a promise"
+        _become(finding, "AGREE", [], why)
 
 
 def _pull_out_announced(finding: Finding) -> None:
