@@ -21,7 +21,7 @@ from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
-from marsad.extract.settled import settle_type
+from marsad.extract.settled import settle_type, threatened_modes
 from marsad.extract.status import PURPOSE, StatusReader, settle_denials
 from marsad.extract.syntax import INSIDE, Syntax
 from marsad.extract.tally import assign_counts
@@ -451,6 +451,8 @@ class Story:
             over = next(
                 (f for f, (low, high) in regions if f is not finding and low <= finding.trigger.token < high), None
             )
+            if over is not None and over.type == "THREATEN" and not over.modes:
+                over.modes = threatened_modes(finding)
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out

@@ -16,6 +16,8 @@ _DECLARED = frozenset("withdraw ceasefire".split())
 # Acts that one may refuse: "لن نوقع", "لن ننسحب".
 _REFUSAL = "cue لن (negation)"
 _REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".split())
+_THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
+_THREATENED_BY_MODE = {"arrest": "arrest", "deport": "expel", "expel": "expel", "seize": "territory"}
 _INTENDED = frozenset("CONSULT AID COOPERATE SUPPORT".split())
 # Modes of RETREAT that an announcement carries out.
 _STAYING = frozenset({"resign", "release"})
@@ -31,6 +33,13 @@ def settle_type(finding: Finding) -> None:
         rule(finding)
 
 
+def threatened_modes(deed: Finding) -> list[str]:
+    """How somebody threatens who threatens with `deed`: "بإغراق السفن" with violence, "بإغلاق المضيق" to restrict."""
+    modes = _THREATENED_BY_MODE.keys() & set(deed.modes)
+    mode = next((_THREATENED_BY_MODE[m] for m in sorted(modes)), _THREATENED.get(deed.type))
+    return [mode] if mode is not None else []
+
+
 def _become(finding: Finding, kind: str, modes: list[str], why: str) -> None:
     finding.type, finding.modes = kind, modes
     finding.rules.append(why)
@@ -44,7 +53,8 @@ def _support_of_fighters(finding: Finding) -> None:
 
 def _talks_to_come(finding: Finding) -> None:
     """ "ستجري محادثات", "ستقدم مساعدات": talks, help and support that are still to come are AGREE."""
-    if finding.type in _INTENDED and finding.status == "future":
+    backed = finding.type == "AID" and not finding.trigger.is_verb and not finding.lender  # "بدعم من روسيا"
+    if finding.type in _INTENDED and finding.status == "future" and not backed:
         why = "talks to come are an agreement to meet" if finding.type == "CONSULT" else "help to come is a promise"
         _become(finding, "AGREE", [], why)
 
@@ -94,10 +104,16 @@ def _roads_cut_by_fighters(finding: Finding) -> None:
 
 
 def _blocked_by_protesters(finding: Finding) -> None:
-    """ "أغلق محتجون الطريق": a road that demonstrators block is part of the protest."""
+    """ "أغلق محتجون الطريق", "أضرم المتظاهرون النار في القنصلية": what demonstrators block and burn is part of the
+    protest.
+    """
     crowd = bool(finding.actors) and all(a.key.split("/")[0] in DEMONSTRATORS for a in finding.actors)
-    if finding.type == "COERCE" and crowd and finding.trigger.is_verb and finding.trigger.sense.lemma in _OBSTRUCTING:
+    if not crowd or not finding.trigger.is_verb:
+        return
+    if finding.type == "COERCE" and finding.trigger.sense.lemma in _OBSTRUCTING:
         _become(finding, "PROTEST", ["obstruct"], "done by demonstrators")
+    if finding.type == "ASSAULT" and "destroy" in finding.modes:
+        _become(finding, "PROTEST", ["vandalize"], "done by demonstrators")
 
 
 def _treaty_left(finding: Finding) -> None:
