@@ -237,7 +237,8 @@ class Story:
         if finding.type in _NEEDS_PARTY and not finding.actors:
             lent = self.finder.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
-            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
+            done = finding.type == "SANCTION" or not trigger.is_verb or finding.roles.passive  # "حكم على الصحفي بالسجن"
+            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
     def _speak(self, finding: Finding) -> None:
