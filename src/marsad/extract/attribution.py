@@ -7,12 +7,14 @@ saying without a subject goes on with the last speaker ("وأضاف أن"). Quot
 
 from __future__ import annotations
 
+from marsad.extract.agreement import compatible
+from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.role import RoleFinder, compatible
+from marsad.extract.role import RoleFinder
 from marsad.extract.saying import Saying
 from marsad.extract.speaker import SpeakerFinder
-from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
 
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
@@ -308,7 +310,7 @@ class Attribution:
         stop = introducer if introducer is not None else len(self.draft.tokens)
         bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
         pronoun = bool(self.draft.words[i].suffix)
-        return not pronoun and len(bare) == 1 and next(iter(self.finder.subjects_of(i)), bare[0].actor) is bare[0].actor
+        return not pronoun and len(bare) == 1 and next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
@@ -342,14 +344,14 @@ class Attribution:
         spoken = [s for s in self._here(i) if s.verb < i and s.lemma and not s.outer and s.speakers]
         if spoken:
             return spoken[-1].speakers
-        subject = self._main_subject(i) or self.finder.prior_subject(i)
+        subject = self._main_subject(i) or self.finder.clauses.prior_subject(i)
         return [subject] if subject is not None else self._last
 
     def _main_subject(self, i: int) -> ActorMention | None:
         """The subject of the first verb of the sentence that stands before `i`."""
         sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
         verb = next((k for k in range(sentence.first, i) if self.syntax.classes[k] == "V"), None)
-        return self.finder.subject_of(verb) if verb is not None else None
+        return self.finder.clauses.subject_of(verb) if verb is not None else None
 
     def _announcement(self, i: int, verb: ReportingVerb, stop: int) -> None:
         """ "بعد إعلان الجيش أن", "منذ إعلان الحكومة دحر التنظيم": a noun of saying with its speaker in idafa."""
@@ -402,7 +404,7 @@ class Attribution:
             return [told_of]
         if self._last and (png == self._last_png or compatible(self.draft, self._last[0], png)):
             return self._last
-        before = self.finder.subject_before(i, png)
+        before = self.finder.clauses.subject_before(i, png)
         return [before] if before is not None else self._last
 
     def _is_trailing(self, i: int, first: int, verb: ReportingVerb) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 
+from marsad.extract.agreement import gender_of
+from marsad.extract.closed_class import PREPOSITIONS
 from marsad.extract.draft import ActorMention, Draft
-from marsad.extract.role import gender_of
-from marsad.extract.syntax import PREPOSITIONS
 
 _SENTENCES_BACK = 3
 _ARMED_KINDS = ("armed_group",)
@@ -24,6 +24,10 @@ _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
 
 # A description ("الوزير", "الحركة") looks back over at most this many mentions, so that long texts stay linear.
 _FARTHEST_NAME = 300
+
+
+# Of what sort of force men of a kind are.
+_FORCES_OF = {"MIL": {"MIL"}, "COP": {"COP"}, "UAF": {"REB", "UAF"}}
 
 
 class Resolver:
@@ -50,6 +54,8 @@ class Resolver:
                 continue
             if self._narrowed(mention):
                 continue
+            if mention.cls == "people" and mention.definite and mention.code is None and mention.inner is None:
+                self._ranks(mention, k)
             if mention.inner is not None and mention.code is None:
                 self._owner_described(mention, k)
             unlisted = mention.inner is not None and mention.inner.cls == "named" and mention.inner.code is None
@@ -59,6 +65,25 @@ class Resolver:
                 if found is not None:
                     mention.antecedent = found
                     self._copy(mention, found)
+
+    def _ranks(self, mention: ActorMention, k: int) -> None:
+        """ "الجنود", "المسلحين": of the force or group last named that has such men."""
+        kinds = _FORCES_OF.get(mention.sectors[0]) if mention.sectors else None
+        if kinds is None or self._stop_is_described(mention):
+            return
+        sentence = self.draft.tokens[mention.first].sentence
+        for other in reversed(self.actors[:k]):
+            if sentence - self.draft.tokens[other.first].sentence > 1:
+                return
+            if other.cls in ("named", "body", "nisba") and other.code is not None and set(other.sectors) & kinds:
+                mention.code = other.code
+                if mention.sectors[0] == "UAF":
+                    mention.sectors = other.sectors
+                return
+
+    def _stop_is_described(self, mention: ActorMention) -> bool:
+        """An adjective or an owner after the word tells who they are."""
+        return mention.stop - mention.first > 1
 
     def _joined_owner(self, mention: ActorMention, k: int) -> ActorMention | None:
         """ "نكل بالمعتقلين وعائلاتهم": theirs who stand right before, joined by و."""
@@ -114,8 +139,7 @@ class Resolver:
         for one, two in itertools.pairwise(reversed(self.actors[:k])):
             if self.draft.tokens[two.first].sentence != self.draft.tokens[token].sentence:
                 return []
-            joined = two.stop == one.first and any(p == "و" for p, _ in self.draft.words[one.first].variants)
-            if joined and one.cls == two.cls:
+            if two.stop == one.first and self._joined(one) and one.cls == two.cls:
                 return [two, one]
         return []
 
@@ -140,7 +164,7 @@ class Resolver:
             distance = sentence - self.draft.tokens[mention.first].sentence
             if distance > _SENTENCES_BACK:
                 break
-            if mention.stop > token or not _agrees(self.draft, mention, suffix):
+            if mention.stop > token or not _agrees(self.draft, mention, suffix) or self._one_of_several(j, suffix):
                 continue
             if distance == 0:
                 if not self._governed(mention):
@@ -154,14 +178,38 @@ class Resolver:
                 best = mention
             else:
                 break
-        return nearest or best
+        return nearest or best or self._owner_before(token, suffix, k)
+
+    def _owner_before(self, token: int, suffix: str, k: int) -> ActorMention | None:
+        """ "أكد مصدر في قوات الوفاق ...، وقد وجهت": where nobody named agrees, the body somebody is of."""
+        sentence = self.draft.tokens[token].sentence
+        for mention in reversed(self.actors[:k]):
+            if sentence - self.draft.tokens[mention.first].sentence > 1:
+                return None
+            inner = mention.inner
+            while inner is not None:
+                if mention.stop <= token and _agrees(self.draft, inner, suffix):
+                    return inner
+                inner = inner.inner
+        return None
+
+    def _one_of_several(self, j: int, suffix: str) -> bool:
+        """ "السعودية والإمارات وروسيا": a singular pronoun takes up none of a list of names."""
+        if suffix not in ("ه", "ها") or self.actors[j].cls != "state":
+            return False
+        beside = itertools.pairwise(self.actors[max(0, j - 1) : j + 2])
+        return any(a.stop == b.first and a.cls == b.cls and self._joined(b) for a, b in beside)
+
+    def _joined(self, mention: ActorMention) -> bool:
+        return any(p == "و" for p, _ in self.draft.words[mention.first].variants)
 
     def _governed(self, mention: ActorMention) -> bool:
         """Under a preposition: taken up by a pronoun less readily than a subject or object of the sentence."""
         if mention.first == 0:
             return False
         before = self.draft.form(mention.first - 1)
-        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in self.draft.words[mention.first].variants)
+        variants = self.draft.words[mention.first].variants
+        clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in variants)
         return before in PREPOSITIONS or before == "علي" or clitic or self.draft.words[mention.first].preposition != ""
 
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
@@ -172,6 +220,8 @@ class Resolver:
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
             if other_head and other_head == head:
+                if mention.cls == "source" and other.inner is not None:
+                    mention.inner = other.inner  # "البيان": of whom it was said before
                 return other
             if other_head:
                 continue

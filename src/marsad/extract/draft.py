@@ -21,12 +21,12 @@ class ActorMention:
     `cls` is state, named, person, body, office, people, source, nisba or pronoun. `key` identifies the entity within
     the document; `entry` the lexicon's entry. `possessor` is a pronoun on the head ("قواته"); `antecedent` the mention
     that a pronoun or definite description resolves to. `abroad` says that they are of no one country ("دبلوماسيون
-    غربيون").
+    غربيون"), `believed` that whose they are is held to be so ("طائرات يعتقد أنها روسية").
     """
 
     __slots__ = (
-        "abroad", "antecedent", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key", "name", "number",
-        "person", "place_sense", "possessor", "sectors", "stop",
+        "abroad", "antecedent", "believed", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key",
+        "name", "number", "person", "place_sense", "possessor", "sectors", "stop",
     )  # fmt: skip
 
     def __init__(self, first: int, stop: int, cls: str) -> None:
@@ -48,6 +48,7 @@ class ActorMention:
         self.possessor = ""
         self.place_sense = False
         self.abroad = False
+        self.believed = False
 
     def __repr__(self) -> str:
         return f"<{self.cls} {self.first}:{self.stop} {self.name} {self.code} {self.sectors}>"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft, governs_object
 from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import JUSSIVE_BEFORE, Syntax
+from marsad.extract.roles import BELLIGERENT
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Sense
 
 _NEEDS_REACH = 8
@@ -270,7 +272,20 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
                     if rest.startswith("ال"):
                         out.append(rest[2:])
             j += step
+    if _somebody(draft, syntax, i, stop):
+        out.append("@somebody")
     return f" {' '.join(out)} "
+
+
+def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
+    """A person stands where the object of the word does: "أوقفت الشرطة المرشح", "توقيف ناشط", "أوقف 20 شخصا"."""
+    parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
+    for n, actor in enumerate(parties):
+        if actor.cls not in ("person", "people") or not draft.same_sentence(i, actor.first):
+            continue
+        agent = n == 0 and bool(set(actor.sectors) & BELLIGERENT)
+        return not agent and syntax.clitic_at(actor.first) == "" and syntax.classes[actor.first - 1] != "P"
+    return False
 
 
 def _kinds_of(mention: ActorMention) -> Iterator[str]:

@@ -6,7 +6,7 @@ from marsad.extract.attribution import Statement
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, ToponymMention
 from marsad.extract.event import Trigger
-from marsad.extract.role import Roles
+from marsad.extract.roles import Roles
 from marsad.extract.time import TimeMention
 
 

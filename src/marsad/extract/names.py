@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from marsad.extract.closed_class import CLOSED_CLASS
 from marsad.extract.draft import Draft
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import CLOSED_CLASS
 from marsad.lexicon.lexicon import NameEntry
 
 # Signs that may stand inside a name: تحالف "دعم الشرعية", #تحالف_دعم_الشرعية.

@@ -7,6 +7,7 @@ import itertools
 from marsad.extract.actor import find_actors
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
+from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft, within
@@ -23,7 +24,7 @@ from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
 from marsad.extract.status import PURPOSE, StatusReader, settle_denials
-from marsad.extract.syntax import INSIDE, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
 from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
@@ -92,7 +93,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.ended and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended
+            and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -117,7 +119,7 @@ class Story:
         another type ("نفذت حكم الإعدام"), where the noun gives way.
         """
         out: set[int] = set()
-        for noun, (_, verb, _) in self.finder.lent.items():
+        for noun, (_, verb, _) in self.finder.lending.lent.items():
             trigger = self.finder.trigger_at.get(verb)
             if self.syntax.classes[verb] != "V" or (trigger is not None and trigger.sense.type in VERBAL_TYPES):
                 continue
@@ -168,11 +170,13 @@ class Story:
         finding.recipients = [
             r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
         ]
-        lent = self.finder.lent.get(trigger.token)
+        lent = self.finder.lending.lent.get(trigger.token)
         if lent:
             finding.lender = self._light_lemma(lent[1])
         finding.status, finding.certainty, rules = self.status.judge(trigger, lent_by=lent[1] if lent else None)
         finding.rules += rules
+        if finding.certainty == "asserted" and any(m.believed for m in (*finding.actors, *finding.recipients)):
+            finding.certainty = "hedged"
         self._speak(finding)
         self._doubted(finding)
         self._claimed(finding)
@@ -214,7 +218,7 @@ class Story:
         return finding.type not in _FORCE_AIMED_AT and PURPOSE in finding.rules and finding.status == "hypothetical"
 
     def _habitual(self, finding: Finding) -> bool:
-        """ "الصمت هو الذي يقتل": a present verb of force, with nobody who does or suffers it and no place, is general."""
+        """ "الصمت هو الذي يقتل": a present verb of force with nobody who does or suffers it and no place is general."""
         trigger = finding.trigger
         empty = not (finding.actors or finding.recipients or finding.places)
         return empty and finding.type in ("ASSAULT", "COERCE") and trigger.features[:2] == "vI"
@@ -235,9 +239,10 @@ class Story:
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
-            lent = self.finder.lent.get(trigger.token)
+            lent = self.finder.lending.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
-            done = finding.type == "SANCTION" or not trigger.is_verb or finding.roles.passive  # "حكم على الصحفي بالسجن"
+            sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
+            done = sentenced or not trigger.is_verb or finding.roles.passive
             return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
@@ -319,7 +324,7 @@ class Story:
         by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
         # "أكد العاهل السعودي وقوف المملكة إلى جانب البحرين": whose stance it is has no name but the speaker's
         stance = finding.type in _STANCES and not finding.actors and finding.speakers[0].cls != "source"
-        return himself or ((by_the_way and not followed or stance) and token - statement.first <= 1)
+        return himself or (((by_the_way and not followed) or stance) and token - statement.first <= 1)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -383,7 +388,7 @@ class Story:
             finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
         elif spoken and not trigger.is_verb:
-            subject = self.finder.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
+            subject = self.finder.clauses.prior_subject(trigger.token)  # "جدد رئيس الوزراء التأكيد على ضرورة ..."
             if subject is not None and subject.cls in ("person", "office"):
                 finding.actors = [subject]
                 finding.rules.append("subject of the clause calls for it")
@@ -395,7 +400,9 @@ class Story:
         classes, token = self.syntax.classes, finding.trigger.token
         stop = self.draft.reading.sentences[finding.sentence].stop
         for mention in within(self.actors, token + 1, stop):
-            document = mention.cls == "source" and mention.inner is None  # "أدانت باريس في بيان الهجوم"
+            by_itself = mention.inner is None or mention.inner in finding.actors
+            document = mention.cls == "source" and by_itself  # "أدانت باريس في بيان الهجوم"
+            document = document or self._joined_to_place(mention)
             matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
             if mention.place_sense or document or matter:
                 continue
@@ -405,9 +412,14 @@ class Story:
             if self._under_a_deed(mention.first, token):
                 return
             if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = self.finder.with_conjuncts(mention, stop).actors
+                finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
                 finding.rules.append("addressee: first named after the word")
                 return
+
+    def _joined_to_place(self, mention: ActorMention) -> bool:
+        """ "في موسكو وبرلين": joined to a name that is where something was."""
+        before = self.syntax.placed_state.get(mention.first - 1)
+        return before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
 
     def _protested(self, finding: Finding) -> None:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
@@ -476,7 +488,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop:
+            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from marsad.extract.agreement import gender_of
+from marsad.extract.chunk import Chunk
+from marsad.extract.closed_class import CLOSED_CLASS, PREPOSITIONS
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.role import RoleFinder, gender_of
-from marsad.extract.syntax import CLOSED_CLASS, PREPOSITIONS, Chunk, Syntax
+from marsad.extract.role import RoleFinder
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import ReportingVerb
 
 _LONGEST_SPEAKER = 24
@@ -80,7 +83,7 @@ class SpeakerFinder:
         self, i: int, features: str, arguments: list[Chunk], *, introduced: bool
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
-        left = next(iter(self.finder.subjects_of(i)), None)
+        left = next(iter(self.finder.clauses.subjects_of(i)), None)
         joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _PRONOUNS_BEFORE
         if left is not None and left.first < i and joined:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح": no subject stands before it

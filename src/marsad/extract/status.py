@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from marsad.extract.closed_class import PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
-from marsad.extract.syntax import PREPOSITIONS, Syntax
+from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from marsad.errors import DataError
 from marsad.lexicon.calendar import compile_calendar
-from marsad.lexicon.compile_names import compile_names
 from marsad.lexicon.company import needs_of, read_company
+from marsad.lexicon.compile_names import compile_names
 from marsad.lexicon.lexicon import (
     AttributionPhrase,
     Cue,

@@ -1,0 +1,296 @@
+"""Clauses: who is the subject of a verb, said before it, after it, or taken up from a verb before."""
+
+from __future__ import annotations
+
+from marsad.extract.agreement import PERSON_OF, PRONOUN_OF, compatible, is_pronoun, verb_features
+from marsad.extract.chunk import Chunk
+from marsad.extract.draft import ActorMention, Draft, pronoun_mention
+from marsad.extract.event import Trigger
+from marsad.extract.parties import Parties
+from marsad.extract.roles import SPEECH, Roles
+from marsad.extract.syntax import Syntax
+
+_REACH_LEFT = 40
+_SENTENCES_BACK = 2
+_RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
+
+
+class Clauses:
+    """Looks up subjects for the triggers of one document."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, trigger_at: dict[int, Trigger]) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.trigger_at = trigger_at
+        self.undergone: set[int] = set()  # verbs whose subject is who it was done to
+        self._subjects: dict[int, list[ActorMention]] = {}
+        self._parties = Parties(self)
+
+    def prior_subject(self, i: int) -> ActorMention | None:
+        """The subject of the nearest verb before in the sentence."""
+        syntax = self.syntax
+        j = i - 1
+        while j >= 0 and self.draft.same_sentence(i, j):
+            if syntax.classes[j] == "V" and (subject := self.subject_of(j)) is not None:
+                return subject
+            j -= 1
+        return None
+
+    def subject_of(self, i: int) -> ActorMention | None:
+        """The explicit subject of the verb at token `i`, left or right of it."""
+        return next(iter(self.subjects_of(i)), None)
+
+    def subjects_of(self, i: int) -> list[ActorMention]:
+        """The explicit subject of the verb at token `i` with those joined to it."""
+        if i in self._subjects:
+            return self._subjects[i]
+        self._subjects[i] = []
+        trigger = self.trigger_at.get(i)
+        if trigger is not None and trigger.is_verb and trigger.token == i:
+            roles = Roles()
+            subject, _ = self.parties(trigger, roles)
+            self._subjects[i] = subject.actors if subject is not None else []
+            if roles.passive or trigger.sense.frame.get("s", "A") != "A":
+                self.undergone.add(i)
+            return self._subjects[i]
+        png = verb_features(self.draft, i)[2:5]
+        found: list[ActorMention] = []
+        relative = self.relative_antecedent(i)
+        if relative is not None and not self.draft.words[i].suffix:
+            self._subjects[i] = relative.actors
+            return relative.actors
+        resumed = self.draft.form(i + 1) in _RESUMPTIVES  # "الوقت الذي تواصل فيه قواته"
+        if i and self.syntax.classes[i - 1] == "R" and not self.draft.words[i].suffix and not resumed:
+            return found  # "قاعدة تضم قوات": the thing before الذي is the subject
+        if not found:
+            left = self.left_subject(i)
+            if left is not None and (self.adjacent(left, i) or png == "3mp"):
+                found = left.actors
+        if not found and png != "3mp":
+            first = next((a for a in self.syntax.arguments(i) if a.prep == ""), None)
+            if first is not None:
+                found = first.actors
+        self._subjects[i] = found
+        return found
+
+    def subject_before(self, i: int, png: str) -> ActorMention | None:
+        """The subject of the last verbs of the sentences before that agrees: the story goes on with whom it told of."""
+        classes = self.syntax.classes
+        sentence = self.draft.tokens[i].sentence
+        for j in range(i - 1, -1, -1):
+            if sentence - self.draft.tokens[j].sentence > _SENTENCES_BACK:
+                return None
+            if classes[j] == "V" and not self.draft.skip[j]:
+                subject = self.subject_of(j)
+                if subject is not None and compatible(self.draft, subject, png):
+                    return subject
+        return None
+
+    def dropped_subject(self, trigger: Trigger) -> ActorMention | None:
+        """Whom a verb without a subject goes on to tell of; a bare pronoun where nobody before agrees with it."""
+        png = trigger.features[2:5]
+        if len(png) < 2:
+            return None
+        if png in ("1p", "1pb", "1pa", "1s"):
+            return None
+        prior = self.prior_subject(trigger.token)
+        speaker = self.speaking(trigger) if self._after_comma(trigger.token) else None
+        if speaker is not None and compatible(self.draft, speaker, png):
+            return speaker  # "قال التجمع إن الأمن اعتقل أعضاءه، وطالب بالإفراج عنهم"
+        if prior is not None and compatible(self.draft, prior, png):
+            return prior
+        left = self.left_subject(trigger.token)
+        if left is not None and left.actor is not None and compatible(self.draft, left.actor, png):
+            return left.actor
+        before = self.subject_before(trigger.token, png)
+        if before is not None:
+            return before
+        pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
+        pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
+        return pronoun
+
+    def _after_comma(self, i: int) -> bool:
+        return i > 0 and self.draft.form(i - 1) in ("،", ",") and self.draft.same_sentence(i - 1, i)
+
+    def speaking(self, trigger: Trigger) -> ActorMention | None:
+        """ "وأكد القائد أن ...، داعيا السكان": who speaks in the sentence is who calls."""
+        if trigger.sense.type not in SPEECH:
+            return None
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                return None
+            spoken = self.draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in SPEECH)
+            if self.syntax.classes[j] == "V" and spoken and (subject := self.subject_of(j)) is not None:
+                return subject
+        return None
+
+    def left_subject(self, i: int) -> Chunk | None:
+        """The noun phrase that opens the clause before the verb at `i`, not governed by a preposition."""
+        draft, syntax = self.draft, self.syntax
+        start = syntax.clause_start(i)
+        pronoun = PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
+        if pronoun is not None and draft.same_sentence(start - 1, i):
+            return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
+        joined = draft.words[i].proclitics[:1] in ("و", "ف")
+        if joined and i and draft.form(i - 1) in ("،", ","):
+            return None  # "بأن العقوبات عديمة الجدوى، واتهم": goes on with the verb before
+        if start and syntax.classes[start - 1] == "V" and joined:
+            return None  # "استدعت سفيرها وجمدت": what stands between belongs to the verb before
+        nearest = syntax.actor_over[i - 1] if i else None
+        if nearest is not None and nearest.first > start and self._another_opens(nearest.first, i):
+            return self.with_conjuncts(nearest, i)  # "مقتل طفلين بقذيفة والجيش يعلن"
+        after_verb = start > 0 and syntax.classes[start - 1] == "V"
+        j = max(start, i - _REACH_LEFT)
+        prep = False
+        while j < i:
+            cls = syntax.classes[j]
+            if cls == "P":
+                # "العشرات من المستوطنين", "عدد من": من after a quantity governs nobody
+                prep = prep or not (draft.tokens[j].form == "من" and j > start and syntax.classes[j - 1] in ("D", "J"))
+                j += 1
+                continue
+            actor = syntax.actor_at.get(j)
+            if actor is not None and actor.stop <= i:
+                if not prep and syntax.clitic_at(j) not in ("ب", "ل", "ك"):
+                    left = self.with_conjuncts(actor, i)
+                    if self._another_opens(left.stop, i):
+                        j = left.stop  # "120 ألف نازح والأمم المتحدة تطالب": who comes after و is the subject
+                        continue
+                    return left if not after_verb or self._runs_on(left, i) else None
+                j = actor.stop
+                prep = False
+                continue
+            if cls == "N" and not prep and draft.words[j].preposition == "" and actor is None:
+                chunk = syntax.chunk(j, "")
+                if chunk is not None and chunk.stop <= i:
+                    own = not after_verb or self._runs_on(chunk, i)
+                    if own and (chunk.actor is not None or j == start):
+                        return chunk
+                    j = max(chunk.stop, j + 1)
+                    continue
+            if cls in ("N", "?"):
+                prep = False
+            if draft.tokens[j].form in (",", "،") and j > start:
+                prep = False
+            j += 1
+        return None
+
+    def _resumed(self, i: int, suffix: str) -> Chunk:
+        """ "إنه يرفض", "غير أنها استعادت": the pronoun on the particle at `i` is the subject."""
+        chunk = Chunk(i, "")
+        prior = self.prior_subject(i)
+        agrees = prior is not None and compatible(self.draft, prior, PERSON_OF[suffix])
+        chunk.actor = prior if agrees else pronoun_mention(i, suffix)
+        return chunk
+
+    def _open_before(self, start: int, i: int) -> bool:
+        """Only adverbs, auxiliaries and particles stand between the particle and the verb."""
+        return all(self.syntax.classes[k] in ("A", "X", "T", "P", "D") for k in range(start, i))
+
+    def _another_opens(self, j: int, i: int) -> bool:
+        """Whether somebody joined by و at token `j` stands right before the verb at `i` and opens a clause with it."""
+        actor = self.syntax.actor_at.get(j)
+        return actor is not None and actor.stop == i and self.syntax.joined(j) and self.syntax.opens_its_clause(actor)
+
+    def _runs_on(self, chunk: Chunk, i: int) -> bool:
+        """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": nothing parts phrase and verb."""
+        return all(self.syntax.classes[k] in ("J", "A", "X", "T", "?") for k in range(chunk.stop, i))
+
+    def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
+        """`actor` with those joined to it by و that end before token `limit`."""
+        chunk = Chunk(actor.first, "")
+        chunk.stop = actor.stop
+        chunk.actor = actor
+        self.syntax.take_conjuncts(chunk)
+        chunk.also = [m for m in chunk.also if m.stop <= limit]
+        return chunk
+
+    def adjacent(self, chunk: Chunk, i: int) -> bool:
+        """Nothing but adverbs, commas, auxiliaries, or an apposition between the phrase and the verb."""
+        syntax = self.syntax
+        depth = 0
+        for k in range(chunk.stop, i):
+            if syntax.classes[k] in ("V", "S", "C"):
+                return False
+            depth += syntax.classes[k] in ("N", "?")
+        return depth <= 8
+
+    def relative_antecedent(self, i: int) -> Chunk | None:
+        """The noun phrase before الذي/التي where the verb at `i` opens the relative clause."""
+        syntax, draft = self.syntax, self.draft
+        j = i - 1
+        while (
+            j >= 0
+            and draft.same_sentence(i, j)
+            and (syntax.classes[j] in ("X", "T") or draft.form(j) in ("قد", "لم", "لا", "لن", "سوف"))
+        ):
+            j -= 1
+        if j < 0 or syntax.classes[j] != "R" or not draft.same_sentence(i, j):
+            return self._bare_relative(i)
+        k = j - 1
+        while k >= 0 and draft.same_sentence(i, k) and syntax.classes[k] in (",",):
+            k -= 1
+        if k < 0 or not draft.same_sentence(i, k):
+            return None
+        actor = syntax.actor_over[k]
+        if actor is None:
+            m = k
+            while m >= 0 and syntax.classes[m] == "J" and draft.same_sentence(i, m):
+                m -= 1
+            actor = syntax.actor_over[m] if m >= 0 and draft.same_sentence(i, m) else None
+        chunk = Chunk(k, "")
+        chunk.stop = k + 1
+        chunk.actor = actor
+        place = syntax.place_over[k]
+        if place is not None:
+            chunk.place = place
+            chunk.places = [place]
+        return chunk if actor is not None or place is not None else None
+
+    def _bare_relative(self, i: int) -> Chunk | None:
+        """ "صوب شبان رشقوهم": a plural verb right after people who are not definite is a clause on them."""
+        actor = self.syntax.actor_over[i - 1] if i else None
+        if actor is None or actor.stop != i or actor.definite or actor.cls not in ("people", "nisba"):
+            return None
+        governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == [
+            "P"
+        ]
+        if not governed or self.draft.words[i].proclitics or verb_features(self.draft, i)[2:5] != "3mp":
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop, chunk.actor = actor.stop, actor
+        return chunk
+
+    def object_noun_before(self, i: int) -> Chunk | None:
+        """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""
+        actor = self.syntax.actor_over[i - 1] if i else None
+        if actor is None or actor.stop != i:
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop = actor.stop
+        chunk.actor = actor
+        return chunk
+
+    def carried_on(self, verb: int) -> ActorMention | None:
+        """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
+        if self.draft.words[verb].proclitics[:1] not in ("و", "ف") and self.syntax.clause_start(verb):
+            opener = self.syntax.classes[self.syntax.clause_start(verb) - 1]
+            if opener in ("S", "C"):
+                return None  # "أعلنت الشرطة أن عشرة قتلوا": another clause
+        prior = self.prior_subject(verb)
+        return (
+            prior if prior is not None and compatible(self.draft, prior, verb_features(self.draft, verb)[2:5]) else None
+        )
+
+    def parties(self, trigger: Trigger, roles: Roles) -> tuple[Chunk | None, Chunk | None]:
+        """The grammatical subject and object of a finite verb; what its frame makes of them is for the caller."""
+        roles.arguments = self.syntax.arguments(trigger.stop - 1)
+        frame = trigger.sense.frame
+        asked = (k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C" and not is_pronoun(a))
+        content = next(asked, len(roles.arguments))
+        # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
+        bare = [a for a in roles.arguments[:content] if a.prep == ""]
+        left = self.left_subject(trigger.token)
+        relative = self.relative_antecedent(trigger.token)
+        passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
+        return self._parties.subject_object(trigger, bare, left, relative, passive_only, roles)

@@ -1,0 +1,374 @@
+"""What narrows a naming noun: idafa, nisba, adjectives, "التابع لـ", "باسم", "من"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from marsad.extract.closed_class import BELONGING, CLOSED_CLASS
+from marsad.extract.draft import ActorMention
+from marsad.extract.names import NameMatch
+from marsad.lexicon.analysis import Word
+from marsad.lexicon.lexicon import HeadNoun, NameEntry
+
+if TYPE_CHECKING:
+    from marsad.extract.actor import PhraseReader
+
+_QUOTES = frozenset("\"#_'")
+_LINKING = frozenset("باسم لدي بلسان".split())
+# An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
+_TAKES_SECTOR = frozenset("office people".split())
+_OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
+_LONGEST_PHRASE = 16
+# Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
+_UNIONS = frozenset({"EUR", "UNO"})
+_INSTITUTIONS = frozenset(
+    "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
+)
+_BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
+# Those of whom Arabic says من and the body they are of.
+_OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+_BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
+_THEY = frozenset("انه انها انهم انهما".split())
+_OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
+
+
+class Complements:
+    """Reads on from the head of a naming phrase."""
+
+    def __init__(self, reader: PhraseReader) -> None:
+        self.reader = reader
+        self.draft = reader.draft
+        self.words = reader.words
+        self.names = reader.names
+        self.heads = reader.heads
+
+    def complements(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
+        """Consume what narrows the head, moving `mention.stop`; True where something named it."""
+        draft, words = self.draft, self.words
+        j = mention.stop
+        limit = min(len(words), j + _LONGEST_PHRASE)
+        named = False
+        while j < limit and draft.same_sentence(mention.first, j):
+            if draft.tokens[j].kind == "p":
+                if draft.tokens[j].form in _QUOTES and j + 1 < limit:
+                    j += 1
+                    continue
+                break
+            step = self._complement(mention, noun, j, depth)
+            if not step:
+                break
+            j = mention.stop = step
+            named = True
+            if mention.inner is not None and mention.inner.cls != "nisba":
+                self.trailing(mention, noun)
+                break
+        return named
+
+    def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        """The token after one complement at `j`, or 0."""
+        word, form = self.words[j], self.draft.tokens[j].form
+        if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
+            return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
+        if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
+            return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
+        if form in BELONGING or form in _LINKING:
+            return self._belonging(mention, noun, j, depth)
+        match = self.names.get(j)
+        described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
+        if (
+            match is not None
+            and noun.cls == "source"
+            and match.proclitics in ("ل", "ب")
+            and match.of_family("actor", "state", "person")
+        ):
+            inner = self.reader.named(match, depth + 1)
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        if word.group is not None and not word.proclitics and word.definite == self.words[mention.first].definite:
+            self._of_group(mention, word.group)
+            return j + 1
+        nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
+        if match is not None and not match.proclitics and not described and not nationality:
+            stop = self._idafa_name(mention, noun, match, depth)
+            if stop:
+                return stop
+        if word.nisba and not word.proclitics and not (match and match.strong):
+            if self.draft.form(j + 1) in _BY_DESCENT:
+                return j + 2
+            mention.code = mention.code or word.nisba[0]
+            mention.key += f"/{word.nisba[0]}"
+            return j + 1
+        agrees = word.definite == self.words[mention.first].definite and not word.rest.endswith(("ين", "ون"))
+        if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
+            if word.adjective and noun.cls in ("body", "source", "office"):
+                mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
+            return j + 1
+        if (
+            (word.heads or ("head" in word.opens and self.reader.listed_head(j, word)))  # "أفراد الدفاع المدني"
+            and not word.proclitics
+            and not described
+            and not self._agrees_with_noun(mention, j)
+            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j)))
+            and not (mention.definite and self.words[mention.first].definite)
+        ):
+            inner = self.reader.read(j, depth + 1) if depth < 4 else None
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        # "قتل الجيش مسلحين", "قتل مسلحون الصحفي" have no adjective; "قوات الشرعية" is as good as one.
+        same = word.definite == self.words[mention.first].definite
+        loose = same or j > mention.first + 1 or (word.definite and noun.cls != "people")
+        if word.adjective is not None and loose and not word.proclitics and not word.suffix:
+            if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
+                mention.sectors = (word.adjective,)
+            if noun.cls == "people" and word.adjective in ("UAF", "REB"):
+                mention.sectors = (word.adjective,)
+            mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
+            return j + 1
+        if (
+            "J" in word.pos
+            and agrees
+            and word.definite
+            and not (word.events or word.heads)
+            and noun.cls in ("body", "people")
+        ):
+            return j + 1  # "المنظمات الإنسانية"
+        if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
+            inner = self.reader.read(j, depth + 1)
+            if inner is not None:
+                self._take_inner(mention, noun, inner)
+                return inner.stop
+        if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
+            return self._served(mention, noun, j, depth)
+        if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
+            return filler
+        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
+            return filler
+        if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
+            return self._body_after(mention, noun, j, depth)
+        if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
+            return self._body_after(mention, noun, j, depth)
+        return 0
+
+    def _institutional(self, mention: ActorMention, noun: HeadNoun) -> bool:
+        """ "وزارة الصحة", "نادي الأسير": the next noun says which, though the lists do not know it."""
+        return noun.lemma in _INSTITUTIONS and not mention.definite and mention.stop == mention.first + 1
+
+    def _agrees_with_noun(self, mention: ActorMention, j: int) -> bool:
+        """الخارجية in "مسؤول السياسة الخارجية": an adjective of the noun right before it, no ministry."""
+        word, before = self.words[j], self.words[j - 1]
+        adjectival = bool(word.nisba) or word.adjective is not None or "J" in word.pos
+        alike = word.definite == before.definite and word.rest.endswith("ه") == before.rest.endswith("ه")
+        return j - 1 > mention.first and word.definite and adjectival and alike and not before.heads
+
+    def _adjective_of(self, mention: ActorMention, j: int) -> bool:
+        """Whether the word at `j` describes the head: not خارجية in "وزير خارجية الإمارات"."""
+        word = self.words[j]
+        if not word.nisba and word.adjective is None:
+            return False
+        office = mention.cls == "office" and mention.gender == "m" and not self.words[mention.first].definite
+        return not (office and word.rest.endswith("ه"))
+
+    def _filler(self, mention: ActorMention, j: int) -> int:
+        """ "مسؤول السياسة الخارجية والأمن", "وزير شؤون القدس": nouns of the office that name no body."""
+        word = self.words[j]
+        if (
+            word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
+        ) or self.names.get(j):
+            return 0
+        if self.draft.tokens[j].form in CLOSED_CLASS or (
+            word.may_be_verb and not word.definite and "N" not in word.pos
+        ):
+            return 0
+        if (
+            word.definite
+            and word.proclitics in ("", "و")
+            and (word.proclitics == "" or self.draft.form(j + 1) in ("في", "ب"))
+        ):
+            return j + 1
+        following = self.words[j + 1] if j + 1 < len(self.words) else None
+        indefinite = not word.definite and not word.proclitics and j == mention.first + 1 and not word.suffix
+        if not indefinite or not word.known or following is None:
+            return 0
+        named = self.names.get(j + 1)  # "وزير دفاع كوريا الجنوبية"
+        district = bool(word.place_heads) and "J" not in word.pos  # "مدير ناحية"
+        opens_a_name = (
+            named is not None
+            and not named.proclitics
+            and bool(named.of_family("state"))
+            and not word.rest.endswith(("ون", "ين"))  # "اتهم دبلوماسيون غربيون موسكو"
+        )
+        return j + 1 if opens_a_name or district or (following.definite and not following.proclitics) else 0
+
+    def _accusative(self, word: Word) -> bool:
+        """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
+        bare = word.rest[:-1]
+        lexicon = self.draft.lexicon
+        return word.rest.endswith("ا") and (
+            bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads
+        )
+
+    def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        k = j + 1
+        while k < len(self.words) and self.draft.tokens[k].form in _QUOTES:
+            k += 1
+        inner = self.reader.read(k, depth + 1) if k < len(self.words) and depth < 4 else None
+        if inner is None:
+            match = self.names.get(k)
+            return match.stop if match else 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
+    def believed(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
+        """ "طائرات يعتقد أنها إسرائيلية", "مسلحون يشتبه بأنهم من داعش": whose they are held to be."""
+        j, n = mention.stop, len(self.words)
+        if depth or noun.cls not in ("people", "body") or j + 2 >= n or not self.draft.same_sentence(mention.first, j + 2):
+            return False
+        if self.draft.form(j) not in _BELIEVED:
+            return False
+        k = j + 1 + (self.draft.form(j + 1) == "في")
+        if self.draft.form(k).removeprefix("ب") not in _THEY:
+            return False
+        k += 1
+        word = self.words[k]
+        if word.nisba and not word.proclitics:
+            mention.code, mention.stop = word.nisba[0], k + 1
+            mention.key += f"/{word.nisba[0]}"
+            mention.sectors = ("MIL",) if noun.cls == "body" else mention.sectors
+            mention.believed = True
+            return True
+        k += self.draft.form(k) in _OF_THEM or self.draft.form(k) in BELONGING
+        k += self.draft.form(k) in ("الي", "ب")
+        inner = self.reader.read(k, depth + 1) if k > j + 2 and k < n else None
+        if inner is None or inner.cls not in ("named", "body", "state"):
+            return False
+        mention.code = None
+        self._take_inner(mention, noun, inner)
+        mention.sectors = inner.sectors or mention.sectors
+        mention.stop = inner.stop
+        mention.believed = True
+        return True
+
+    def _closed_by_nun(self, mention: ActorMention) -> bool:
+        """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
+        return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
+
+    def _of_the_people(self, mention: ActorMention, word: Word) -> bool:
+        """ "أهالي الأسرى المضربين": after an idafa of people a definite plural in ين describes them."""
+        inner = mention.inner
+        of_people = inner is not None and inner.cls == "people" and inner.definite and inner.stop == mention.stop
+        return of_people and word.definite and not word.proclitics and bool(word.heads) and word.rest.endswith("ين")
+
+    def _construct(self, j: int) -> bool:
+        """ "خطف مسلحون عاملي إغاثة": a plural before what it belongs to, which describes nobody."""
+        word = self.words[j]
+        return word.rest.endswith("ي") and any(r[1][0] in "pd" for r in word.heads)
+
+    def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
+        inner = self.reader.read(j, depth + 1) if depth < 3 else None
+        if inner is None or inner.cls not in ("body", "named", "state"):
+            return 0
+        self._take_inner(mention, noun, inner)
+        return inner.stop
+
+    def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
+        inner = self.reader.named(match, depth + 1) if match.of_family("actor", "state", "person") else None
+        if (
+            inner is None
+            and not match.strong
+            and match.of_family("person", "actor")
+            and noun.cls in ("body", "office", "people")
+        ):
+            actors = match.of_family("actor")
+            fitting = [e for e in actors if self.reader.listed.weak_fits(match, e)]
+            entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
+            if not entries and self.words[match.first].heads:
+                return 0  # "أعضاء الجماعة": a description
+            if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
+                mention.sectors = tuple(actors[0].sectors)
+                mention.inner = ActorMention(match.first, match.stop, "named")
+                return match.stop
+            inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
+            if entries[0].family == "person":
+                self.reader.listed.adopt_person(inner, entries)
+            else:
+                self.reader.listed.adopt(inner, self.reader.listed.best(entries))
+        if inner is not None and self.words[mention.first].definite and inner.cls != "person":
+            return 0  # after the article no idafa follows: "دعت المنظمات المجتمع الدولي"
+        if inner is not None:
+            self._take_inner(mention, noun, inner)
+            return inner.stop
+        places = match.of_family("place")
+        if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
+            mention.code = mention.code or places[0].code
+            mention.key += f"/{places[0].name}"
+            return match.stop
+        return 0
+
+    def _of_group(self, mention: ActorMention, group: NameEntry) -> None:
+        """ "القيادات الحوثية", "قيادي داعشي": the adjective says whose they are."""
+        mention.code, mention.sectors = group.code, tuple(group.sectors)
+        mention.key += f"/{group.name}"
+
+    def _drawn_from_bodies(self, mention: ActorMention, noun: HeadNoun) -> bool:
+        """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
+        indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
+        return indefinite and noun.cls in ("office", "people") and bool(set(mention.sectors) & _OF_A_BODY)
+
+    def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
+        k = j + 1
+        match = self.names.get(k)
+        union = match is not None and any(e.code in _UNIONS for e in match.of_family("state"))
+        if match is not None and match.of_family("place", "state") and not match.of_family("actor") and not union:
+            return 0
+        inner = self.reader.read(k, depth + 1) if depth < 3 else None
+        if inner is None or (inner.cls not in ("body", "named") and not union):
+            return 0
+        self._take_inner(mention, noun, inner)
+        if self.draft.tokens[j].form == "من" and inner.sectors:
+            mention.sectors = inner.sectors
+        return inner.stop
+
+    def _take_inner(self, mention: ActorMention, noun: HeadNoun, inner: ActorMention) -> None:
+        mention.inner = inner
+        mention.code = mention.code or inner.code
+        mention.key += f"/{inner.key}"
+        mention.possessor = mention.possessor or inner.possessor
+        own = mention.sectors
+        if (
+            (noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR))
+            or noun.cls == "source"
+            or (noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"})
+        ):
+            mention.sectors = inner.sectors
+        if inner.cls == "people" and noun.cls == "body":
+            mention.sectors = inner.sectors
+
+    def trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
+        """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""
+        j = mention.stop
+        words = self.words
+        while j < len(words) and self.draft.same_sentence(mention.first, j):
+            word = words[j]
+            if word.nisba and not word.proclitics and not (self.names.get(j) and self.names[j].strong):
+                if mention.code is None or mention.inner is None or mention.inner.cls == "body":
+                    mention.code = mention.code or word.nisba[0]
+                mention.key += f"/{word.nisba[0]}"
+                j += 1
+            elif word.adjective is not None and not word.proclitics and word.definite:
+                j += 1
+            elif self._of_the_people(mention, word):
+                j += 1
+            elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
+                j += 2  # "وزير الخارجية وشؤون المغتربين"
+            elif self.draft.tokens[j].form in BELONGING:
+                step = self._belonging(mention, noun, j, 2)
+                if not step:
+                    break
+                j = step
+            else:
+                break
+        mention.stop = max(mention.stop, j)

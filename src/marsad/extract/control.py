@@ -1,0 +1,123 @@
+"""Verbal nouns without a doer of their own: the clause they stand in tells who does it."""
+
+from __future__ import annotations
+
+from marsad.extract.clauses import Clauses
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.event import Trigger
+from marsad.extract.roles import BELLIGERENT, SPEECH, Roles
+from marsad.extract.syntax import Syntax
+
+_CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
+_CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
+_TALK = SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
+_RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
+_JOINED_REACH = 6
+
+
+class Control:
+    """Finds the parties of a verbal noun in the clause above it."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, trigger_at: dict[int, Trigger], clauses: Clauses) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.trigger_at = trigger_at
+        self.clauses = clauses
+
+    def controlled(self, trigger: Trigger, roles: Roles) -> None:
+        """A verbal noun without its doer, in the clause of an armed or governing subject: "... لاستهداف الدوريات"."""
+        if (
+            trigger.is_verb
+            or roles.actors
+            or trigger.sense.frame.get("s", "A") != "A"
+            or trigger.sense.type not in _CONTROLLED
+        ):
+            return
+        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
+            return
+        protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
+        if protest and not self._of_purpose(trigger):
+            return
+        if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
+            return  # "أعمال خطف وقتل": it goes with the noun before
+        classes, draft = self.syntax.classes, self.draft
+        accused = False
+        j = trigger.token - 1
+        while j >= 0 and draft.same_sentence(trigger.token, j) and classes[j] not in ("S", "R", "C"):
+            blame = self.trigger_at.get(j)
+            if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
+                return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
+            accused = accused or draft.words[j].rest in _CHARGES
+            if classes[j] == "V" and accused:
+                self._put_accused(j, roles)
+                return
+            if classes[j] == "V":
+                if self._only_happens(j):
+                    return  # "وقع انفجار"
+                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _TALK):
+                    return
+                subject = self.clauses.subject_of(j) or self.clauses.carried_on(j)
+                if j in self.clauses.undergone:
+                    return
+                able = subject is not None and (protest or bool(set(subject.sectors) & BELLIGERENT))
+                if able and subject is not None and subject not in roles.recipients:
+                    roles.actors.append(subject)
+                    roles.rules.append("the subject of the clause does what its verbal noun says")
+                return
+            j -= 1
+
+    def _put_accused(self, verb: int, roles: Roles) -> None:
+        """ "أوقفت المخابرات شبانا بتهمة رشق عسكريين": the object of the verb is said to have done it."""
+        trigger = self.trigger_at.get(verb)
+        if trigger is None or not trigger.is_verb or trigger.sense.frame.get("o") != "R":
+            return
+        clause = Roles()
+        subject, obj = self.clauses.parties(trigger, clause)
+        accused = subject if clause.passive else obj
+        if accused is not None and accused.actor is not None:
+            roles.put("A", accused, "who is charged with it")
+
+    def _of_purpose(self, trigger: Trigger) -> bool:
+        """ "للاحتجاج", "احتجاجا": what somebody comes out for."""
+        return trigger.proclitics.endswith("ل") or self.draft.tokens[trigger.token].form.endswith("ا")
+
+    def _only_happens(self, verb: int) -> bool:
+        """Light verbs whose subject is the event itself: وقع، حدث، اندلع."""
+        carried = {self.draft.lexicon.light[r[0]].carries for r in self.draft.words[verb].light if r[1][0] == "v"}
+        return bool(carried) and carried <= {"N", "X"}
+
+    def _noun_joined(self, i: int) -> bool:
+        """Whether a noun trigger stands shortly before token `i` with no verb between."""
+        for k in range(i - 1, max(-1, i - _JOINED_REACH), -1):
+            if not self.draft.same_sentence(i, k) or self.syntax.classes[k] in ("V", "S", "R", "C"):
+                return False
+            if (before := self.trigger_at.get(k)) is not None:
+                return not before.is_verb
+        return False
+
+    def supported(self, trigger: Trigger, roles: Roles) -> None:
+        """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
+        backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
+            return
+        before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
+        left = self.clauses.left_subject(trigger.token)
+        subject = before or (
+            left.actor if left is not None and left.actor is not None else self.clauses.prior_subject(trigger.token)
+        )
+        if subject is not None and subject not in roles.actors:
+            roles.recipients.append(subject)
+            roles.rules.append("whom it supports is the subject of the clause")
+
+    def _over(self, i: int) -> ActorMention | None:
+        return self.syntax.actor_over[i] if i >= 0 else None
+
+    def other_party(self, trigger: Trigger, roles: Roles) -> None:
+        """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
+        joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
+        if trigger.is_verb or len(roles.actors) != 1 or not joined:
+            return
+        subject = self.clauses.prior_subject(trigger.token)
+        if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
+            roles.actors.insert(0, subject)
+            roles.rules.append("with whom: the other party is the subject of the clause")

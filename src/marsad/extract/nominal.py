@@ -1,0 +1,140 @@
+"""Whether a word that may name somebody does so where it stands, and is no verb, adjective, adverb or place."""
+
+from __future__ import annotations
+
+from marsad.extract.closed_class import CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
+from marsad.extract.draft import Draft
+from marsad.extract.names import NameMatch
+from marsad.lexicon.analysis import Word
+from marsad.lexicon.lexicon import HeadNoun
+
+_LONGEST_NAME = 5
+_BROKEN_LENGTH = 6
+_HARMING = frozenset({"ASSAULT", "COERCE"})
+# Who is told of as an object of acts: "قتل مدنيا" is no adverb.
+_OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
+_CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
+
+
+class Nominal:
+    """Judges the words of one document by what stands around them."""
+
+    def __init__(self, draft: Draft, names: dict[int, NameMatch]) -> None:
+        self.draft = draft
+        self.words = draft.words
+        self.names = names
+        self.heads = draft.lexicon.heads
+
+    def verb_rather(self, i: int, word: Word) -> bool:
+        """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
+        if word.events and not word.definite and self._counts_victims(i):
+            return True
+        acts = any(r[1][0] == "n" for r in word.events)
+        if acts and word.heads and word.heads[0][1][0] == "d":
+            return True  # عدوان: aggression, not two enemies
+        if self.draft.tokens[i].form in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
+            return True  # أمام "before", not إمام
+        past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
+        return past and self._opens_clause(i) and not word.definite
+
+    def _opens_clause(self, i: int) -> bool:
+        if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):
+            return True
+        return self.draft.form(i - 1) in _CLAUSE_OPENERS
+
+    def _counts_victims(self, i: int) -> bool:
+        """ "عن أسر أربعة حوثيين": a word that may name an act, before a number, is the act (أسر: families, capture)."""
+        draft = self.draft
+        if i + 1 >= len(self.words) or not draft.same_sentence(i, i + 1):
+            return False
+        return draft.tokens[i + 1].kind == "n" or draft.form(i + 1) in CARDINALS
+
+    def describes(self, i: int, word: Word) -> bool:
+        """ "تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
+        if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+            return False
+        if (
+            word.form.endswith("ا")
+            and self.draft.tokens[i - 1].form.endswith("ا")
+            and not self.words[i - 1].may_be_verb
+        ):
+            return True  # "مقطعا مصورا"
+        if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
+            return False  # "قتل مدني برصاص": the word before is the verb
+        if not word.definite and self.ends_name(i):
+            return False  # "قال لوكالة رويترز مسؤول محلي": a name is definite
+        noun = self.heads[word.heads[0][0]]
+        adjectival = word.adjective is not None or noun.lemma.endswith("ية")
+        if word.rest.endswith(("ين", "ون")) and not self.words[i - 1].heads:
+            return False  # a sound masculine plural describes people only
+        if self._adverbial(noun, word, i):
+            return True
+        if word.nisba == () and self.victim_of(self.words[i - 1], word) and noun.cls == "people":
+            return False
+        return adjectival and self.is_noun(self.words[i - 1], i - 1, word)
+
+    def _adverbial(self, noun: HeadNoun, word: Word, i: int) -> bool:
+        """ "لحل الأزمة سياسيا": no politician, where no verb stands before."""
+        if not word.rest.endswith("يا") or word.definite or not noun.lemma.endswith("ي"):
+            return False
+        counted = self.draft.tokens[i - 1].kind == "n" or self.draft.form(i - 1) in CARDINALS  # "23 دبلوماسيا"
+        return not set(noun.sectors) & _OBJECTS_OF_FORCE and not self.words[i - 1].may_be_verb and not counted
+
+    def ends_name(self, i: int) -> bool:
+        """Whether a listed name ends right before token `i`."""
+        return any(
+            (match := self.names.get(k)) is not None and match.strong and match.stop == i
+            for k in range(max(0, i - _LONGEST_NAME), i)
+        )
+
+    def is_noun(self, before: Word, i: int, word: Word) -> bool:
+        """Whether `before`, at token `i`, is a noun that `word` after it can describe."""
+        if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:
+            return False
+        if before.definite != word.definite:
+            return False
+        if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
+            return any(r[1][0] == "n" for r in before.events)
+        return True
+
+    def victim_of(self, act: Word, word: Word) -> bool:
+        """ "مقتل فلسطيني", "اعتقال جهادي": after a noun whose idafa is the victim, a word of nisba shape is a person;
+        so is a plural of persons after a noun that is none ("إدانة روسيين").
+        """
+        if act.definite or act.suffix or word.definite or word.rest.endswith("ه"):
+            return False
+        if word.rest.endswith(("يين", "يون")) and act.events and not act.heads:
+            return True
+        senses = self.draft.lexicon.senses
+        frames = [senses[r[0]].frame for r in act.events if r[1][0] == "n" and senses[r[0]].type in _HARMING]
+        return bool(frames) and all(f.get("i") == "R" for f in frames)
+
+    def counted_people(self, i: int, word: Word) -> bool:
+        """ "ثلاثة مهندسين": a sound masculine plural after a number above two is of people."""
+        if word.heads or word.proclitics or word.suffix or not word.rest.endswith("ين") or not i:
+            return False
+        if word.definite:  # "مئات الخريجين"
+            return self.draft.form(i - 1) in MANY and not word.known and self.draft.same_sentence(i, i - 1)
+        broken = len(word.rest) == _BROKEN_LENGTH and word.rest[2] == "ا"  # ملايين، قوانين، عناوين
+        counted = self.draft.form(i - 1) in CARDINALS or self.draft.tokens[i - 1].kind == "n"
+        return counted and not broken and len(word.rest) >= _BROKEN_LENGTH and self.draft.same_sentence(i, i - 1)
+
+    def district(self, i: int, noun: HeadNoun) -> bool:
+        """ "قضاء الحويجة": a place of that name follows, or a word the lists do not know; no judges."""
+        word, after = self.words[i], self.words[i + 1] if i + 1 < len(self.words) else None
+        if (
+            not word.place_heads
+            or word.definite
+            or noun.cls != "body"
+            or after is None
+            or not after.definite
+            or after.proclitics
+        ):
+            return False
+        match = self.names.get(i + 1)
+        return self.draft.same_sentence(i, i + 1) and (bool(match and match.of_family("place")) or not after.known)
+
+    def idafa_of_matter(self, i: int) -> bool:
+        """ "أطراف النزاع" are people, "أطراف المدينة" its edges: an act or matter follows, no place."""
+        after = self.words[i + 1] if i + 1 < len(self.words) and self.draft.same_sentence(i, i + 1) else None
+        return after is not None and after.definite and not after.proclitics and after.known and not after.place_heads
