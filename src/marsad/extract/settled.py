@@ -23,6 +23,8 @@ _INTENDED = frozenset("CONSULT AID COOPERATE SUPPORT".split())
 _STAYING = frozenset({"resign", "release"})
 _ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
 _ATTACKING = "هاجم"
+_LAWLESS = frozenset("UAF CRM".split())
+_STORMING = "اقتحم"
 _POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
@@ -81,6 +83,25 @@ def _vow_made(finding: Finding) -> None:
         finding.status = "actual"
 
 
+def _blow_vowed(finding: Finding) -> None:
+    """ "قال الوزير: سنضرب كل من يقترب", "إن جيشه سيسحق": who says that he will strike threatens."""
+    statement, trigger = finding.statement, finding.trigger
+    vowed = trigger.features[:2] == "vI" and finding.status == "future" and finding.type == "ASSAULT"
+    if not vowed or statement is None or not finding.actors:
+        return
+    his = any(a.possessor or (s.code == a.code and s.code) for a in finding.actors for s in finding.speakers[:1])
+    if trigger.features[2:3] == "1" or his:
+        _become(finding, "THREATEN", ["violence"], "a blow that one vows to strike is a threat")
+        finding.status = "actual"
+
+
+def _kidnapped(finding: Finding) -> None:
+    """ "اقتاد مسلحون مجهولون ثلاثة عمال": unknown gunmen arrest nobody."""
+    unknown = bool(finding.actors) and all(set(a.sectors) & _LAWLESS for a in finding.actors)
+    if finding.type == "COERCE" and "arrest" in finding.modes and unknown:
+        _become(finding, "ASSAULT", ["abduct"], "taken by gunmen")
+
+
 def _withdrawal_announced(finding: Finding) -> None:
     """ "أعلن الرئيس سحب القوات", "تعهدت برفع الحصار": announced and not carried out."""
     own = any(rule.startswith("light verb lends") for rule in finding.rules)
@@ -112,7 +133,7 @@ def _blocked_by_protesters(finding: Finding) -> None:
         return
     if finding.type == "COERCE" and finding.trigger.sense.lemma in _OBSTRUCTING:
         _become(finding, "PROTEST", ["obstruct"], "done by demonstrators")
-    if finding.type == "ASSAULT" and "destroy" in finding.modes:
+    if finding.trigger.sense.lemma == _STORMING or (finding.type == "ASSAULT" and "destroy" in finding.modes):
         _become(finding, "PROTEST", ["vandalize"], "done by demonstrators")
 
 
@@ -135,6 +156,8 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _consent_withheld,
     _verbal_attack,
     _vow_made,
+    _blow_vowed,
+    _kidnapped,
     _withdrawal_announced,
     _roads_cut_by_fighters,
     _blocked_by_protesters,
