@@ -23,7 +23,7 @@ from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
-from marsad.extract.settled import settle_type
+from marsad.extract.settled import settle_type, threatened_modes
 from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
@@ -245,7 +245,9 @@ class Story:
         if finding.type in _NEEDS_PARTY and not finding.actors:
             lent = self.finder.lending.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
-            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
+            sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
+            done = sentenced or not trigger.is_verb or finding.roles.passive
+            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
     def _speak(self, finding: Finding) -> None:
@@ -332,7 +334,9 @@ class Story:
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
         by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
-        return himself or (by_the_way and token - statement.first <= 1 and not followed)
+        # "أكد العاهل السعودي وقوف المملكة إلى جانب البحرين": whose stance it is has no name but the speaker's
+        stance = finding.type in _STANCES and not finding.actors and finding.speakers[0].cls != "source"
+        return himself or (((by_the_way and not followed) or stance) and token - statement.first <= 1)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -473,6 +477,8 @@ class Story:
             over = next(
                 (f for f, (low, high) in regions if f is not finding and low <= finding.trigger.token < high), None
             )
+            if over is not None and over.type == "THREATEN" and not over.modes:
+                over.modes = threatened_modes(finding)
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
@@ -538,12 +544,20 @@ class Story:
                 return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
+            if self._own_stance(k):
+                return k
             if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
                 return k  # "..., مشيرا إلى تقديم مساعدات"
             past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
+
+    def _own_stance(self, k: int) -> bool:
+        """ "أكدا ضرورة وقف التصعيد ورفضهما القرار": a stance of the speaker's own is joined to what he calls for."""
+        trigger = self.finder.trigger_at.get(k)
+        joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
+        return joined and trigger is not None and trigger.sense.type in _STANCES
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
@@ -659,6 +673,7 @@ _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())

@@ -147,10 +147,15 @@ class Settings:
         for place in self._nearby(finding):
             held = self._preposition(place) in _HELD and place.resolution >= _TOWN
             if held and any(
-                self._begins_occasion(k) for k in range(max(place.first - _BREATH, sentence.first), place.first)
+                self._begins_occasion(k) and not self._told_between(k, place)
+                for k in range(max(place.first - _BREATH, sentence.first), place.first)
             ):
                 return place
         return None
+
+    def _told_between(self, k: int, place: ToponymMention) -> bool:
+        """ "خلال لقائه الرئيس إلى وقف القتال في إدلب": the place is of the act that stands before it."""
+        return bisect_left(self._triggers, k + 1) < bisect_left(self._triggers, place.first)
 
     def _begins_occasion(self, k: int) -> bool:
         """Whether an occasion of speech is named at token `k`, after a word that says so."""

@@ -161,7 +161,7 @@ class StatusReader:
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
             features = _verb_feature(following)
-            return features[:2] == "vI" or (features == "" and following is not None and following.form[:1] in "يتنا")
+            return features[:2] in ("vI", "vJ") or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
             # "، ما سمح للمسلحين بالمرور": after a comma it is "which".
             before = self.draft.tokens[match.first - 1] if match.first else None
