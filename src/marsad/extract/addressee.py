@@ -18,6 +18,7 @@ from marsad.extract.syntax import Syntax
 _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 # What is done with or for who stands after the word.
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
+_MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
 _OFFERED = frozenset("AID SUPPORT CONCEDE".split())
 _GIVING = frozenset({"AGREE"})
 _REACH = 14
@@ -25,6 +26,7 @@ _CLAUSE_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
 _MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام لدي عبر ك قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
+_AGAINST = frozenset("علي ضد بحق تجاه".split())
 _RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
 _OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد خلال".split())
 
@@ -102,6 +104,8 @@ class Addressees:
 
     def _doers(self, deed: Trigger, roles: Roles, finding: Finding) -> list[ActorMention]:
         """Who does the deed, where they stand by it; of talks that are refused, with whom."""
+        if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
+            return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
         if finding.type == "REJECT" and deed.sense.type in _OFFERED:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
@@ -138,6 +142,8 @@ class Addressees:
         if governor == "" and self.syntax.joined(mention.first):
             return False  # "تجريدي والصحفية": joined to somebody that is not told
         if governor in _WITH and finding.type in ("SUPPORT", "REJECT"):
+            return True
+        if governor in _AGAINST and finding.type == "THREATEN":
             return True
         return governor not in _MATTER
 

@@ -243,7 +243,9 @@ class Story:
         if finding.type in _NEEDS_PARTY and not finding.actors:
             lent = self.finder.lending.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
-            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
+            passive = finding.roles.passive and finding.type not in VERBAL_TYPES  # "حكم على الناشطة", "طرد السفير"
+            noun = not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
+            return bool(finding.recipients) and (passive or noun)
         return True
 
     def _speak(self, finding: Finding) -> None:
