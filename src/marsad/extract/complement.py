@@ -251,6 +251,13 @@ class Complements:
         mention.believed = True
         return True
 
+    def _accredited(self, mention: ActorMention, j: int) -> int:
+        """ "مندوب السعودية لدى الأمم المتحدة عبد الله المعلمي": the body that an envoy is sent to parts him from his
+        name.
+        """
+        inner = self.reader.read(j + 1, 2) if j + 1 < len(self.words) else None
+        return inner.stop if inner is not None and (inner.cls == "named" or inner.code in _UNIONS) else 0
+
     def _closed_by_nun(self, mention: ActorMention) -> bool:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
         return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
@@ -366,6 +373,11 @@ class Complements:
                 j += 2  # "وزير الخارجية وشؤون المغتربين"
             elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, noun, j, 2)
+                if not step:
+                    break
+                j = step
+            elif mention.cls == "office" and self.draft.tokens[j].form == "لدي":
+                step = self._accredited(mention, j)
                 if not step:
                     break
                 j = step
