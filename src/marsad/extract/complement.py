@@ -251,6 +251,25 @@ class Complements:
         mention.believed = True
         return True
 
+    def _second_portfolio(self, mention: ActorMention, j: int) -> int:
+        """ "وزير الخارجية والمغتربين اللبناني", "وزيرة الخارجية والتعاون الدولي الإيطالية": the nationality of the office
+        after its second field.
+        """
+        word = self.words[j]
+        feminine = mention.gender == "f"
+        field = all(r[1][0] == "p" or r[1][1] == "f" for r in word.heads)  # "والبلديات اللبناني": he is Lebanese
+        listed = (match := self.names.get(j)) is not None and match.of_family("actor", "state", "person")
+        if word.proclitics != "و" or not word.definite or word.nisba or listed:
+            return 0
+        if word.heads and (feminine or not field):
+            return 0
+        k = j + 1
+        if k + 1 < len(self.words) and self.words[k].adjective is not None and self.words[k + 1].nisba:
+            k += 1
+        after = self.words[k] if k < len(self.words) and self.draft.same_sentence(j, k) else None
+        agrees = after is not None and bool(after.nisba) and after.definite and not after.proclitics
+        return k if agrees and after is not None and after.rest.endswith("يه" if feminine else "ي") else 0
+
     def _accredited(self, mention: ActorMention, j: int) -> int:
         """ "مندوب السعودية لدى الأمم المتحدة عبد الله المعلمي": the body that an envoy is sent to parts him from his
         name.
@@ -371,6 +390,8 @@ class Complements:
                 j += 1
             elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
                 j += 2  # "وزير الخارجية وشؤون المغتربين"
+            elif mention.cls == "office" and (step := self._second_portfolio(mention, j)):
+                j = step
             elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, noun, j, 2)
                 if not step:
