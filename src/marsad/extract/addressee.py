@@ -1,7 +1,7 @@
 """To whom words are addressed, and whom they are about, where the verb's own frame names nobody.
 
-The matter of the words tells it: whose act is condemned ("ندد بقمع السلطات للمحتجين"), whose plan refused ("رفض المبادرة
-التي طرحتها القاهرة"), who is to act as is demanded ("طالب بانسحاب القوات الروسية"), who is to have what is promised.
+The matter of the words tells it: whose act is condemned ("ندد بقمع السلطات للمحتجين"), whose plan refused ("رفض
+المبادرة التي طرحتها القاهرة"), who is to act as is demanded ("طالب بانسحاب القوات الروسية"), who is to have what is promised.
 """
 
 from __future__ import annotations

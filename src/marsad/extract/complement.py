@@ -252,8 +252,8 @@ class Complements:
         return True
 
     def _second_portfolio(self, mention: ActorMention, j: int) -> int:
-        """ "وزير الخارجية والمغتربين اللبناني", "وزيرة الخارجية والتعاون الدولي الإيطالية": the nationality of the office
-        after its second field.
+        """ "وزير الخارجية والمغتربين اللبناني", "وزيرة الخارجية والتعاون الدولي الإيطالية": after a second field stands
+        the nationality of the office.
         """
         word = self.words[j]
         feminine = mention.gender == "f"

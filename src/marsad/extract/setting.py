@@ -138,7 +138,8 @@ class Settings:
         for place in within(self.places, sentence.first, sentence.stop):
             held = self._preposition(place) in _HELD and place.resolution >= _TOWN
             if held and any(
-                self._begins_occasion(k) for k in range(max(place.first - _BREATH, sentence.first), place.first)
+                self._begins_occasion(k) and self._of_speech(k, place)  # not "خلال لقائه الرئيس إلى وقف القتال في إدلب"
+                for k in range(max(place.first - _BREATH, sentence.first), place.first)
             ):
                 return place
         return None
