@@ -83,7 +83,7 @@ class Addressees:
                 k = deed.stop
                 continue
             mention = self.syntax.actor_at.get(k)
-            if mention is not None and not self._speaks(mention, finding) and not self._document(mention):
+            if mention is not None and not self._speaks(mention, finding) and not self._document(mention, finding):
                 if self._suits(mention, finding):
                     joined = self.finder.clauses.with_conjuncts(mention, stop).actors
                     return joined, "addressee: first named after the word"
@@ -147,9 +147,13 @@ class Addressees:
             return True
         return governor not in _MATTER
 
-    def _document(self, mention: ActorMention) -> bool:
-        """ "أدانت باريس في بيان الهجوم": what it was said in."""
-        return mention.place_sense or (mention.cls == "source" and mention.inner is None)
+    def _document(self, mention: ActorMention, finding: Finding) -> bool:
+        """ "أدانت باريس في بيان الهجوم": what it was said in, and where."""
+        if mention.cls == "source":
+            return mention.inner is None or mention.inner in finding.actors
+        before = self.syntax.placed_state.get(mention.first - 1)  # "في موسكو وبرلين": joined to where it was
+        beside = before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
+        return mention.place_sense or beside
 
     def _ends(self, comma: int, opening: int) -> bool:
         """Whether the comma ends the matter: not where it sets off a word of time ("طالبت، اليوم، الحكومة")."""
