@@ -28,6 +28,7 @@ _MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في 
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
 _RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
+_ISSUED = frozenset("الصادر الصادره صادر صادره المقدم المقدمه".split())
 _OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد خلال".split())
 
 
@@ -136,6 +137,8 @@ class Addressees:
 
     def _suits(self, mention: ActorMention, finding: Finding) -> bool:
         governor = self._governor(mention)
+        if self.draft.form(mention.first - 2) in _ISSUED:
+            return True  # "الإعلان الصادر عن التحالف", "المقترح المقدم من"
         before = mention.first - 1
         if self.syntax.classes[before] == "J" and not self.draft.words[before].definite and mention.definite:
             return False  # "إجراءات أحادية الجانب"

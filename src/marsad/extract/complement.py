@@ -144,8 +144,11 @@ class Complements:
             return self._served(mention, noun, j, depth)
         if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
             return filler
-        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
-            return filler
+        adjectival = not word.known or "J" in word.pos or word.rest.endswith(("ي", "يه"))
+        closed = self.words[mention.first].definite and not described and not adjectival  # "أدان الرئيس الهجوم"
+        if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
+            if filler := self._filler(mention, j):
+                return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
