@@ -148,8 +148,11 @@ class Complements:
             return self._served(mention, noun, j, depth)
         if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
             return filler
-        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
-            return filler
+        adjectival = not word.known or "J" in word.pos or word.rest.endswith(("ي", "يه"))
+        closed = self.words[mention.first].definite and not described and not adjectival  # "أدان الرئيس الهجوم"
+        if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
+            if filler := self._filler(mention, j):
+                return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
@@ -270,6 +273,32 @@ class Complements:
         mention.believed = True
         return True
 
+    def _second_portfolio(self, mention: ActorMention, j: int) -> int:
+        """ "وزير الخارجية والمغتربين اللبناني", "وزيرة الخارجية والتعاون الدولي الإيطالية": after a second field stands
+        the nationality of the office.
+        """
+        word = self.words[j]
+        feminine = mention.gender == "f"
+        field = all(r[1][0] == "p" or r[1][1] == "f" for r in word.heads)  # "والبلديات اللبناني": he is Lebanese
+        listed = (match := self.names.get(j)) is not None and match.of_family("actor", "state", "person")
+        if word.proclitics != "و" or not word.definite or word.nisba or listed:
+            return 0
+        if word.heads and (feminine or not field):
+            return 0
+        k = j + 1
+        if k + 1 < len(self.words) and self.words[k].adjective is not None and self.words[k + 1].nisba:
+            k += 1
+        after = self.words[k] if k < len(self.words) and self.draft.same_sentence(j, k) else None
+        agrees = after is not None and bool(after.nisba) and after.definite and not after.proclitics
+        return k if agrees and after is not None and after.rest.endswith("يه" if feminine else "ي") else 0
+
+    def _accredited(self, mention: ActorMention, j: int) -> int:
+        """ "مندوب السعودية لدى الأمم المتحدة عبد الله المعلمي": the body that an envoy is sent to parts him from his
+        name.
+        """
+        inner = self.reader.read(j + 1, 2) if j + 1 < len(self.words) else None
+        return inner.stop if inner is not None and (inner.cls == "named" or inner.code in _UNIONS) else 0
+
     def _closed_by_nun(self, mention: ActorMention) -> bool:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
         return mention.number == "p" and self.words[mention.first].rest.endswith(("ون", "ين"))
@@ -383,8 +412,15 @@ class Complements:
                 j += 1
             elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
                 j += 2  # "وزير الخارجية وشؤون المغتربين"
+            elif mention.cls == "office" and (step := self._second_portfolio(mention, j)):
+                j = step
             elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, noun, j, 2)
+                if not step:
+                    break
+                j = step
+            elif mention.cls == "office" and self.draft.tokens[j].form == "لدي":
+                step = self._accredited(mention, j)
                 if not step:
                     break
                 j = step

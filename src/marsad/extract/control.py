@@ -12,6 +12,7 @@ _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split(
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _TALK = SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
 _JOINED_REACH = 6
+_AFTER_REACH = 20
 
 
 class Control:
@@ -111,12 +112,24 @@ class Control:
     def _over(self, i: int) -> ActorMention | None:
         return self.syntax.actor_over[i] if i >= 0 else None
 
+    def _subject_after(self, i: int) -> ActorMention | None:
+        """ "خلال لقاء مع نظيره، أكد الوزير": the verb that the opening phrase belongs to comes after it."""
+        classes, draft = self.syntax.classes, self.draft
+        comma = False
+        for k in range(i + 1, min(len(classes), i + _AFTER_REACH)):
+            if not draft.same_sentence(i, k) or classes[k] in ("S", "C"):
+                return None
+            comma = comma or draft.form(k) in ("،", ",")
+            if classes[k] == "V" and comma:
+                return self.clauses.subject_of(k)
+        return None
+
     def other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
         if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
-        subject = self.clauses.prior_subject(trigger.token)
+        subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")

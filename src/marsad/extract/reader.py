@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
+from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.claims import settle_denials, speaks_for
@@ -88,6 +89,7 @@ class Story:
         self.triggers = find_triggers(draft, self.syntax)
         self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
+        self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
@@ -192,8 +194,8 @@ class Story:
         self._relays(finding)
         if not self._substantial(finding):
             return None
-        if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
-            self._addressee(finding)
+        if finding.actors and not finding.recipients:
+            self.addressees.give(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
@@ -405,34 +407,6 @@ class Story:
                 finding.actors = [subject]
                 finding.rules.append("subject of the clause calls for it")
 
-    def _addressee(self, finding: Finding) -> None:
-        """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its
-        clause.
-        """
-        classes, token = self.syntax.classes, finding.trigger.token
-        stop = self.draft.reading.sentences[finding.sentence].stop
-        for mention in within(self.actors, token + 1, stop):
-            by_itself = mention.inner is None or mention.inner in finding.actors
-            document = mention.cls == "source" and by_itself  # "أدانت باريس في بيان الهجوم"
-            document = document or self._joined_to_place(mention)
-            matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
-            if mention.place_sense or document or matter:
-                continue
-            between = range(token + 1, mention.first)
-            if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
-                return
-            if self._under_a_deed(mention.first, token):
-                return
-            if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
-                finding.rules.append("addressee: first named after the word")
-                return
-
-    def _joined_to_place(self, mention: ActorMention) -> bool:
-        """ "في موسكو وبرلين": joined to a name that is where something was."""
-        before = self.syntax.placed_state.get(mention.first - 1)
-        return before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
-
     def _protested(self, finding: Finding) -> None:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
         draft, token = self.draft, finding.trigger.token
@@ -457,11 +431,6 @@ class Story:
                 finding.recipients = [mention]
                 finding.rules.append(f"after {self.draft.form(k)}: of whom it is demanded")
                 return
-
-    def _under_a_deed(self, first: int, token: int) -> bool:
-        """ "تحقق في مقتل قيادي": the name belongs to the deed before it."""
-        deed = self.finder.trigger_at.get(first - 1)
-        return deed is not None and deed.token > token and not deed.is_verb
 
     # -- content of requests ------------------------------------------------------------------------------------------
 
@@ -677,10 +646,7 @@ _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
-_ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
-# "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
-_MATTER = frozenset("علي مع حول عن ضد بشان".split())
 # "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
 _ANSWERS_FOR = frozenset(
     "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()

@@ -32,6 +32,7 @@ _AGENT_PHRASES = (
 )
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
+_AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _CLAUSE_REACH = 8
 
 
@@ -67,12 +68,22 @@ class RoleFinder:
     def _verb(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
         subject, obj = self.clauses.parties(trigger, roles)
+        if subject is None and self._sentenced(trigger, roles):
+            roles.passive = True  # "حكم على الناشطة بالسجن"
         if roles.passive:
             if subject is not None:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
         else:
             self._active(trigger, roles, subject, obj)
         self._prepositions(trigger, roles, roles.arguments)
+
+    def _sentenced(self, trigger: Trigger, roles: Roles) -> bool:
+        """A verb of sentencing with whom it falls on right after it opens a clause of its own: a passive."""
+        if trigger.sense.type != "SANCTION" or trigger.features[2:5] != "3ms" or trigger.proclitics[:1] in ("و", "ف"):
+            return False
+        first = next(iter(roles.arguments), None)
+        upon = first is not None and first.prep in _AGAINST_WHOM and first.actor is not None
+        return upon and trigger.sense.frame.get(first.prep if first else "") == "R"
 
     def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
         frame = trigger.sense.frame

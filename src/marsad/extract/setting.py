@@ -346,7 +346,11 @@ class Settings:
         """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
         if self._preposition(place) not in _INSIDE:
             return False
-        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, token + 1)
+        return self._nothing_between(token, place)
+
+    def _nothing_between(self, k: int, place: ToponymMention) -> bool:
+        """Whether no act is named after token `k` and before the place."""
+        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, k + 1)
 
     def _same_clause(self, finding: Finding, place: ToponymMention) -> bool:
         """Whether no clause boundary parts the place from the event's word, and no other verb takes it."""

@@ -282,6 +282,9 @@ class Syntax:
             if chunk is None:
                 j += 1
                 continue
+            if out and not commas and self._same_person(out[-1], chunk):
+                out[-1].stop, j = chunk.stop, max(chunk.stop, j + 1)
+                continue
             if chunk.prep == "" and not commas and out and self._completes(out[-1], chunk):
                 chunk.prep = _IDAFA
             if (
@@ -319,6 +322,13 @@ class Syntax:
             return False
         after = j + 1 < len(self.classes) and self.classes[j + 1] == "A"
         return after or (j > 0 and self.classes[j - 1] == "A")
+
+    def _same_person(self, before: Chunk, chunk: Chunk) -> bool:
+        """ "ولي العهد السعودي الأمير محمد بن سلمان": a second title with the name of whom the first means."""
+        one, two = before.actor, chunk.actor
+        if one is None or two is None or chunk.prep or before.also or before.stop != chunk.first:
+            return False
+        return one.entry is not None and one.entry is (two.entry or (two.inner.entry if two.inner else None))
 
     def _completes(self, governed: Chunk, chunk: Chunk) -> bool:
         """ "بقتل ثلاثة من مواطنيها": a quantity right after an open noun under a preposition is that noun's idafa."""
