@@ -259,7 +259,7 @@ class Clauses:
     def _bare_relative(self, i: int) -> Chunk | None:
         """ "صوب شبان رشقوهم", "1200 محتج يرتدون": a verb right after people not definite is a clause on them."""
         actor = self.syntax.actor_over[i - 1] if i else None
-        if actor is None or actor.stop != i or actor.definite or actor.cls not in ("people", "nisba"):
+        if actor is None or actor.stop != i or actor.cls not in ("people", "nisba"):
             return None
         if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
@@ -13,6 +14,10 @@ _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _TALK = SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
 _JOINED_REACH = 6
 _AFTER_REACH = 20
+
+
+# Participles of who is said to have done what follows.
+_CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
 
 
 class Control:
@@ -47,6 +52,12 @@ class Control:
             blame = self.trigger_at.get(j)
             if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
                 return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
+            if blame is not None and not blame.is_verb and blame.sense.type == "REQUEST":
+                self._put_pressed(blame, roles)
+                return
+            if draft.words[j].rest.removeprefix("ال") in _CHARGED and (charged := self._described_at(j)) is not None:
+                roles.put("A", charged, "who is charged with it")
+                return
             accused = accused or draft.words[j].rest in _CHARGES
             if classes[j] == "V" and accused:
                 self._put_accused(j, roles)
@@ -65,6 +76,21 @@ class Control:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _put_pressed(self, request: Trigger, roles: Roles) -> None:
+        """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""
+        frame = request.sense.frame
+        pressed = (a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None)
+        roles.put("A", next(pressed, None), "of whom it is asked to end or do it")
+
+    def _described_at(self, j: int) -> Chunk | None:
+        """Whom the participle at token `j` describes."""
+        actor = self.syntax.actor_over[j] or (self.syntax.actor_over[j - 1] if j else None)
+        if actor is None:
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop, chunk.actor = actor.stop, actor
+        return chunk
 
     def _put_accused(self, verb: int, roles: Roles) -> None:
         """ "أوقفت المخابرات شبانا بتهمة رشق عسكريين": the object of the verb is said to have done it."""

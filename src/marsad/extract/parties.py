@@ -158,7 +158,7 @@ class Parties:
 
     def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
         """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""
-        if chunk.actor is None or trigger.sense.type not in MATERIAL:
+        if chunk.actor is None or (trigger.sense.type not in MATERIAL and trigger.sense.frame.get("o") != "P"):
             return False
         classes, words = self.syntax.classes, self.draft.words
         head = next((k for k in range(chunk.first, chunk.stop) if classes[k] != "D"), chunk.first)

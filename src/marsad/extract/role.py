@@ -408,6 +408,10 @@ class RoleFinder:
                 roles.rules.append("second side after بين")
                 return
 
+    def _on_noun_alone(self, trigger: Trigger, roles: Roles) -> bool:
+        """Whether nothing but a pronoun on the verbal noun is held for who does it."""
+        return bool(trigger.suffix) and len(roles.actors) == 1 and roles.actors[0].cls == "pronoun"
+
     def _planted(self, trigger: Trigger, roles: Roles) -> None:
         """ "انفجر لغم زرعه الحوثيون": who laid what went off did it; the clause on it tells no act of its own."""
         frame = trigger.sense.frame
@@ -440,6 +444,8 @@ class RoleFinder:
             for phrase in _AGENT_PHRASES:
                 if form == phrase[0] and all(draft.form(j + k) == w for k, w in enumerate(phrase)):
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
+                    if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
+                        roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed
                     if chunk is not None and chunk.actor is not None and not roles.actors:
                         roles.put("A", chunk, "agent after " + " ".join(phrase))
                         return
