@@ -7,6 +7,7 @@ fill stay empty.
 
 from __future__ import annotations
 
+from marsad.extract.agreement import PERSON_OF, compatible
 from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.control import Control
@@ -173,7 +174,7 @@ class RoleFinder:
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
                 role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
             if role in ("A", "R"):
-                several = self._several_lenders(trigger) if role == "A" else self._who_met(trigger)
+                several = self._doers_of_clause(trigger) if role == "A" else self._who_met(trigger)
                 (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
@@ -203,11 +204,18 @@ class RoleFinder:
         civil = actor.cls == "body" and bool(set(actor.sectors) & {"EDU", "MED", "REL"})
         return civil or actor.key.split("/")[0] in ("head:سفارة", "head:قنصلية")
 
-    def _several_lenders(self, trigger: Trigger) -> list[ActorMention]:
-        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them."""
+    def _doers_of_clause(self, trigger: Trigger) -> list[ActorMention]:
+        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them; "انتهكت المليشيات ... منذ انقلابها": of the
+        subject rather than of who is named nearer.
+        """
         loan = self.lending.lent.get(trigger.token)
         subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
-        return subjects if len(subjects) > 1 else []
+        if len(subjects) > 1:
+            return subjects
+        subject = self.clauses.prior_subject(trigger.token)
+        named = subject is not None and subject.cls in ("named", "body", "state") and trigger.sense.type in MATERIAL
+        agrees = subject is not None and compatible(self.draft, subject, PERSON_OF.get(trigger.suffix, ""))
+        return [subject] if subject is not None and named and agrees else []
 
     def _who_met(self, trigger: Trigger) -> list[ActorMention]:
         """ "لقي جندي مصرعه": the pronoun is of the subject of the light verb."""
