@@ -269,6 +269,9 @@ class RoleFinder:
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
+        second_act = bool(self.draft.words[direct.first].events) and self._inside(direct)
+        if role == "A" and second_act:
+            return  # "معركة تحرير طرابلس": the name belongs to the second act
         if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
             return
         if (
