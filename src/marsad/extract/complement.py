@@ -28,6 +28,7 @@ _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".spli
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
 _ARMED = frozenset("UAF REB".split())
+_CALLED = frozenset("يعرف يسمي يدعي تسمي تعرف".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
 _THEY = frozenset("انه انها انهم انهما".split())
 _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
@@ -74,6 +75,8 @@ class Complements:
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
+        if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":
+            return self._belonging(mention, noun, j + 1, depth)  # "تنظيم ما يعرف بالدولة الإسلامية"
         match = self.names.get(j)
         if self._told_to(mention, noun, j, depth):
             return 0
