@@ -11,7 +11,7 @@ from marsad.extract.attribution import Statement
 from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
 from marsad.extract.status import after_participle
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind

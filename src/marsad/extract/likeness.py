@@ -1,0 +1,148 @@
+"""What two findings share and where they differ: word, act, status, parties, places, dates."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.finding import Finding
+from marsad.extract.gazetteer import lies_within
+from marsad.ontology import VERBAL_TYPES
+
+_DISTINCT_MODES = (
+    "abduct",
+    "arrest",
+    "seize",
+    "torture",
+    "cyber",
+    "censor",
+    "release",
+    "resign",
+    "ceasefire",
+    "convict",
+)
+# A state's name or nisba stands for any of its arms.
+_WHOLE = ("state", "nisba")
+_OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
+VIOLENT = frozenset({"ASSAULT", "TOLL"})
+HARM = "harm"
+CLASH = "clash"
+
+
+def is_result(finding: Finding) -> bool:
+    """A killing or wounding word, which is the trigger only when no act is named with it."""
+    return finding.type == "TOLL" or finding.acts == {HARM}
+
+
+def one_status(a: Finding, b: Finding) -> bool:
+    """Told as done by one and denied by another is one happening, and disputed."""
+    told = {a.status, b.status}
+    if "disputed" in (a.certainty, b.certainty):
+        told.discard("negated")
+    return len(told) <= 1 or told == {"actual", "historical"}
+
+
+def acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
+    """Clashes are not the air strike told beside them; "الهجوم" may be either."""
+    company = draft.lexicon.act_company
+    return any(one and two and two not in company[one] for one in a.acts for two in b.acts)
+
+
+def modes_differ(a: Finding, b: Finding) -> bool:
+    """An abduction is not the bombing beside it; an arrest not the siege."""
+    return any((mode in a.modes) != (mode in b.modes) for mode in _DISTINCT_MODES)
+
+
+def sides_differ(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
+    if not a or not b:
+        return False
+    return all(_another(draft, x, y) for x in a for y in b)
+
+
+def _another(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
+    """Clearly not the same: "إسرائيل" may be told again as "الجيش الإسرائيلي", "مسلحون" not as "مدنيون"."""
+    if _one_entity(draft, a, b):
+        return False
+    if a.code is None or b.code is None:
+        return bool(a.sectors and b.sectors) and not set(a.sectors) & set(b.sectors)
+    if a.code != b.code:
+        return True
+    return not any(_stands_for(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _stands_for(whole: ActorMention, arm: ActorMention) -> bool:
+    """ "إسرائيل", "حكومة الوفاق": a state or government for its army."""
+    state = whole.cls in _WHOLE or "GOV" in whole.sectors
+    return state and bool(set(arm.sectors) & _OF_STATE) and "REB" not in arm.sectors
+
+
+def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
+    """The same entity, or one of them a person by the last name of the other: "الصحفي علي سالم", "سالم"."""
+    if same_entity(a, b):
+        return True
+    return "person" in (a.cls, b.cls) and _last_word(draft, a) == _last_word(draft, b)
+
+
+def _last_word(draft: Draft, mention: ActorMention) -> str:
+    return draft.words[mention.stop - 1].rest
+
+
+def same_entity(a: ActorMention, b: ActorMention) -> bool:
+    """The same entity, or descriptions that may mean the same (same country and a sector in common)."""
+    if a is b or (a.key and a.key == b.key):
+        return True
+    if a.code is None or a.code != b.code:
+        return (
+            a.code is None and b.code is None and a.cls == b.cls == "people" and bool(set(a.sectors) & set(b.sectors))
+        )
+    if a.entry is not None and b.entry is not None and a.entry.family == b.entry.family != "state":
+        return a.entry.name == b.entry.name
+    return not a.sectors or not b.sectors or bool(set(a.sectors) & set(b.sectors))
+
+
+def shared(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
+    return any(_one_entity(draft, x, y) for x in a for y in b)
+
+
+def own_places(finding: Finding) -> list[ToponymMention]:
+    return [p for p, inherited in finding.places if inherited is None]
+
+
+def places_differ(a: Finding, b: Finding) -> bool:
+    mine, theirs = own_places(a), own_places(b)
+    if not mine or not theirs:
+        return False
+    return not any(one_place(p, q) for p in mine for q in theirs)
+
+
+def one_place(p: ToponymMention, q: ToponymMention) -> bool:
+    if p.entry is None and q.entry is None:
+        return p.spelling == q.spelling or p.generic or q.generic
+    if p.generic or q.generic:  # "المدينة" is as a rule the one named before, and never one of another country
+        return p.entry is None or q.entry is None or p.entry.code == q.entry.code
+    if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
+        return True
+    coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
+    return lies_within(fine, coarse)
+
+
+def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
+    x, y = other.time, finding.time
+    if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
+        return False
+    return x.end < y.start or y.end < x.start
+
+
+def same_word(_: Draft, other: Finding, finding: Finding) -> bool:
+    return any(t.sense.lemma == u.sense.lemma for t in other.triggers for u in finding.triggers)
+
+
+def _same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return shared(draft, other.actors, finding.actors)
+
+
+def same_speech(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "دعا ... وطالب": several calls by one speaker."""
+    return finding.type in VERBAL_TYPES and _same_actor(draft, other, finding)
+
+
+def definite(draft: Draft, _: Finding, finding: Finding) -> bool:
+    return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb

@@ -1,0 +1,194 @@
+"""Whether a later sentence tells again what was told: points for and against, a short table of named questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from marsad.extract.casualty import CountMention
+from marsad.extract.draft import Draft
+from marsad.extract.finding import Finding
+from marsad.extract.likeness import (
+    VIOLENT,
+    acts_differ,
+    definite,
+    is_result,
+    modes_differ,
+    other_date,
+    own_places,
+    places_differ,
+    same_speech,
+    same_word,
+    shared,
+    sides_differ,
+)
+from marsad.ontology import VERBAL_TYPES
+
+# Sentences after the last telling: beyond these a happening is taken up more seldom.
+_FAR = 4
+LEAD = 2
+# From this number on, the same count of victims is the same happening.
+_TELLING_COUNT = 3
+
+
+def told_again(draft: Draft, other: Finding, finding: Finding) -> int:
+    """How strongly a later sentence is tied to an earlier telling: the points for it less those against it."""
+    if other.sentence == finding.sentence or acts_differ(draft, other, finding) or modes_differ(other, finding):
+        return 0
+    points = sum(worth for worth, holds in _EVIDENCE if holds(draft, other, finding))
+    return points if points >= _ENOUGH else 0
+
+
+def _kindred_word(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Another word for the same kind of violence: "غارة", "قصف"."""
+    return any(a in other.acts for a in finding.acts if a) and not same_word(draft, other, finding)
+
+
+def _peaceful_word(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Another word of a type that is no violence: "دعا", "حث"."""
+    return finding.type not in VIOLENT and not same_word(draft, other, finding)
+
+
+def _same_count(_: Draft, other: Finding, finding: Finding) -> bool:
+    """The same number of victims: "سبعة عشر", "أكثر من مئة"."""
+    return any(c.max in (None, c.min) and (c.min or 0) >= _TELLING_COUNT for c in _counts_shared(other, finding))
+
+
+def _same_vague_count(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "العشرات" and "عشرات", which any two happenings may have."""
+    return bool(_counts_shared(other, finding)) and not _same_count(draft, other, finding)
+
+
+def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
+    told = {(c.kind, c.min, c.max) for c in other.counts if (c.min, c.max) != (2, None)}
+    return [c for c in finding.counts if (c.kind, c.min, c.max) in told]
+
+
+def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
+    """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either."""
+    told = [{c.kind for c in f.counts if c.min and (c.min, c.max) != (2, None)} for f in (other, finding)]
+    return bool(told[0] & told[1]) and not _counts_shared(other, finding)
+
+
+def _same_date(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return all(f.time is not None and f.time.start for f in (other, finding)) and not other_date(draft, other, finding)
+
+
+def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
+    return places_differ(other, finding)
+
+
+def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return shared(draft, other.recipients, finding.recipients)
+
+
+def _other_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return sides_differ(draft, other.actors, finding.actors)
+
+
+def _other_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return sides_differ(draft, other.recipients, finding.recipients)
+
+
+def _bare(_: Draft, __: Finding, finding: Finding) -> bool:
+    """The later telling says nothing of its own: "وجاء الهجوم بعد يومين"."""
+    return not (finding.actors or finding.recipients or finding.counts or own_places(finding))
+
+
+def _full(_: Draft, __: Finding, finding: Finding) -> bool:
+    """The later telling says who, whom and where, as news does that is told first."""
+    return bool(finding.actors and finding.recipients and own_places(finding))
+
+
+def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """A killing told next to the act that may have done it."""
+    return is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
+
+
+def _headline(_: Draft, other: Finding, __: Finding) -> bool:
+    return other.in_title
+
+
+def _lead(_: Draft, other: Finding, finding: Finding) -> bool:
+    """The first sentences tell the headline again."""
+    return other.in_title and _distance(other, finding) <= LEAD
+
+
+def _next_sentence(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) == 1
+
+
+def _far(_: Draft, other: Finding, finding: Finding) -> bool:
+    return _distance(other, finding) > _FAR
+
+
+def _distance(other: Finding, finding: Finding) -> int:
+    return finding.first - other.last
+
+
+def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
+    return bool(other.modes and finding.modes) and not set(other.modes) & set(finding.modes)
+
+
+def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
+    """What is to come is not what was done."""
+    return (other.status == "future") != (finding.status == "future")
+
+
+def _denied(_: Draft, other: Finding, finding: Finding) -> bool:
+    """What is said not to have happened, unless somebody else says it did."""
+    if "disputed" in (other.certainty, finding.certainty):
+        return False
+    return (other.status == "negated") != (finding.status == "negated")
+
+
+def _past(_: Draft, other: Finding, finding: Finding) -> bool:
+    return {other.status, finding.status} == {"actual", "historical"}
+
+
+def _next_clause(_: Draft, __: Finding, finding: Finding) -> bool:
+    """ "واستهدفت ..." goes on to a further act."""
+    return finding.trigger.is_verb and finding.trigger.proclitics[:1] == "و"
+
+
+def _ground(_: Draft, __: Finding, finding: Finding) -> bool:
+    """Places are taken, roads closed and people arrested one after the other."""
+    return finding.type == "COERCE"
+
+
+def _words(_: Draft, __: Finding, finding: Finding) -> bool:
+    return finding.type in VERBAL_TYPES
+
+
+# What speaks for one happening, and what against it. Measured on coded articles: of pairs with the same count of
+# victims 19 in 20 are one happening, of those with the same word 6 in 10, with different parties or places 1 in 4.
+_EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
+    (6, _same_count),
+    (4, same_word),
+    (2, _same_vague_count),
+    (2, _harm_beside),
+    (2, _headline),
+    (2, _lead),
+    (3, _same_date),
+    (3, same_speech),
+    (2, _peaceful_word),
+    (1, _kindred_word),
+    (2, _same_recipient),
+    (2, definite),
+    (1, _bare),
+    (1, _next_sentence),
+    (-1, _other_recipient),
+    (-2, _other_count),
+    (-2, _past),
+    (-1, _words),
+    (-2, _full),
+    (-1, _far),
+    (-2, _other_actor),
+    (-3, _other_place),
+    (-3, other_date),
+    (-2, _other_weapon),
+    (-2, _denied),
+    (-2, _next_clause),
+    (-2, _ground),
+    (-3, _not_yet),
+)
+_ENOUGH = 4
