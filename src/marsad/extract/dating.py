@@ -267,6 +267,8 @@ class Dating:
         before = time.first < token
         low, high = (time.stop, token) if before else (token + 1, time.first)
         verb_is_own = before and self._opens_clause(time)
+        if verb_is_own and draft.form(low) == ":":
+            low += 1  # "7 يناير 2015: قتل 12 شخصا": an entry of a chronology
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]

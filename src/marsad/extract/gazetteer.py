@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
@@ -15,6 +16,12 @@ _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "coun
 _MANY = frozenset("city town village quarter camp district base oilfield front island".split())
 _SUPPORTED = 5
 _PROVINCE = 2
+# Words beside the proper name of a province.
+_CALLED = frozenset("governorate province state region district city strip al el ad as ash at az".split())
+# Degrees from a province's chief town within which a place lies in it, or so it may be told: about 30 km, and 100 km
+# where the lists do not say of which province it is.
+_CLOSE = 0.27
+_NEAR = 0.9
 
 
 class Gazetteer:
@@ -89,4 +96,29 @@ def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
     """Whether `fine` may lie in the country or province `coarse`, as far as the lists say."""
     if coarse.entry is None or coarse.resolution > _PROVINCE or not coarse.country == fine.country is not None:
         return False
-    return coarse.resolution < _PROVINCE or fine.entry is None or fine.entry.parent in ("", coarse.entry.name)
+    if coarse.resolution < _PROVINCE or fine.entry is None:
+        return True
+    parent = _proper(fine.entry.parent)
+    return parent == _proper(coarse.entry.name) or _close(fine.entry, coarse.entry, _CLOSE if parent else _NEAR)
+
+
+def shares_name(town: ToponymMention, other: ToponymMention) -> bool:
+    """Whether `town` is named like the province in which `other` lies: "قصف في إدلب" may be one on سراقب."""
+    if town.entry is None or other.entry is None or town.generic_word or town.country != other.country:
+        return False
+    province = _proper(town.entry.name)
+    return province == _proper(other.entry.parent)
+
+
+@cache
+def _proper(name: str) -> str:
+    """The name of a province without what it is called: "Aleppo Governorate", "Al Jawf"."""
+    return "".join(word for word in name.lower().replace("-", " ").split() if word not in _CALLED)
+
+
+def _close(a: NameEntry, b: NameEntry, degrees: float) -> bool:
+    """Whether two places lie no farther apart, as far as the lists say."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return not a.parent
+    east = (a.lon - b.lon) * math.cos(math.radians(a.lat))
+    return math.hypot(a.lat - b.lat, east) < degrees

@@ -23,6 +23,7 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     else:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
+    target.apart = target.apart or finding.apart
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
@@ -120,7 +121,10 @@ def _join_places(target: Finding, finding: Finding) -> None:
         return
     (mine, how), (theirs, how_theirs) = target.places[0], finding.places[0]
     finer = max(p.resolution for p, _ in finding.places) - max(p.resolution for p, _ in target.places)
-    if how_theirs is None and (finer > 0 or (how is not None and not (finer < 0 and one_place(mine, theirs)))):
+    if how_theirs is not None:
+        return
+    one = one_place(mine, theirs)
+    if (finer > 0 and (one or how is not None)) or (how is not None and not (finer < 0 and one)):
         target.places = finding.places
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
-from marsad.extract.gazetteer import lies_within
+from marsad.extract.gazetteer import lies_within, shares_name
 from marsad.ontology import VERBAL_TYPES
 
 _DISTINCT_MODES = (
@@ -23,8 +24,12 @@ _DISTINCT_MODES = (
 _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 VIOLENT = frozenset({"ASSAULT", "TOLL"})
+_TOWN = 4
 HARM = "harm"
+_ATTACK = "attack"
 CLASH = "clash"
+STRIKE = "strike"
+DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
 
 
 def is_result(finding: Finding) -> bool:
@@ -43,7 +48,14 @@ def one_status(a: Finding, b: Finding) -> bool:
 def acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
     """Clashes are not the air strike told beside them; "الهجوم" may be either."""
     company = draft.lexicon.act_company
-    return any(one and two and two not in company[one] for one in a.acts for two in b.acts)
+    mine, theirs = _deeds(a), _deeds(b)
+    return bool(mine and theirs) and not any(one == two or two in company[one] for one in mine for two in theirs)
+
+
+def _deeds(finding: Finding) -> set[str]:
+    """What kinds of act are told: the plainest of them, and not the harm that one of them did."""
+    deeds = finding.acts - {HARM, ""} or finding.acts - {""}
+    return deeds - {_ATTACK} or deeds
 
 
 def modes_differ(a: Finding, b: Finding) -> bool:
@@ -75,10 +87,13 @@ def _stands_for(whole: ActorMention, arm: ActorMention) -> bool:
 
 
 def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
-    """The same entity, or one of them a person by the last name of the other: "الصحفي علي سالم", "سالم"."""
+    """The same entity, or one told by its last name ("الصحفي علي سالم", "سالم") or its head ("التحالف العربي", "التحالف")."""
     if same_entity(a, b):
         return True
-    return "person" in (a.cls, b.cls) and _last_word(draft, a) == _last_word(draft, b)
+    if "person" in (a.cls, b.cls):
+        return _last_word(draft, a) == _last_word(draft, b)
+    bare = min(a.stop - a.first, b.stop - b.first) == 1
+    return bare and a.definite and b.definite and draft.words[a.head].rest == draft.words[b.head].rest
 
 
 def _last_word(draft: Draft, mention: ActorMention) -> str:
@@ -121,7 +136,8 @@ def one_place(p: ToponymMention, q: ToponymMention) -> bool:
     if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
-    return lies_within(fine, coarse)
+    quarter = fine.entry is None and fine.resolution > _TOWN == coarse.resolution and fine.country == coarse.country
+    return quarter or lies_within(fine, coarse) or shares_name(coarse, fine) or shares_name(fine, coarse)
 
 
 def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -131,18 +147,61 @@ def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
     return x.end < y.start or y.end < x.start
 
 
-def same_word(_: Draft, other: Finding, finding: Finding) -> bool:
-    return any(t.sense.lemma == u.sense.lemma for t in other.triggers for u in finding.triggers)
+def same_word(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """A word told of both, and not only the harm that any act may do."""
+    mine, theirs = _telling_words(draft, other), _telling_words(draft, finding)
+    return any(_one_word(draft, t, u) for t in mine for u in theirs)
 
 
-def _same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+def _telling_words(draft: Draft, finding: Finding) -> list[Trigger]:
+    """The words of the act, those of its harm only where no act is named."""
+    if finding.acts <= {HARM}:
+        return finding.triggers
+    kinds = draft.lexicon.act_kinds
+    return [t for t in finding.triggers if kinds.get(t.sense.lemma) != HARM]
+
+
+def _one_word(draft: Draft, a: Trigger, b: Trigger) -> bool:
+    """The same lemma, or a phrase and the word it opens with: "اشتباكات عنيفة", "الاشتباكات"."""
+    if a.sense.lemma == b.sense.lemma:
+        return True
+    return b.sense.lemma in _opening(draft, a) or a.sense.lemma in _opening(draft, b)
+
+
+def _opening(draft: Draft, trigger: Trigger) -> set[str]:
+    """The lemmas of the first word of a phrase, where it names the same type alone."""
+    if trigger.stop == trigger.token + 1:
+        return set()
+    senses = (draft.lexicon.senses[reading[0]] for reading in draft.words[trigger.token].events)
+    return {s.lemma for s in senses if s.type == trigger.sense.type}
+
+
+def same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
     return shared(draft, other.actors, finding.actors)
 
 
 def same_speech(draft: Draft, other: Finding, finding: Finding) -> bool:
     """ "دعا ... وطالب": several calls by one speaker."""
-    return finding.type in VERBAL_TYPES and _same_actor(draft, other, finding)
+    return finding.type in VERBAL_TYPES and same_actor(draft, other, finding)
+
+
+def one_crowd(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "ردد المتظاهرون هتافات وأحرقوا إطارات": what one crowd does is one protest, whatever its modes."""
+    return finding.type == "PROTEST" and (same_actor(draft, other, finding) or _the_demonstrators(finding))
+
+
+def _the_demonstrators(finding: Finding) -> bool:
+    """ "وتجمع المتظاهرون أمام القصر": those who were told to have gone out."""
+    return bool(finding.actors) and all(a.definite and a.key.split("/")[0] in DEMONSTRATORS for a in finding.actors)
 
 
 def definite(draft: Draft, _: Finding, finding: Finding) -> bool:
     return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
+
+
+def number_of(draft: Draft, trigger: Trigger) -> str:
+    """s, d or p of a noun, "" of a verb: "تفجير", "تفجيران", "تفجيرات"."""
+    if trigger.is_verb:
+        return ""
+    readings = (features for _, features, *_ in draft.words[trigger.token].events if features[0] == "n")
+    return next(readings, trigger.features)[1:2]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from marsad.extract.another import is_another
 from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
@@ -20,9 +21,11 @@ from marsad.extract.likeness import (
     definite,
     is_result,
     modes_differ,
+    one_crowd,
     one_status,
     other_date,
     places_differ,
+    same_actor,
     same_speech,
     same_word,
     sides_differ,
@@ -37,6 +40,7 @@ _AFTERWARDS = frozenset(("بعد", "عقب"))
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
 _BREATH = 20
+_STROKE = 8
 
 
 def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
@@ -46,6 +50,7 @@ def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         finding.first = finding.last = told[finding.sentence]
         finding.acts = {kinds.get(finding.trigger.sense.lemma, "")} if finding.type in VIOLENT else set()
+        finding.apart = is_another(draft, finding)
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
 
 
@@ -86,19 +91,36 @@ def _conflict(draft: Draft, a: Finding, b: Finding) -> bool:
 
 def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
-    if other.sentence != finding.sentence or acts_differ(draft, other, finding) or modes_differ(other, finding):
+    if other.sentence != finding.sentence or modes_differ(other, finding):
+        return 0
+    if _to_the_same(draft, other, finding):
+        return 2
+    if acts_differ(draft, other, finding):
         return 0
     low, trigger = other.triggers[-1].stop, finding.trigger
     if _in_one_breath(draft, other, finding, low) or _resumed(draft, other, finding):
         return 2
+    if finding.apart:
+        return 0
     harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
     turns = _TURNS if harm else _TURNS | _AFTERWARDS
     if _conflict(draft, other, finding) or _turns(draft, low, trigger.token, turns):
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)
-    if goes_on and not same_speech(draft, other, finding):
+    if goes_on and not (same_speech(draft, other, finding) or one_crowd(draft, other, finding)):
         return 0
     return 1
+
+
+def _to_the_same(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "اعترضت الصاروخ ودمرته": a verb joined to the one before, by the same doer, with its object as a pronoun."""
+    before, trigger = other.triggers[-1], finding.trigger
+    joined = trigger.is_verb and before.is_verb and trigger.proclitics[:1] in ("و", "ف") and bool(trigger.suffix)
+    if not joined or other.type != finding.type or trigger.token - before.stop > _STROKE:
+        return False
+    alone = not any(r[1][0] == "v" for k in range(before.stop, trigger.token) for r in draft.words[k].events)
+    doer = not other.actors or not finding.actors or same_actor(draft, other, finding)
+    return alone and doer and one_status(other, finding)
 
 
 def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> bool:

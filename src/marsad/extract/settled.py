@@ -7,11 +7,11 @@ from collections.abc import Callable
 from marsad.extract.draft import ActorMention
 from marsad.extract.event import VOWED
 from marsad.extract.finding import Finding
+from marsad.extract.likeness import DEMONSTRATORS
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
 _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
-_DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
 _OBSTRUCTING = frozenset("أغلق قطع حاصر أقام احتل سد".split())
 _DECLARED = frozenset("withdraw ceasefire".split())
 # Acts that one may refuse: "لن نوقع", "لن ننسحب".
@@ -94,7 +94,7 @@ def _roads_cut_by_fighters(finding: Finding) -> None:
 
 def _blocked_by_protesters(finding: Finding) -> None:
     """ "أغلق محتجون الطريق": a road that demonstrators block is part of the protest."""
-    crowd = bool(finding.actors) and all(a.key.split("/")[0] in _DEMONSTRATORS for a in finding.actors)
+    crowd = bool(finding.actors) and all(a.key.split("/")[0] in DEMONSTRATORS for a in finding.actors)
     if finding.type == "COERCE" and crowd and finding.trigger.is_verb and finding.trigger.sense.lemma in _OBSTRUCTING:
         _become(finding, "PROTEST", ["obstruct"], "done by demonstrators")
 
