@@ -21,6 +21,7 @@ from marsad.extract.likeness import (
     other_date,
     own_places,
     places_differ,
+    same_actor,
     same_speech,
     same_word,
     shared,
@@ -196,7 +197,23 @@ def _past(_: Draft, other: Finding, finding: Finding) -> bool:
 
 def _next_clause(_: Draft, __: Finding, finding: Finding) -> bool:
     """ "واستهدفت ..." goes on to a further act."""
-    return finding.trigger.is_verb and finding.trigger.proclitics[:1] == "و"
+    first = min(finding.triggers, key=lambda t: t.token)
+    return first.is_verb and first.proclitics[:1] == "و"
+
+
+def _at_once(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """A definite noun takes up what its own paragraph told just before."""
+    last = draft.tokens[other.triggers[-1].token].paragraph
+    return definite(draft, other, finding) and last == finding.paragraph and _next_sentence(draft, other, finding)
+
+
+def _other_country(_: Draft, other: Finding, finding: Finding) -> bool:
+    here, there = ({p.country for p in own_places(f) if p.country} for f in (other, finding))
+    return bool(here and there) and not here & there
+
+
+def _same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    return finding.type in VIOLENT and same_actor(draft, other, finding)
 
 
 def _ground(_: Draft, __: Finding, finding: Finding) -> bool:
@@ -222,6 +239,8 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (3, definite),
     (1, _bare),
     (1, _next_sentence),
+    (3, _at_once),
+    (1, _same_actor),
     (-1, _other_recipient),
     (-2, _other_count),
     (-2, _past),
@@ -230,6 +249,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-2, _full),
     (-3, _other_actor),
     (-3, _other_place),
+    (-2, _other_country),
     (-3, other_date),
     (-2, _other_weapon),
     (-1, _denied),
