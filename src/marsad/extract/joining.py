@@ -29,8 +29,9 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     _join_places(target, finding)
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
-    titled = target.in_title or _said_in_title(draft, target)
-    told_again = finding.first - target.first <= LEAD and not _takes_up(draft, finding)
+    near = finding.first - target.first <= LEAD
+    titled = target.in_title or (near and _said_in_title(draft, target))
+    told_again = near and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
@@ -100,7 +101,7 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
         mine, theirs = getattr(target, side), getattr(finding, side)
         if not mine or (target.in_title and theirs and _telling(theirs)):
             setattr(target, side, theirs)
-        elif is_result(finding) and side == "recipients":
+        elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)

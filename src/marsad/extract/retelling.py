@@ -109,8 +109,9 @@ def _other_number(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 def _main(draft: Draft, other: Finding, finding: Finding) -> bool:
     """The first sentences under the headline tell the news, which later ones take up: violence in any words."""
-    alike = finding.type in VIOLENT or same_word(draft, other, finding)
-    return alike and not other.in_title and other.first <= LEAD
+    if other.in_title or other.first > LEAD or (other.status == "historical") != (finding.status == "historical"):
+        return False
+    return finding.type in VIOLENT or same_word(draft, other, finding)
 
 
 def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
