@@ -35,6 +35,7 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
+    _join_status(target, finding)
     if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
@@ -55,6 +56,13 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
         if not any((c.kind, c.min, c.max) == (count.kind, count.min, count.max) for c in out):
             out.append(count)
     return out
+
+
+def _join_status(target: Finding, finding: Finding) -> None:
+    """What is aimed at and also told as done is done (CODEBOOK §9); a headline's noun leaves open when."""
+    noun_only = target.in_title and not any(t.is_verb for t in target.triggers)
+    if target.status == "hypothetical" and finding.status == "actual" or noun_only and finding.status == "future":
+        target.status = finding.status
 
 
 def _said_in_title(draft: Draft, finding: Finding) -> bool:

@@ -94,7 +94,7 @@ def _lasts(finding: Finding) -> bool:
 
 def _other_length(_: Draft, other: Finding, finding: Finding) -> bool:
     """ "هجوم أمس" is not "القصف منذ نهاية أبريل"."""
-    return _dated(other) and _dated(finding) and _lasts(other) != _lasts(finding)
+    return _lasts(finding) and not _lasts(other) or _dated(finding) and _lasts(other) and not _lasts(finding)
 
 
 def _dated(finding: Finding) -> bool:
