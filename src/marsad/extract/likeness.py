@@ -148,17 +148,13 @@ def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def same_word(draft: Draft, other: Finding, finding: Finding) -> bool:
-    """A word told of both, and not only the harm that any act may do."""
-    mine, theirs = _telling_words(draft, other), _telling_words(draft, finding)
+    """A word told of both, and not only the harm that any two acts may do."""
+    acts = not (is_result(other) or is_result(finding))
+    mine, theirs = other.triggers, finding.triggers
+    if acts and HARM in other.acts and HARM in finding.acts:
+        kinds = draft.lexicon.act_kinds
+        mine = [t for t in mine if kinds.get(t.sense.lemma) != HARM]
     return any(_one_word(draft, t, u) for t in mine for u in theirs)
-
-
-def _telling_words(draft: Draft, finding: Finding) -> list[Trigger]:
-    """The words of the act, those of its harm only where no act is named."""
-    if finding.acts <= {HARM}:
-        return finding.triggers
-    kinds = draft.lexicon.act_kinds
-    return [t for t in finding.triggers if kinds.get(t.sense.lemma) != HARM]
 
 
 def _one_word(draft: Draft, a: Trigger, b: Trigger) -> bool:

@@ -240,7 +240,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (3, definite),
     (1, _bare),
     (1, _next_sentence),
-    (3, _at_once),
+    (5, _at_once),
     (1, _same_actor),
     (-1, _other_recipient),
     (-2, _other_count),
