@@ -59,9 +59,13 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
 
 
 def _join_status(target: Finding, finding: Finding) -> None:
-    """What is aimed at and also told as done is done (CODEBOOK §9); a headline's noun leaves open when."""
+    """What is aimed at and also told as done is done (CODEBOOK §9), what is renewed on a day is no background; a
+    headline's noun leaves open when.
+    """
     noun_only = target.in_title and not any(t.is_verb for t in target.triggers)
-    if target.status == "hypothetical" and finding.status == "actual" or noun_only and finding.status == "future":
+    renewed = target.status == "historical" and target.time is finding.time is not None
+    done = (renewed or target.status == "hypothetical") and finding.status == "actual"
+    if done or (noun_only and finding.status == "future"):
         target.status = finding.status
 
 

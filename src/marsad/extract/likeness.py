@@ -26,7 +26,8 @@ _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 VIOLENT = frozenset({"ASSAULT", "TOLL"})
 _TOWN = 4
 HARM = "harm"
-_ATTACK = "attack"
+# Kinds of words that leave the manner open.
+PLAIN_ACTS = frozenset(("attack", ""))
 CLASH = "clash"
 STRIKE = "strike"
 DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
@@ -55,7 +56,7 @@ def acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:
 def _deeds(finding: Finding) -> set[str]:
     """What kinds of act are told: the plainest of them, and not the harm that one of them did."""
     deeds = finding.acts - {HARM, ""} or finding.acts - {""}
-    return deeds - {_ATTACK} or deeds
+    return deeds - PLAIN_ACTS or deeds
 
 
 def modes_differ(a: Finding, b: Finding) -> bool:
@@ -64,6 +65,7 @@ def modes_differ(a: Finding, b: Finding) -> bool:
 
 
 def sides_differ(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
+    """Whether both are told and nobody of one may be anybody of the other."""
     if not a or not b:
         return False
     return all(_another(draft, x, y) for x in a for y in b)
@@ -87,7 +89,9 @@ def _stands_for(whole: ActorMention, arm: ActorMention) -> bool:
 
 
 def _one_entity(draft: Draft, a: ActorMention, b: ActorMention) -> bool:
-    """The same entity, or one told by its last name ("الصحفي علي سالم", "سالم") or its head ("التحالف العربي", "التحالف")."""
+    """The same entity, or one told by its last name ("الصحفي علي سالم", "سالم") or its head alone ("التحالف العربي",
+    "التحالف").
+    """
     if same_entity(a, b):
         return True
     if "person" in (a.cls, b.cls):
@@ -114,14 +118,17 @@ def same_entity(a: ActorMention, b: ActorMention) -> bool:
 
 
 def shared(draft: Draft, a: list[ActorMention], b: list[ActorMention]) -> bool:
+    """Whether somebody stands on both lists."""
     return any(_one_entity(draft, x, y) for x in a for y in b)
 
 
 def own_places(finding: Finding) -> list[ToponymMention]:
+    """The places that its clauses name."""
     return [p for p, inherited in finding.places if inherited is None]
 
 
 def places_differ(a: Finding, b: Finding) -> bool:
+    """Whether both name places, and none that may be one."""
     mine, theirs = own_places(a), own_places(b)
     if not mine or not theirs:
         return False
@@ -129,6 +136,7 @@ def places_differ(a: Finding, b: Finding) -> bool:
 
 
 def one_place(p: ToponymMention, q: ToponymMention) -> bool:
+    """Whether one may be the other or lie in it: "سراقب" in "محافظة إدلب", "المدينة"."""
     if p.entry is None and q.entry is None:
         return p.spelling == q.spelling or p.generic or q.generic
     if p.generic or q.generic:  # "المدينة" is as a rule the one named before, and never one of another country
@@ -141,6 +149,7 @@ def one_place(p: ToponymMention, q: ToponymMention) -> bool:
 
 
 def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
+    """Whether one was over before the other began."""
     x, y = other.time, finding.time
     if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
         return False
@@ -173,6 +182,7 @@ def _opening(draft: Draft, trigger: Trigger) -> set[str]:
 
 
 def same_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Whether one doer is told of both."""
     return shared(draft, other.actors, finding.actors)
 
 
@@ -192,6 +202,7 @@ def _the_demonstrators(finding: Finding) -> bool:
 
 
 def definite(draft: Draft, _: Finding, finding: Finding) -> bool:
+    """A noun with the article: "الهجوم"."""
     return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
 
 

@@ -16,6 +16,7 @@ from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
 from marsad.extract.likeness import (
+    PLAIN_ACTS,
     VIOLENT,
     acts_differ,
     definite,
@@ -108,8 +109,14 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)
     if goes_on and not (same_speech(draft, other, finding) or one_crowd(draft, other, finding)):
-        return 0
+        return int(_completes(draft, other, finding))
     return 1
+
+
+def _completes(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "هاجموا القرية وأحرقوا المنازل": a plain word of violence with the same doer goes on with the act."""
+    deed = finding.type in VIOLENT and not is_result(other)
+    return deed and finding.acts <= PLAIN_ACTS and same_actor(draft, other, finding)
 
 
 def _to_the_same(draft: Draft, other: Finding, finding: Finding) -> bool:

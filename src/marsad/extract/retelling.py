@@ -41,7 +41,7 @@ def told_again(draft: Draft, other: Finding, finding: Finding) -> int:
     """How strongly a later sentence is tied to an earlier telling: the points for it less those against it."""
     if finding.apart or other.sentence == finding.sentence:
         return 0
-    if acts_differ(draft, other, finding) or modes_differ(other, finding):
+    if acts_differ(draft, other, finding) or modes_differ(other, finding) or _other_promise(draft, other, finding):
         return 0
     points = sum(worth for worth, holds in _EVIDENCE if holds(draft, other, finding))
     return points if points >= _ENOUGH else 0
@@ -94,7 +94,7 @@ def _lasts(finding: Finding) -> bool:
 
 def _other_length(_: Draft, other: Finding, finding: Finding) -> bool:
     """ "هجوم أمس" is not "القصف منذ نهاية أبريل"."""
-    return _lasts(finding) and not _lasts(other) or _dated(finding) and _lasts(other) and not _lasts(finding)
+    return _lasts(finding) != _lasts(other) and _dated(finding)
 
 
 def _dated(finding: Finding) -> bool:
@@ -122,8 +122,9 @@ def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
-    """ "كما قصفت الطائرات": the sentence adds something to what was told."""
-    return draft.form(draft.reading.sentences[finding.sentence].first) in _ADDING
+    """ "كما قصفت الطائرات": the sentence adds a deed to what was told. What a speaker adds is of one occasion."""
+    adds = draft.form(draft.reading.sentences[finding.sentence].first) in _ADDING
+    return adds and finding.type not in VERBAL_TYPES
 
 
 def _supposed(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -185,6 +186,11 @@ def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
     return (other.status == "future") != (finding.status == "future")
 
 
+def _other_promise(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """Talks to come ("سيلتقي") are not what was agreed ("اتفقتا على")."""
+    return finding.type == "AGREE" and _not_yet(draft, other, finding) and not same_word(draft, other, finding)
+
+
 def _denied(_: Draft, other: Finding, finding: Finding) -> bool:
     """What is said not to have happened, unless somebody else says it did."""
     if "disputed" in (other.certainty, finding.certainty):
@@ -228,7 +234,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (6, _same_count),
     (4, same_word),
     (2, _same_vague_count),
-    (2, _harm_beside),
+    (3, _harm_beside),
     (2, _headline),
     (3, _main),
     (4, _same_date),
@@ -246,7 +252,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-2, _other_count),
     (-2, _past),
     (-4, _turned_round),
-    (-3, _besides),
+    (-6, _besides),
     (-2, _full),
     (-3, _other_actor),
     (-3, _other_place),
