@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from marsad.extract.closed_class import JUSSIVE_BEFORE
-from marsad.extract.draft import Draft, governs_object
+from marsad.extract.draft import ActorMention, Draft, governs_object
 from marsad.extract.figurative import is_figurative, is_figure_of_verb
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.roles import BELLIGERENT
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.lexicon import Sense
 
-_NEEDS_REACH = 7
+_NEEDS_REACH = 8
 _NEEDS_BACK = 4
-_BLOCK_REACH = 6
+_BLOCK_REACH = 8
 _SHORTEST_PREFIX = 4
 # Verbs that threaten only in the future: "سنرد", "ستدفعون الثمن", "لن نتردد".
 VOWED = frozenset("رد دفع ندم تردد".split())
+DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
+_ARMED = frozenset("MIL REB PRM UAF COP SPY".split())
 _PROMISE = "وعد"
 _PROMISE_REACH = 6
 _VOWS = VOWED | {_PROMISE}
 _TO_COME = frozenset(("سوف", "لن"))
+_BEFORE_PRESENT = frozenset(("لم", "لن", "سوف"))
 _PHRASE_FEATURES = "nsm"
-
-
-# In the `needs` of a sense: somebody must stand where its object does.
-PERSON = "PERSON"
 
 
 class Trigger:
@@ -88,6 +89,7 @@ def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> boo
     return joined and draft.same_sentence(figure, trigger.token) and syntax.actor_at.get(trigger.stop) is None
 
 
+_UPON_WHOM = "علي"
 _UPON = frozenset("علي وعلي".split())
 _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
 
@@ -127,6 +129,14 @@ def _blocked_by_name(syntax: Syntax, i: int) -> bool:
     return actor is not None or (place is not None and not place.generic)
 
 
+def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """Whether a word for a body is a deed here, which its preposition shows: "القضاء على ثلاثة مسلحين"."""
+    actor, link = syntax.actor_over[i], draft.form(i + 1)
+    alone = actor is not None and actor.cls == "body" and actor.stop == actor.first + 1
+    senses = (draft.lexicon.senses[r[0]] for r in draft.words[i].events if r[1][0] == "n")
+    return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
+
+
 def _in_name(draft: Draft, i: int) -> bool:
     """ "أحمد مجدي إبراهيم": between two given names stands a name."""
     words = draft.words
@@ -159,13 +169,15 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or _blocked_by_name(syntax, i) or _in_name(draft, i):
+    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
     if not readings:
         return None
     readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
+    if draft.form(i - 1).lstrip("وف") in _BEFORE_PRESENT:  # لم توافق is "she did not agree", never "they agreed"
+        readings = [r for r in readings if r[1][:2] != "vP"] or readings
     # توعد is "he threatened" before it is "she is promised".
     readings = [r for r in readings if not _passive_only(r[1])] or readings
     trigger = _select(draft, syntax, (i, i + 1), [(r[0], r[1]) for r in readings])
@@ -200,9 +212,7 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
-def _select(
-    draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]
-) -> Trigger | None:
+def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]) -> Trigger | None:
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     i, stop = span
@@ -260,18 +270,22 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
             if draft.tokens[j].kind == "w":
                 over = syntax.actor_over[j]
                 words += over is None or over is not syntax.actor_over[j - step]
+                if over is not None and over.head == j:
+                    out += _kinds_of(over)
+                elif syntax.place_over[j] is not None:
+                    out.append("@place")
                 for _, rest in draft.words[j].variants:
                     out.append(rest)
                     if rest.startswith("ال"):
                         out.append(rest[2:])
             j += step
     if _somebody(draft, syntax, i, stop):
-        out.append(PERSON)
+        out.append("@somebody")
     return f" {' '.join(out)} "
 
 
 def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
-    """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "توقيف ناشط", "أوقف 20 شخصا"."""
+    """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
         if actor.cls not in ("person", "people") or not draft.same_sentence(i, actor.first):
@@ -279,6 +293,19 @@ def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
         agent = n == 0 and bool(set(actor.sectors) & BELLIGERENT)
         return not agent and syntax.clitic_at(actor.first) == "" and syntax.classes[actor.first - 1] != "P"
     return False
+
+
+def _kinds_of(mention: ActorMention) -> Iterator[str]:
+    """The kinds of party (lexicon/company.py) that the mention is: "الجيش" is armed, "متظاهرون" are a crowd."""
+    if mention.cls in ("source", "nisba"):
+        return
+    yield "@place" if mention.place_sense else "@party"
+    if not _ARMED.isdisjoint(mention.sectors):
+        yield "@armed"
+    elif mention.key.split("/")[0] in DEMONSTRATORS:
+        yield "@crowd"
+    elif mention.cls == "people":
+        yield "@people"
 
 
 def _present(need: str, forms: str) -> bool:

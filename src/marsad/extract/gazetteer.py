@@ -18,10 +18,10 @@ _SUPPORTED = 5
 _PROVINCE = 2
 # Words beside the proper name of a province.
 _CALLED = frozenset("governorate province state region district city strip al el ad as ash at az".split())
-# Degrees from a province's chief town within which a place lies in it, or so it may be told: about 30 km, and 100 km
-# where the lists do not say of which province it is.
-_CLOSE = 0.27
-_NEAR = 0.9
+_KM_PER_DEGREE = 111.2
+_ACROSS_A_PROVINCE = 100
+# From a province's chief town, within which a place lies in it, or so it may be told.
+_AROUND_A_TOWN = 30
 
 
 class Gazetteer:
@@ -93,21 +93,27 @@ class Gazetteer:
 
 
 def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
-    """Whether `fine` may lie in the country or province `coarse`, as far as the lists say."""
-    if coarse.entry is None or coarse.resolution > _PROVINCE or not coarse.country == fine.country is not None:
+    """Whether `fine` may lie in the country or province `coarse`, or in that direction from a town, as far as the lists
+    say.
+    """
+    if coarse.entry is None or coarse.fineness > _PROVINCE or not coarse.country == fine.country is not None:
         return False
+    if coarse.direction is not None and coarse.resolution > _PROVINCE:
+        return fine.entry is not coarse.entry and _beside(fine.entry, coarse.entry, _ACROSS_A_PROVINCE)
     if coarse.resolution < _PROVINCE or fine.entry is None:
         return True
     parent = _proper(fine.entry.parent)
-    return parent == _proper(coarse.entry.name) or _close(fine.entry, coarse.entry, _CLOSE if parent else _NEAR)
+    if parent == _proper(coarse.entry.name):
+        return True
+    unlisted = fine.entry.lat is None and not parent
+    return unlisted or _beside(fine.entry, coarse.entry, _AROUND_A_TOWN if parent else _ACROSS_A_PROVINCE)
 
 
 def shares_name(town: ToponymMention, other: ToponymMention) -> bool:
     """Whether `town` is named like the province in which `other` lies: "قصف في إدلب" may be one on سراقب."""
     if town.entry is None or other.entry is None or town.generic_word or town.country != other.country:
         return False
-    province = _proper(town.entry.name)
-    return province == _proper(other.entry.parent)
+    return _proper(town.entry.name) == _proper(other.entry.parent)
 
 
 @cache
@@ -116,9 +122,10 @@ def _proper(name: str) -> str:
     return "".join(word for word in name.lower().replace("-", " ").split() if word not in _CALLED)
 
 
-def _close(a: NameEntry, b: NameEntry, degrees: float) -> bool:
-    """Whether two places lie no farther apart, as far as the lists say."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return not a.parent
-    east = (a.lon - b.lon) * math.cos(math.radians(a.lat))
-    return math.hypot(a.lat - b.lat, east) < degrees
+def _beside(one: NameEntry | None, other: NameEntry, km: int) -> bool:
+    """Whether two places are listed less than so many kilometres apart."""
+    if one is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    north = (one.lat - other.lat) * _KM_PER_DEGREE
+    east = (one.lon - other.lon) * _KM_PER_DEGREE * math.cos(math.radians(other.lat))
+    return math.hypot(north, east) < km

@@ -8,12 +8,16 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import is_result, one_place, same_entity, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
+from marsad.ontology import VERBAL_TYPES
 
+_OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 _HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
 
 
 def join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    harm_denied = _harm_denied(target, finding) or _harm_denied(finding, target)
+    told = (finding.status, finding.certainty) if is_result(target) else (target.status, target.certainty)
     _join_sides(draft, target, finding)
     taken_over = is_result(target) and not is_result(finding)
     if taken_over:
@@ -31,15 +35,19 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
-    told_again = near and not _takes_up(draft, finding)
+    deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
+    told_again = (near or deed) and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
     _join_status(target, finding)
-    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+    if harm_denied:
+        target.status, target.certainty = told
+    elif "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+    told_together = finding.sentence == target.sentence or (target.in_title and near)  # headlines leave doubts out
+    if finding.certainty != "asserted" and target.certainty == "asserted" and told_together:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
@@ -75,6 +83,19 @@ def _said_in_title(draft: Draft, finding: Finding) -> bool:
     return statement is not None and bool(finding.speakers) and draft.tokens[statement.verb].paragraph == 0
 
 
+def _vouched(draft: Draft, finding: Finding) -> bool:
+    """Whether a word of saying tells it, no promise or threat ("تعهد بأن يكون خطف الطالبات الأخير")."""
+    if finding.statement is None:
+        return True
+    events = draft.words[finding.statement.verb].events
+    return not any(draft.lexicon.senses[r[0]].type in _OF_WHAT_MAY_COME for r in events)
+
+
+def _harm_denied(harm: Finding, act: Finding) -> bool:
+    """ "نفى الجيش مقتل مدنيين في الغارة": the raid itself is not denied."""
+    return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
+
+
 def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
     """Of several tolls the newest, which is told first (CODEBOOK §9); a figure before "العشرات" and "قتلى"."""
     if target.sentence == finding.sentence:
@@ -86,6 +107,8 @@ def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
     """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    if a.part != b.part:
+        return False
     return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
 
 
@@ -133,7 +156,9 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = target.places or finding.places
         return
     (mine, how), (theirs, how_theirs) = target.places[0], finding.places[0]
-    finer = max(p.resolution for p, _ in finding.places) - max(p.resolution for p, _ in target.places)
+    finer = max(p.fineness for p, _ in finding.places) - max(p.fineness for p, _ in target.places)
+    if mine.direction is not None and mine.anchor is theirs.entry:
+        finer = 0  # "جنوب طرابلس", then "طرابلس"
     if how_theirs is not None:
         return
     one = one_place(mine, theirs)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
-from marsad.extract.event import Trigger
+from marsad.extract.event import DEMONSTRATORS, Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import lies_within, shares_name
+from marsad.extract.time import TimeMention
+from marsad.extract.time_grammar import LONG_AGO
 from marsad.ontology import VERBAL_TYPES
 
 _DISTINCT_MODES = (
@@ -30,7 +34,6 @@ HARM = "harm"
 PLAIN_ACTS = frozenset(("attack", ""))
 CLASH = "clash"
 STRIKE = "strike"
-DEMONSTRATORS = frozenset("head:متظاهر head:محتج head:معتصم".split())
 
 
 def is_result(finding: Finding) -> bool:
@@ -153,7 +156,14 @@ def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
     x, y = other.time, finding.time
     if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
         return False
-    return x.end < y.start or y.end < x.start
+    return x.end < y.start or y.end < x.start or _goes_on(x, y) or _goes_on(y, x)
+
+
+def _goes_on(stretch: TimeMention, day: TimeMention) -> bool:
+    """ "منذ 2015 تشهد المنطقة هجمات": what goes on for long is not the attack of yesterday."""
+    if stretch.kind != "since" or stretch.start is None or day.start is None:
+        return False
+    return (dt.date.fromisoformat(day.start) - dt.date.fromisoformat(stretch.start)).days > LONG_AGO
 
 
 def same_word(draft: Draft, other: Finding, finding: Finding) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
+from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
+from marsad.extract.claims import settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -23,8 +25,8 @@ from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
-from marsad.extract.settled import settle_type
-from marsad.extract.status import PURPOSE, StatusReader, settle_denials
+from marsad.extract.settled import settle_type, threatened_modes
+from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -88,6 +90,7 @@ class Story:
         self.triggers = find_triggers(draft, self.syntax)
         self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
+        self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
@@ -105,7 +108,8 @@ class Story:
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
-        settle_denials(self.findings)
+        settle_denials(draft, self.findings, self.attribution.denials)
+        settle_background(self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -131,7 +135,7 @@ class Story:
         """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
         act = self.finder.trigger_at[noun].sense
         thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
-        if act.type == "TOLL" or (act.type == verb.sense.type and not thing):
+        if "TOLL" in (act.type, verb.sense.type) or (act.type == verb.sense.type and not thing):
             return False
         form = self.draft.words[noun].rest
         return any(form in need.split() for need in verb.sense.needs)
@@ -191,8 +195,8 @@ class Story:
         self._relays(finding)
         if not self._substantial(finding):
             return None
-        if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
-            self._addressee(finding)
+        if finding.actors and not finding.recipients:
+            self.addressees.give(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
@@ -201,9 +205,11 @@ class Story:
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if was_due(finding) and time is not None and self.dating.lies_behind(time):
+            self._become(finding, "hypothetical", "was due by then, and nobody tells it")
         if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
             self._become(finding, "future", "dated after publication")
-        if finding.status == "actual" and time is not None and time.past:
+        if finding.status in ("actual", "future") and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
@@ -231,7 +237,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if self._aimed_at(finding) or self._habitual(finding):
+        if self._aimed_at(finding) or self._habitual(finding) or ASKED in finding.rules:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
@@ -242,7 +248,9 @@ class Story:
         if finding.type in _NEEDS_PARTY and not finding.actors:
             lent = self.finder.lending.lent.get(trigger.token)
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
-            return bool(finding.recipients) and not trigger.is_verb and (suffered or finding.type not in VERBAL_TYPES)
+            sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
+            done = sentenced or not trigger.is_verb or finding.roles.passive
+            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
         return True
 
     def _speak(self, finding: Finding) -> None:
@@ -261,7 +269,7 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            itself = any(speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
             finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
@@ -285,6 +293,14 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
+            finding.status, finding.certainty = "negated", "disputed"
+            finding.rules.append("denied")
+
+    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
+        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
+        before = range(statement.first, finding.trigger.token)
+        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -321,7 +337,9 @@ class Story:
         himself = self.draft.form(statement.first) in _OF_HIMSELF
         followed = any(a.first == token + 1 for a in within(self.actors, token + 1, token + 2))
         by_the_way = self.syntax.classes[statement.verb] != "V"  # "مشيرا إلى", not "أعلن عن"
-        return himself or (by_the_way and token - statement.first <= 1 and not followed)
+        # "أكد العاهل السعودي وقوف المملكة إلى جانب البحرين": whose stance it is has no name but the speaker's
+        stance = finding.type in _STANCES and not finding.actors and finding.speakers[0].cls != "source"
+        return himself or (((by_the_way and not followed) or stance) and token - statement.first <= 1)
 
     def _title_speakers(self) -> None:
         """A headline names nobody who says so: who tells of such an act by the same party below says it."""
@@ -390,34 +408,6 @@ class Story:
                 finding.actors = [subject]
                 finding.rules.append("subject of the clause calls for it")
 
-    def _addressee(self, finding: Finding) -> None:
-        """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its
-        clause.
-        """
-        classes, token = self.syntax.classes, finding.trigger.token
-        stop = self.draft.reading.sentences[finding.sentence].stop
-        for mention in within(self.actors, token + 1, stop):
-            by_itself = mention.inner is None or mention.inner in finding.actors
-            document = mention.cls == "source" and by_itself  # "أدانت باريس في بيان الهجوم"
-            document = document or self._joined_to_place(mention)
-            matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
-            if mention.place_sense or document or matter:
-                continue
-            between = range(token + 1, mention.first)
-            if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
-                return
-            if self._under_a_deed(mention.first, token):
-                return
-            if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
-                finding.rules.append("addressee: first named after the word")
-                return
-
-    def _joined_to_place(self, mention: ActorMention) -> bool:
-        """ "في موسكو وبرلين": joined to a name that is where something was."""
-        before = self.syntax.placed_state.get(mention.first - 1)
-        return before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
-
     def _protested(self, finding: Finding) -> None:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
         draft, token = self.draft, finding.trigger.token
@@ -443,17 +433,13 @@ class Story:
                 finding.rules.append(f"after {self.draft.form(k)}: of whom it is demanded")
                 return
 
-    def _under_a_deed(self, first: int, token: int) -> bool:
-        """ "تحقق في مقتل قيادي": the name belongs to the deed before it."""
-        deed = self.finder.trigger_at.get(first - 1)
-        return deed is not None and deed.token > token and not deed.is_verb
-
     # -- content of requests ------------------------------------------------------------------------------------------
 
     def _outside_content(self, findings: list[Finding]) -> list[Finding]:
         """What a request or promise asks for is no event of its own; what an accusation names is one (CODEBOOK §9)."""
         for finding in findings:
-            if finding.type == "ACCUSE" and finding.trigger.token in self.attribution.accused:
+            accused = finding.trigger.token in self.attribution.accused and "object of the verb" not in finding.rules
+            if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
@@ -461,6 +447,8 @@ class Story:
             over = next(
                 (f for f, (low, high) in regions if f is not finding and low <= finding.trigger.token < high), None
             )
+            if over is not None and over.type == "THREATEN" and not over.modes:
+                over.modes = threatened_modes(finding)
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
@@ -470,10 +458,13 @@ class Story:
         end.
         """
         trigger = finding.trigger
-        if trigger.sense.type not in _CONTENT_TYPES:
+        if trigger.sense.type == "PROTEST":
+            return self._demands(finding)
+        refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused:
             return None
         draft, syntax = self.draft, self.syntax
-        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C"}
+        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
         stop = draft.reading.sentences[finding.sentence].stop
         low = None
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
@@ -483,7 +474,8 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
+            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -492,6 +484,17 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _demands(self, finding: Finding) -> tuple[int, int] | None:
+        """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
+        draft, classes = self.draft, self.syntax.classes
+        stop = draft.reading.sentences[finding.sentence].stop
+        for k in range(finding.trigger.stop, min(stop, finding.trigger.stop + _CONTENT_REACH)):
+            if draft.words[k].rest.removeprefix("ال") == _DEMAND and classes[k] == "N":
+                return k + 1, self._content_end(k + 1, stop)
+            if classes[k] == "C":
+                return None
+        return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
         """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
@@ -507,16 +510,28 @@ class Story:
         draft, syntax = self.draft, self.syntax
         for k in range(low + 1, stop):
             form = draft.form(k)
+            if draft.words[k - 1].rest in _ANSWERS_FOR:
+                return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            past = syntax.classes[k] == "V" and _is_past(draft, k)
+            if self._own_stance(k):
+                return k
+            if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
+                return k  # "..., مشيرا إلى تقديم مساعدات"
+            past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
 
+    def _own_stance(self, k: int) -> bool:
+        """ "أكدا ضرورة وقف التصعيد ورفضهما القرار": a stance of the speaker's own is joined to what he calls for."""
+        trigger = self.finder.trigger_at.get(k)
+        joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
+        return joined and trigger is not None and trigger.sense.type in _STANCES
+
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
-        if finding.trigger.is_verb and _is_past(self.draft, finding.trigger.token):
+        if finding.trigger.is_verb and is_past(self.draft.words[finding.trigger.token]):
             return True
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
@@ -622,19 +637,23 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
+_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+_STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
-_ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
-# "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
-_MATTER = frozenset("علي مع حول عن ضد بشان".split())
+# "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
+_ANSWERS_FOR = frozenset(
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+)
 _JOINED_REACH = 6
+_DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 
@@ -644,11 +663,6 @@ def _comrades(finding: Finding, mention: ActorMention) -> str | None:
     if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
         return None
     return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
-
-
-def _is_past(draft: Draft, i: int) -> bool:
-    word = draft.words[i]
-    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
 
 
 __all__ = ["Story", "speaker_kind"]

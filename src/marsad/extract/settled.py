@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.extract.draft import ActorMention
-from marsad.extract.event import VOWED
+from marsad.extract.event import DEMONSTRATORS, VOWED
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import DEMONSTRATORS
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
@@ -17,11 +16,18 @@ _DECLARED = frozenset("withdraw ceasefire".split())
 # Acts that one may refuse: "لن نوقع", "لن ننسحب".
 _REFUSAL = "cue لن (negation)"
 _REFUSABLE = frozenset("AGREE SUPPORT CONSULT AID COOPERATE CONCEDE RETREAT".split())
+_THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
+_THREATENED_BY_MODE = {"arrest": "arrest", "deport": "expel", "expel": "expel", "seize": "territory"}
+_INTENDED = frozenset("CONSULT AID COOPERATE SUPPORT".split())
 # Modes of RETREAT that an announcement carries out.
 _STAYING = frozenset({"resign", "release"})
 _ANNOUNCING = frozenset("أعلن قرر اعتزم نوى تعهد".split())
 _ATTACKING = "هاجم"
+_LAWLESS = frozenset("UAF CRM".split())
+_STORMING = "اقتحم"
 _POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
+_CONDEMNING = "ندد"
+_OFFICIAL = frozenset("GOV IGO NGO LEG JUD PTY".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -29,6 +35,13 @@ def settle_type(finding: Finding) -> None:
     """Apply the rules in order; each says in `finding.rules` what it did."""
     for rule in _RULES:
         rule(finding)
+
+
+def threatened_modes(deed: Finding) -> list[str]:
+    """How somebody threatens who threatens with `deed`: "بإغراق السفن" with violence, "بإغلاق المضيق" to restrict."""
+    modes = _THREATENED_BY_MODE.keys() & set(deed.modes)
+    mode = next((_THREATENED_BY_MODE[m] for m in sorted(modes)), _THREATENED.get(deed.type))
+    return [mode] if mode is not None else []
 
 
 def _become(finding: Finding, kind: str, modes: list[str], why: str) -> None:
@@ -43,9 +56,11 @@ def _support_of_fighters(finding: Finding) -> None:
 
 
 def _talks_to_come(finding: Finding) -> None:
-    """ "ستجري محادثات": talks that are still to come are AGREE."""
-    if finding.type == "CONSULT" and finding.status == "future":
-        _become(finding, "AGREE", [], "talks to come are an agreement to meet")
+    """ "ستجري محادثات", "ستقدم مساعدات": talks, help and support that are still to come are AGREE."""
+    backed = finding.type == "AID" and not finding.trigger.is_verb and not finding.lender  # "بدعم من روسيا"
+    if finding.type in _INTENDED and finding.status == "future" and not backed:
+        why = "talks to come are an agreement to meet" if finding.type == "CONSULT" else "help to come is a promise"
+        _become(finding, "AGREE", [], why)
 
 
 def _pull_out_announced(finding: Finding) -> None:
@@ -68,6 +83,25 @@ def _vow_made(finding: Finding) -> None:
     """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now."""
     if finding.type == "THREATEN" and finding.trigger.sense.lemma in VOWED:
         finding.status = "actual"
+
+
+def _blow_vowed(finding: Finding) -> None:
+    """ "قال الوزير: سنضرب كل من يقترب", "إن جيشه سيسحق": who says that he will strike threatens."""
+    statement, trigger = finding.statement, finding.trigger
+    vowed = trigger.features[:2] == "vI" and finding.status == "future" and finding.type == "ASSAULT"
+    if not vowed or statement is None or not finding.actors:
+        return
+    his = any(a.possessor or (s.code == a.code and s.code) for a in finding.actors for s in finding.speakers[:1])
+    if trigger.features[2:3] == "1" or his:
+        _become(finding, "THREATEN", ["violence"], "a blow that one vows to strike is a threat")
+        finding.status = "actual"
+
+
+def _kidnapped(finding: Finding) -> None:
+    """ "اقتاد مسلحون مجهولون ثلاثة عمال": unknown gunmen arrest nobody."""
+    unknown = bool(finding.actors) and all(set(a.sectors) & _LAWLESS for a in finding.actors)
+    if finding.type == "COERCE" and "arrest" in finding.modes and unknown:
+        _become(finding, "ASSAULT", ["abduct"], "taken by gunmen")
 
 
 def _withdrawal_announced(finding: Finding) -> None:
@@ -93,10 +127,23 @@ def _roads_cut_by_fighters(finding: Finding) -> None:
 
 
 def _blocked_by_protesters(finding: Finding) -> None:
-    """ "أغلق محتجون الطريق": a road that demonstrators block is part of the protest."""
+    """ "أغلق محتجون الطريق", "أضرم المتظاهرون النار في القنصلية": what demonstrators block and burn is part of the
+    protest.
+    """
     crowd = bool(finding.actors) and all(a.key.split("/")[0] in DEMONSTRATORS for a in finding.actors)
-    if finding.type == "COERCE" and crowd and finding.trigger.is_verb and finding.trigger.sense.lemma in _OBSTRUCTING:
+    if not crowd or not finding.trigger.is_verb:
+        return
+    if finding.type == "COERCE" and finding.trigger.sense.lemma in _OBSTRUCTING:
         _become(finding, "PROTEST", ["obstruct"], "done by demonstrators")
+    if finding.trigger.sense.lemma == _STORMING or (finding.type == "ASSAULT" and "destroy" in finding.modes):
+        _become(finding, "PROTEST", ["vandalize"], "done by demonstrators")
+
+
+def _condemned_by_officials(finding: Finding) -> None:
+    """ "نددت الوزارة بقمع المتظاهرين": the crowd is what the words are about, officials condemn."""
+    officials = bool(finding.actors) and all(set(a.sectors) & _OFFICIAL for a in finding.actors)
+    if finding.type == "PROTEST" and finding.trigger.sense.lemma == _CONDEMNING and officials:
+        _become(finding, "ACCUSE", ["disapprove"], "officials condemn")
 
 
 def _treaty_left(finding: Finding) -> None:
@@ -118,8 +165,11 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _consent_withheld,
     _verbal_attack,
     _vow_made,
+    _blow_vowed,
+    _kidnapped,
     _withdrawal_announced,
     _roads_cut_by_fighters,
     _blocked_by_protesters,
     _treaty_left,
+    _condemned_by_officials,
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from marsad.errors import DataError
 from marsad.lexicon.calendar import compile_calendar
+from marsad.lexicon.company import needs_of, read_company
 from marsad.lexicon.compile_names import compile_names
 from marsad.lexicon.lexicon import (
     AttributionPhrase,
@@ -47,7 +48,7 @@ STANCES = frozenset("assert deny hedge demand warn".split())
 _ROLES = frozenset("A R P C X AR".split())
 _SLOTS = frozenset("s o i n q y".split())
 # Tables of `data/event` that hold no senses.
-_NO_SENSES = ("light.tsv", "act.tsv")
+_NO_SENSES = ("light.tsv", "act.tsv", "company.tsv")
 
 
 def digest(root: Path = DATA, imported: Sequence[Path] = ()) -> str:
@@ -259,6 +260,7 @@ def _events(
     senses: list[Sense] = []
     forms: FormTable = {}
     phrases: PhraseTable = {}
+    company = read_company(root)
     for path in sorted((root / "event").glob("*.tsv")):
         if path.name in _NO_SENSES:
             continue
@@ -272,6 +274,11 @@ def _events(
             if not lemma:
                 found.append(row.error("row without verb or noun"))
                 continue
+            try:
+                needs = needs_of(row, company)
+            except DataError as error:
+                found.append(error)
+                continue
             index = len(senses)
             senses.append(
                 Sense(
@@ -279,7 +286,7 @@ def _events(
                     type=row["type"],
                     modes=row.list("modes"),
                     frame=_frame(row, found),
-                    needs=[fold_word(n) for n in row.list("needs")],
+                    needs=needs,
                     block=[fold_word(b) for b in row.list("block")],
                     weight=int(row["weight"] or 2),
                     source=f"event/{path.name}:{row.line}",
