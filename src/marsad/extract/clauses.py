@@ -34,7 +34,7 @@ class Clauses:
         j = i - 1
         resumes = self._after_comma(i) and self.draft.form(i).endswith("وا")
         while j >= 0 and self.draft.same_sentence(i, j):
-            on_noun = resumes and j > 0 and syntax.classes[j - 1] == "R"
+            on_noun = resumes and j > 0 and (syntax.classes[j - 1] == "R" or self._bare_relative(j) is not None)
             if syntax.classes[j] == "V" and not on_noun and (subject := self.subject_of(j)) is not None:
                 return subject
             j -= 1

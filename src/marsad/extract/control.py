@@ -80,7 +80,9 @@ class Control:
     def _put_pressed(self, request: Trigger, roles: Roles) -> None:
         """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""
         frame = request.sense.frame
-        pressed = (a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None)
+        pressed = (
+            a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None
+        )
         roles.put("A", next(pressed, None), "of whom it is asked to end or do it")
 
     def _described_at(self, j: int) -> Chunk | None:

@@ -73,6 +73,8 @@ class Syntax:
         definite = False
         while j < n and draft.tokens[j].sentence == sentence:
             form = draft.tokens[j].form
+            if form == '"' and j > i and j not in self._closing_marks and self._document(chunk.first):
+                break  # "اتهم البرنامج في بيان «جهات نافذة»"
             if form in ('"', "#", "_"):
                 j += 1
                 continue
@@ -119,6 +121,11 @@ class Syntax:
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
+
+    def _document(self, i: int) -> bool:
+        """Whether the word at `i` is a statement or the like, in which somebody says something."""
+        heads = self.draft.words[i].heads
+        return bool(heads) and self.draft.lexicon.heads[heads[0][0]].cls == "source"
 
     def _says_where(self, place: ToponymMention) -> bool:
         return bool(place.direction) or self.draft.tokens[place.first].form in PREPOSITIONS
