@@ -183,6 +183,13 @@ def _one_word(draft: Draft, a: Trigger, b: Trigger) -> bool:
     return b.sense.lemma in _opening(draft, a) or a.sense.lemma in _opening(draft, b)
 
 
+def kind_of_act(draft: Draft, trigger: Trigger) -> str:
+    """The kind of violent act (data/event/act.tsv) of a word, or of the word that a phrase opens with."""
+    kinds = draft.lexicon.act_kinds
+    named = (kinds[lemma] for lemma in (trigger.sense.lemma, *_opening(draft, trigger)) if lemma in kinds)
+    return next(named, "")
+
+
 def _opening(draft: Draft, trigger: Trigger) -> set[str]:
     """The lemmas of the first word of a phrase, where it names the same type alone."""
     if trigger.stop == trigger.token + 1:

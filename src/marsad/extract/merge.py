@@ -21,6 +21,7 @@ from marsad.extract.likeness import (
     acts_differ,
     definite,
     is_result,
+    kind_of_act,
     modes_differ,
     one_crowd,
     one_status,
@@ -46,11 +47,10 @@ _STROKE = 8
 
 def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
     """The distinct happenings, in text order; `triggers` of each hold all mentions."""
-    kinds = draft.lexicon.act_kinds
     told = _numbers(draft)
     for finding in findings:
         finding.first = finding.last = told[finding.sentence]
-        finding.acts = {kinds.get(finding.trigger.sense.lemma, "")} if finding.type in VIOLENT else set()
+        finding.acts = {kind_of_act(draft, finding.trigger)} if finding.type in VIOLENT else set()
         finding.apart = is_another(draft, finding)
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
 

@@ -160,7 +160,8 @@ def _full(_: Draft, __: Finding, finding: Finding) -> bool:
 
 def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
     """A killing told next to the act that may have done it."""
-    return is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
+    beside = is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
+    return beside and other.status == finding.status
 
 
 def _headline(_: Draft, other: Finding, __: Finding) -> bool:
