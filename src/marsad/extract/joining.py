@@ -8,7 +8,6 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import is_result, one_place, same_entity, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
-from marsad.ontology import VERBAL_TYPES
 
 _OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 _HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
@@ -35,9 +34,8 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
-    deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
-    told_again = (near or deed) and _vouched(draft, finding) and not _takes_up(draft, finding)
-    if titled or taken_over or (not target.speakers and told_again):
+    told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
+    if titled or (taken_over and near) or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
     _join_status(target, finding)
