@@ -10,15 +10,24 @@ _MASCULINE = frozenset("اخر مماثل مشابه سابق لاحق منفص�
 _FEMININE = frozenset("اخري مماثله مشابهه سابقه لاحقه منفصله ثانيه ثالثه رابعه خامسه مضاده".split())
 # What is done again and again is no single act: "تتعرض مرارا لتفجيرات", "يشن بين الحين والآخر هجمات", "قصف شبه يومي".
 _USUAL = frozenset("غالبا عاده كثيرا مرارا دوريا باستمرار يوميا متكرر متكرره يومي يوميه روتيني روتينيه".split())
+# "وسبق أن قصف": before what is told.
+_BEFORE_NOW = frozenset("سبق وسبق".split())
 _NOW_AND_THEN = frozenset(("الحين", "حين"))
 _THEN = frozenset(("والاخر", "لاخر", "واخر"))
 _BEFORE, _AFTER = 8, 4
 _ADJECTIVES = 2
+_REACH = 6
 
 
 def is_another(draft: Draft, finding: Finding) -> bool:
     """Whether the words beside the trigger set it apart from every act told before."""
-    return _other_noun(draft, finding) or _usual(draft, finding)
+    return _other_noun(draft, finding) or _usual(draft, finding) or _went_before(draft, finding.trigger.token)
+
+
+def _went_before(draft: Draft, token: int) -> bool:
+    """ "سبق أن قصف", "وسبق للجماعة أن هاجمت": a verb after سبق."""
+    low = next((k for k in range(token - 1, max(-1, token - _REACH), -1) if draft.form(k) in _BEFORE_NOW), None)
+    return low is not None and draft.same_sentence(low, token) and "ان" in map(draft.form, range(low + 1, token))
 
 
 def _other_noun(draft: Draft, finding: Finding) -> bool:
