@@ -16,6 +16,7 @@ _JOINED_REACH = 6
 _AFTER_REACH = 20
 
 
+_AFTERWARDS = frozenset("بعد عقب اثر خلال اثناء خلفيه منذ بسبب حادث حادثه جراء".split())
 # Participles of who is said to have done what follows.
 _CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
 
@@ -40,6 +41,8 @@ class Control:
             return
         if self.draft.words[trigger.token].rest in RESULT_NOUNS:
             return
+        if self.draft.words[trigger.token].definite and not self._of_purpose(trigger) and self._happened(trigger):
+            return  # "على خلفية الهجوم": known already
         protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
         if protest and not self._of_purpose(trigger):
             return
@@ -105,6 +108,10 @@ class Control:
         if accused is not None and accused.actor is not None:
             roles.put("A", accused, "who is charged with it")
 
+    def _happened(self, trigger: Trigger) -> bool:
+        """Whether a preposition of time or cause stands before the noun: it took place before what is told."""
+        return self.draft.form(trigger.token - 1) in _AFTERWARDS
+
     def _of_purpose(self, trigger: Trigger) -> bool:
         """ "للاحتجاج", "احتجاجا": what somebody comes out for."""
         return trigger.proclitics.endswith("ل") or self.draft.tokens[trigger.token].form.endswith("ا")
@@ -158,6 +165,7 @@ class Control:
         if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
-        if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
+        told = subject is not None and (subject.cls == "source" or "JRN" in subject.sectors)
+        if subject is not None and subject is not roles.actors[0] and not told:
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")

@@ -564,8 +564,9 @@ class Story:
     def _share_joined(self, findings: list[Finding]) -> None:
         """ "تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
         for one, two in itertools.pairwise(findings):
-            close = one.sentence == two.sentence and 0 < two.trigger.token - one.trigger.stop <= _JOINED_REACH
-            joined = two.trigger.proclitics[:1] == "و" and not one.trigger.is_verb and not two.trigger.is_verb
+            close = one.sentence == two.sentence and 0 <= two.trigger.token - one.trigger.stop <= _JOINED_REACH
+            with_wa = two.trigger.proclitics[:1] == "و" or self.draft.form(two.trigger.token)[:1] == "و"
+            joined = with_wa and not one.trigger.is_verb and not two.trigger.is_verb
             if not (close and joined and one.type in _PLACED and two.type in _PLACED):
                 continue
             for side in ("actors", "recipients"):

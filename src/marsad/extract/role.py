@@ -172,7 +172,10 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             if role == "AR":
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
-                role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
+                suffered = direct is None and trigger.sense.type in MATERIAL
+                role = "R" if accused or suffered else "A"
+                if suffered and frame.get("o") == "P":
+                    role = "P"  # "بغية اقتحامها": the town
             if role in ("A", "R"):
                 several = self._doers_of_clause(trigger) if role == "A" else self._who_met(trigger)
                 (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
@@ -269,6 +272,9 @@ class RoleFinder:
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
+        second_act = bool(self.draft.words[direct.first].events) and self._inside(direct)
+        if role == "A" and second_act:
+            return  # "معركة تحرير طرابلس": the name belongs to the second act
         if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
             return
         if (

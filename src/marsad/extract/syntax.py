@@ -193,7 +193,8 @@ class Syntax:
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
-            if actor is not None and actor.cls in ("person", "office", "state") and self.opens_its_clause(actor):
+            alone = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
+            if actor is not None and alone and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
@@ -271,7 +272,7 @@ class Syntax:
                 j += 1
                 continue
             if token.form in PARTITIVES:
-                prep = token.form
+                prep = token.form if j > i + 1 else ""  # "انسحبت منها كتائب": there it stands for a place
                 j += 1
                 continue
             if cls == "P":
