@@ -94,14 +94,15 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
     if other.sentence != finding.sentence or modes_differ(other, finding):
         return 0
-    if _to_the_same(draft, other, finding):
+    low, trigger = other.triggers[-1].stop, finding.trigger
+    governed = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
+    if governed or _to_the_same(draft, other, finding):
         return 2
     if acts_differ(draft, other, finding):
         return 0
-    low, trigger = other.triggers[-1].stop, finding.trigger
     if _in_one_breath(draft, other, finding, low) or _resumed(draft, other, finding):
         return 2
-    if finding.apart:
+    if finding.apart and not other.apart:
         return 0
     harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
     turns = _TURNS if harm else _TURNS | _AFTERWARDS
@@ -131,10 +132,8 @@ def _to_the_same(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _in_one_breath(draft: Draft, other: Finding, finding: Finding, low: int) -> bool:
-    """A word beside the noun it governs ("تقديم مساعدات"), a killing and the act behind it ("قتل ثلاثة إثر غارة")."""
+    """A killing and the act behind it: "قتل ثلاثة إثر غارة"."""
     trigger = finding.trigger
-    if trigger.token == low:
-        return not trigger.proclitics.startswith("و")
     caused = low < trigger.token <= low + _BREATH and draft.form(trigger.token - 1) in _CAUSES
     if not caused or trigger.is_verb or is_result(finding) or not is_result(other):
         return False

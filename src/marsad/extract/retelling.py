@@ -32,6 +32,8 @@ from marsad.ontology import VERBAL_TYPES
 # The first sentences, which tell the news.
 LEAD = 2
 _WEEK = 7
+# Modes of violence that say nothing of the weapon.
+_NO_WEAPONS = frozenset(("destroy", "targeted"))
 _ADDING = frozenset("كما وكما كذلك وكذلك ايضا".split())
 # From this number on, the same count of victims is the same happening.
 _TELLING_COUNT = 3
@@ -179,7 +181,8 @@ def _distance(other: Finding, finding: Finding) -> int:
 def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
     """Shells are not a car bomb; "قصف" leaves open whether from the air."""
     strikes = STRIKE in other.acts and STRIKE in finding.acts
-    return bool(other.modes and finding.modes) and not strikes and not set(other.modes) & set(finding.modes)
+    mine, theirs = set(other.modes) - _NO_WEAPONS, set(finding.modes) - _NO_WEAPONS
+    return bool(mine and theirs) and not strikes and not mine & theirs
 
 
 def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
