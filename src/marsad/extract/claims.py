@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
 
 _STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.

@@ -11,7 +11,7 @@ from marsad.extract.attribution import Statement
 from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
 from marsad.extract.status import after_participle, is_past, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
@@ -352,6 +352,8 @@ class Dating:
         verb_is_own = before and self._opens_clause(time)
         if not before and self._set_off(token, time):
             return 0
+        if verb_is_own and draft.form(low) == ":":
+            low += 1  # "7 يناير 2015: قتل 12 شخصا": an entry of a chronology
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]

@@ -12,7 +12,7 @@ from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 

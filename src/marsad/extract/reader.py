@@ -17,7 +17,8 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import CLASH, is_result, merge_findings, same_entity
+from marsad.extract.likeness import CLASH, is_result, same_entity
+from marsad.extract.merge import merge_findings
 from marsad.extract.names import NameMatch
 from marsad.extract.occasion import Occasions
 from marsad.extract.place import find_places

@@ -242,7 +242,7 @@ class Settings:
 
     def _finer_after(self, finding: Finding, coarse: ToponymMention, others: set[int]) -> ToponymMention | None:
         """The first place within `coarse` in the sentence after, none of `others`, where other things happened."""
-        last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
+        last = self.draft.tokens[coarse.first].sentence
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
-from marsad.extract.merge import HARM, distinct_counts
+from marsad.extract.joining import distinct_counts
+from marsad.extract.likeness import HARM
 
 _CARRIES = {
     "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
