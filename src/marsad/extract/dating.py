@@ -94,8 +94,10 @@ class Dating:
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
         """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made; the day is of what it calls for."""
-        if finding.status != "actual" or time.assumed or not self.lies_ahead(time):
+        if time.assumed or finding.status not in ("actual", "historical") or not self.lies_ahead(time):
             return False
+        if finding.status == "historical":
+            return True  # "تصادف غدا ذكرى إحراق المسجد"
         return finding.type in _ASKING_TYPES or finding.trigger.features[:2] == "vP"
 
     def _near(self, token: int) -> Sequence[TimeMention]:
@@ -298,7 +300,7 @@ class Dating:
             return not self._told_in(trigger, document)
         if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
-        if self._compared(time) or self._is_kept(time):
+        if self._compared(time) or self._is_kept(time) or self._role(time.first - 1, "except") is not None:
             return True
         if not before:
             return self._of_what_follows(trigger, time)
@@ -364,10 +366,14 @@ class Dating:
             elif cls in ("S", "R", "C") or form in _BREAKS or form in _ASKING:
                 crossings += form not in _ADJUNCT
             elif cls == "V":
-                crossings += not draft.words[k].light and draft.form(k - 1) != "ما"
+                crossings += not draft.words[k].light and draft.form(k - 1) != "ما" and not self._at_least(k)
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _at_least(self, k: int) -> bool:
+        """ "ما لا يقل عن 30 مدنيا" """
+        return self.draft.form(k - 1) == "لا" and self.draft.form(k - 2).lstrip("وب") == "ما"
 
     def _set_off(self, token: int, time: TimeMention) -> bool:
         """ "انطلق 24 باصا بحمولة تكونت من 1100 مدني، مساء الأحد،": between commas a time is of the sentence's verb."""

@@ -207,7 +207,7 @@ class StatusReader:
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
             status = "hypothetical"
             rules.append("any such act")
-        if self._purpose_noun(trigger, lent_by):
+        if "history" not in categories and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
         if "hedge" in categories:
