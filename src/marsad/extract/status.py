@@ -13,8 +13,11 @@ from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
+_OF_DEEDS = ("on a charge", "a habit: several times")
 PURPOSE = "verbal noun of purpose after ل"
 ASKED = "what is asked for is no event"
+HABIT = "done again and again"
+_DEEDS = frozenset("ASSAULT COERCE TOLL DISPLACE".split())
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
@@ -161,7 +164,8 @@ class StatusReader:
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
             features = _verb_feature(following)
-            return features[:2] in ("vI", "vJ") or (features == "" and following is not None and following.form[:1] in "يتنا")
+            unknown = features == "" and following is not None and following.form[:1] in "يتنا"
+            return features[:2] in ("vI", "vJ") or unknown
         if note.startswith("V.past"):
             # "، ما سمح للمسلحين بالمرور": after a comma it is "which".
             before = self.draft.tokens[match.first - 1] if match.first else None
@@ -194,8 +198,15 @@ class StatusReader:
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
         if any(c.note == ASKED for c in cues):
             rules.append(ASKED)
+        deed = trigger.sense.type in _DEEDS
+        if not deed:
+            # "طالبت مرارا", "متهم بالتحريض": of deeds alone it tells that they are no news.
+            cues = [c for c in cues if c.category != "history" or not c.note.startswith(_OF_DEEDS)]
+            categories = {c.category for c in cues}
+        if any(c.category == "history" and c.note.startswith("a habit") for c in cues):
+            rules.append(HABIT)
         status, certainty = "actual", "asserted"
-        if "history" in categories:
+        if "history" in categories or (deed and any(c.note.startswith("on a charge") for c in cues)):
             status = "historical"
         elif self._pluperfect(lent_by if lent_by is not None else trigger.token):
             status = "historical"
@@ -207,7 +218,8 @@ class StatusReader:
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
             status = "hypothetical"
             rules.append("any such act")
-        if "history" not in categories and self._purpose_noun(trigger, lent_by):
+        kept = any("anniversary" in c.note for c in cues)  # "الذكرى الخمسين لإحراق المسجد"
+        if not kept and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
         if "hedge" in categories:
@@ -305,21 +317,21 @@ def was_due(finding: Finding) -> bool:
     return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
 
 
-def settle_background(findings: list[Finding]) -> None:
+def settle_background(draft: Draft, findings: list[Finding]) -> None:
     """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام
     2013 سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
     """
     news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
     if news is None:
         return
-    previous: Finding | None = None
-    for finding in sorted(findings, key=lambda f: f.trigger.token):
-        near = previous is not None and finding.paragraph - previous.paragraph <= 1
-        if near and previous is not None and previous.status == "historical" and _may_be_past(finding):
-            if finding.first > news and finding.status == "actual":
-                finding.status = "historical"
-                finding.rules.append("told after the background that closes the article")
-        previous = finding
+    previous: tuple[Finding, int] | None = None
+    for token, finding in sorted(((t.token, f) for f in findings for t in f.triggers), key=lambda told: told[0]):
+        paragraph = draft.tokens[token].paragraph
+        after = previous is not None and previous[0].status == "historical" and paragraph - previous[1] <= 1
+        if after and finding.status == "actual" and finding.first > news and _may_be_past(finding):
+            finding.status = "historical"
+            finding.rules.append("told after the background that closes the article")
+        previous = finding, paragraph
 
 
 def _dated(finding: Finding) -> bool:

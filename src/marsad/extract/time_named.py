@@ -113,7 +113,7 @@ def part_of_month_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def _part(start: date, end: date, number: int, length: int) -> tuple[date, date] | None:
-    """The `number`th stretch of `length` days of a month, the last for 0; what is left goes to the last of two halves."""
+    """The `number`th stretch of `length` days of a month, the last for 0; the second half takes what is left."""
     if number == 0:
         return end - timedelta(days=length - 1), end
     first = start + timedelta(days=(number - 1) * length)
