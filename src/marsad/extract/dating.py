@@ -64,7 +64,7 @@ class Dating:
         trigger, draft = finding.trigger, self.draft
         low, statement = 0, finding.statement
         if statement is not None and statement.first <= trigger.token and draft.form(statement.first) in _THAT:
-            low = statement.first
+            low = 0 if self._back_to_saying(statement.first, trigger.token) else statement.first
         best: tuple[int, TimeMention] | None = None
         for time in self._near(trigger.token):
             if time.first < low or draft.skip[time.first]:
@@ -84,6 +84,11 @@ class Dating:
             if any(same_entity(s, a) for s in statement.speakers for a in finding.actors):
                 return self.time_of_saying(statement)
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
+
+    def _back_to_saying(self, low: int, token: int) -> bool:
+        """ "أعلن الوزير الأحد أن ...، وذلك في لقاء مع": said of the saying, after what was said."""
+        near = range(max(low + 1, token - _NOUN_PHRASE), token)
+        return any(self.draft.form(k) in _ADJUNCT and self.draft.form(k - 1) in _PAUSES for k in near)
 
     def _by_another(self, finding: Finding, time: TimeMention) -> bool:
         """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day."""
@@ -310,6 +315,8 @@ class Dating:
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
         if trigger.is_verb:
             return self._clause_on_noun(trigger)
+        if trigger.sense.type == "CONSULT" and self._role(trigger.token - 1, "earlier") == "":
+            return False  # "قال الوزير الخميس بعد محادثات مع نظيره": they speak after they have met
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
 
     def _document_of(self, time: TimeMention) -> int | None:
@@ -426,6 +433,8 @@ class Dating:
         """
         if self.draft.form(k - 1) not in _PAUSES:
             return False
+        if self.draft.form(k) in _ADJUNCT:
+            return token - k < _NOUN_PHRASE  # "أعلن ... الأحد أن ...، وذلك في لقاء مع"
         if self.draft.form(k) == "كما":
             return k + 1 < len(self.syntax.classes) and self.syntax.classes[k + 1] == "V"
         trigger, word = self.triggers.get(token), self.draft.words[k]
@@ -529,7 +538,7 @@ class Dating:
         """ "نفت القيادة الجمعة الاتهامات بقتل مدنيين": of that day is the denial alone. What is announced itself ("أعلن
         الجيش الجمعة مقتل ثلاثة") is dated by it (CODEBOOK §9).
         """
-        if trigger.sense.type in VERBAL_TYPES:
+        if trigger.sense.type in VERBAL_TYPES or self._back_to_saying(time.stop, trigger.token):
             return False
         verb = self._verb_before(time)
         if verb is None:

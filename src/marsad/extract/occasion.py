@@ -11,6 +11,7 @@ from marsad.extract.attribution import Statement
 from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.event import DEMONSTRATORS
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
 from marsad.extract.time import TimeMention
@@ -48,7 +49,7 @@ class Occasions:
             return self._of_lead(finding, findings)
         if finding.type in VERBAL_TYPES:
             return self._of_occasion(finding, speeches)
-        if finding.type == "PROTEST":
+        if finding.type == "PROTEST" or _against_crowd(finding):
             return self._of_protest(finding, findings)
         return self._of_report(finding, findings) if self._meanwhile(finding) else None
 
@@ -109,7 +110,7 @@ class Occasions:
         for token, speakers, time in speeches:
             if abs(finding.sentence - self.draft.tokens[token].sentence) > _OCCASION:
                 return None
-            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
+            if any(_one_voice(a, b) for a in _voices(finding) for b in speakers):
                 return time
         return None
 
@@ -120,7 +121,7 @@ class Occasions:
             if back > _REPORT:
                 return None
             if back > 0 and other.type == "PROTEST" and other.time is not None:
-                agree = other.status == finding.status and not _at_odds(finding, other)
+                agree = other.status == finding.status and (finding.type != "PROTEST" or not _at_odds(finding, other))
                 return other.time if agree and other.time.start is not None else None
         return None
 
@@ -145,6 +146,20 @@ class Occasions:
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None
         return None
+
+
+def _against_crowd(finding: Finding) -> bool:
+    """ "واشتبكت الشرطة مع المحتجين": what is done to "the" protesters at their protest."""
+    crowd = (m for m in (*finding.actors, *finding.recipients) if m.key.split("/")[0] in DEMONSTRATORS)
+    return finding.type in ("ASSAULT", "COERCE") and any(m.definite for m in crowd)
+
+
+def _voices(finding: Finding) -> list[ActorMention]:
+    """Who speaks: "أضاف الجيش الإسرائيلي أن إسرائيل ستلتزم" is also said by the army."""
+    statement = finding.statement if finding.trigger.is_verb else None
+    speakers = statement.speakers if statement is not None else []
+    own = [s for s in speakers if s.code is not None and any(s.code == a.code for a in finding.actors)]
+    return [*finding.actors, *own]
 
 
 def _at_odds(a: Finding, b: Finding) -> bool:
