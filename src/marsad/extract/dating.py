@@ -260,9 +260,14 @@ class Dating:
                 values |= {"first": k, "kind": "since", "end": published.isoformat(), "past": False, "assumed": False}
                 return TimeMention(**values)
             dated = previous is not None and previous.start is not None and k < previous.stop
-            if dated or self._opens(k):
+            if dated or (self._opens(k) and not self._begins(k)):
                 return None
         return None
+
+    def _begins(self, k: int) -> bool:
+        """ "منذ أن حمل التنظيم السلاح عام 1984", "منذ سيطر التنظيم": أن or a verb right after منذ."""
+        k -= self.syntax.classes[k] == "V" and self.draft.form(k - 1) in _THAT
+        return self._role(k - 1, "since") is not None
 
     def _opens(self, k: int) -> bool:
         """Whether a clause opens at token `k`. "ما يعرف ب", "ما يسمى": a name follows."""

@@ -100,7 +100,7 @@ def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
 
 def _day_of_month_told(scan: Scan, day: int, stop: int) -> Point | None:
     """في 13 ديسمبر ... في 18 من الشهر نفسه: of the month last told."""
-    told = _last_told(scan, stop - 1)
+    told = last_told(scan, stop - 1)
     if told is None or told.precision not in ("day", "month") or told.kind in ("since", "range", "streak"):
         return None
     month = date.fromisoformat(told.start or "")
@@ -133,11 +133,11 @@ def year_or_qualifier(scan: Scan, point: Point) -> None:
 
 def _year_told(scan: Scan, i: int) -> int | None:
     """The year last told: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
-    told = _last_told(scan, i)
+    told = last_told(scan, i)
     return date.fromisoformat(told.start).year if told is not None and told.start is not None else None
 
 
-def _last_told(scan: Scan, i: int) -> TimeMention | None:
+def last_told(scan: Scan, i: int) -> TimeMention | None:
     """The last date in this paragraph or the one before."""
     told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
     if told is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:

@@ -23,6 +23,7 @@ from marsad.extract.time_points import (
     date_rule,
     day_rule,
     last_but_one,
+    last_told,
     point_mention,
     read_point,
 )
@@ -53,15 +54,15 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def thence_rule(scan: Scan, i: int) -> TimeMention | None:
-    """منذ ذلك الحين: from the time last told, in this paragraph, to publication."""
+    """منذ ذلك الحين: from the time last told in this paragraph to publication; منذ ذلك التاريخ: or the one before."""
     found = scan.phrase(i, "thence")
     if found is None:
         return None
-    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
-    near = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
-    if not near or told is None or told.kind in ("since", "range", "streak"):
+    told = last_told(scan, i)
+    here = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
+    if told is None or told.kind in ("range", "streak") or not (here or scan.text(found[1] - 1) == "التاريخ"):
         return scan.mention(i, found[1], "vague")
-    return _moved(_until_published(scan, i, told), i, found[1])
+    return _moved(told if told.kind == "since" else _until_published(scan, i, told), i, found[1])
 
 
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
