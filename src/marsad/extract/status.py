@@ -25,6 +25,7 @@ _WHOLE_PHRASE = 3
 _PAUSES = frozenset('،,"')
 # "الثأر لمقتل القائد": of what befell nobody makes an aim.
 _SUFFERED = frozenset("مقتل مصرع وفاه موت استشهاد رحيل".split())
+_BE = frozenset("يكون تكون يكونوا يكونان تكونان".split())
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
@@ -72,9 +73,25 @@ class StatusReader:
 
     def cues_on(self, trigger: Trigger) -> list[Cue]:
         """The cues whose scope reaches the trigger."""
-        draft = self.draft
-        matches = self.by_sentence.get(draft.tokens[trigger.token].sentence, [])
-        return [m.cue for m in matches if m.cue.category != "pseudo" and self._reaches(m, trigger)]
+        return [m.cue for m in self._matches_on(trigger)]
+
+    def _matches_on(self, trigger: Trigger) -> list[CueMatch]:
+        matches = self.by_sentence.get(self.draft.tokens[trigger.token].sentence, [])
+        return [m for m in matches if m.cue.category != "pseudo" and self._reaches(m, trigger)]
+
+    def _was_meant(self, trigger: Trigger) -> bool:
+        """ "وكان المسلحون ينوون تفجير السيارة", "كانت مستعدة لشن ضربات": meant then, and not said to be done."""
+        return any(m.cue.category == "plan" and self._after_was(m.first) for m in self._matches_on(trigger))
+
+    def _after_was(self, token: int) -> bool:
+        """Whether كان stands before the word at `token`, with nothing but a subject between."""
+        classes = self.syntax.classes
+        for k in range(token - 1, max(token - 1 - _PLUPERFECT_REACH, -1), -1):
+            if not self.draft.same_sentence(k, token) or classes[k] not in ("N", "J", "?", "D", "X"):
+                return False
+            if classes[k] == "X":
+                return self.draft.form(k).lstrip("وف") in _WAS
+        return False
 
     def _reaches(self, match: CueMatch, trigger: Trigger) -> bool:
         cue = match.cue
@@ -93,12 +110,19 @@ class StatusReader:
             if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)
+            if cue.category == "history" and trigger.sense.type in VERBAL_TYPES and self._names_deed(between):
+                return False
         else:
             return False
         words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
         if words >= (cue.scope or _CLAUSE_REACH):
             return False
         return not self._stopped(match, between, forward=match.stop <= trigger.token)
+
+    def _names_deed(self, between: range) -> bool:
+        """ "تتهم واشنطن طهران بشن هجمات في وقت سابق": of what is told, not of the telling."""
+        words, classes = self.draft.words, self.syntax.classes
+        return any(classes[k] == "N" and words[k].events and not words[k].reporting for k in between)
 
     def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
         """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
@@ -163,6 +187,8 @@ class StatusReader:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
+            if note.endswith("to come") and following is not None and following.form in _BE:
+                return False  # "من المرجح أن يكون الهجوم ردا على"
             features = _verb_feature(following)
             unknown = features == "" and following is not None and following.form[:1] in "يتنا"
             return features[:2] in ("vI", "vJ") or unknown
@@ -213,6 +239,9 @@ class StatusReader:
             rules.append("pluperfect: told as background")
         if self._future_verb(trigger, lent_by) or "plan" in categories:
             status = "future"
+        if "plan" in categories and not self._is_done(trigger) and self._was_meant(trigger):
+            rules.append("meant then, and not told as done")
+            status = "hypothetical"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":

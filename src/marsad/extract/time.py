@@ -100,7 +100,8 @@ def find_times(reading: Reading, published: date | None, calendar: Calendar) -> 
         if form is None and scan.tokens[i].kind != "n":
             i += 1
             continue
-        blocked = scan.phrase(i, "block") if form and "phrase.block" in form.roles else None
+        streak = form is not None and form.clitic.endswith("ل") and "unit.s" in form.roles  # "لليوم السابع"
+        blocked = scan.phrase(i, "block") if form and "phrase.block" in form.roles and not streak else None
         if blocked:
             i = blocked[1]
             continue

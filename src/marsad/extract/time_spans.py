@@ -427,11 +427,11 @@ def streak_rule(scan: Scan, i: int) -> TimeMention | None:
     if form is None or ordinal is None or not form.bare.startswith("ال"):
         return None
     number, stop = ordinal
-    row = scan.text(stop) == "علي" and scan.has(stop + 1, "row")
+    row = 2 if scan.text(stop) == "علي" and scan.has(stop + 1, "row") else int(scan.text(stop) in ("تواليا", "تباعا"))
     if not row and not (unit == "day" and form.clitic.endswith("ل")):
         return None
     dates = None
     if scan.published:
         first = _unit_span(scan.published, unit or "", 1 - number)
         dates = (first[0], scan.published) if first else None
-    return scan.mention(i, stop + 2 if row else stop, "streak", dates, precision=unit)
+    return scan.mention(i, stop + row, "streak", dates, precision=unit)
