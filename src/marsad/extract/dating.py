@@ -39,6 +39,7 @@ _ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
 _DOCUMENT_REACH = 8
+_CLAIM_REACH = 8
 # A time farther from the event word is not looked at; keeps sentences without end linear.
 _FARTHEST = 100
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
@@ -310,6 +311,8 @@ class Dating:
             return not self._told_in(trigger, document)
         if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
+        if not trigger.is_verb and self._claimed(trigger, time):
+            return True
         if self._compared(time) or self._is_kept(time) or self._role(time.first - 1, "except") is not None:
             return True
         if not before:
@@ -482,6 +485,18 @@ class Dating:
             if classes[k] == "R":
                 closed = any(self.draft.form(j) in _PAUSES for j in range(time.stop, trigger.token))
                 return closed and self.draft.form(k - 1) in _PAUSES
+        return False
+
+    def _claimed(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "تبنى التنظيم الهجوم الاثنين", "أعلن الاثنين مسؤوليته عن الهجوم": of the claim; not "هجوم الأحد"."""
+        classes = self.syntax.classes
+        for k in range(trigger.token - 1, max(trigger.token - _CLAIM_REACH, -1), -1):
+            if not self.draft.same_sentence(k, trigger.token) or self.draft.form(k) in (*_PAUSES, *_BREAKS):
+                return False
+            if self._role(k, "claims") is not None:
+                between = range(trigger.stop, time.first)
+                on_it = any(classes[j] in ("R", "V") for j in between)
+                return not on_it and not (time.first == trigger.stop and not self.draft.words[trigger.token].definite)
         return False
 
     def _compared(self, time: TimeMention) -> bool:

@@ -19,6 +19,7 @@ from marsad.extract.time_ranges import two_points_rule
 from marsad.extract.time_spans import (
     after_rule,
     ago_rule,
+    before_that_rule,
     bound_rule,
     edge_rule,
     lasting_rule,
@@ -45,6 +46,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("since", since_rule),
     ("morrow", morrow_rule),
     ("phrase.part", day_rule),
+    ("before", before_that_rule),
     ("before", ago_rule),
     ("until", bound_rule),
     ("until", after_rule),

@@ -219,17 +219,32 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def after_rule(scan: Scan, i: int) -> TimeMention | None:
-    """بعد خمسة أشهر، بعد ذلك بأسبوعين، وبعدها بيومين: so long after the date told before in the sentence."""
-    read = _amount(scan, i + 2 if scan.text(i + 1) == "ذلك" else i + 1)
-    told = scan.found[-1] if scan.found else None
+    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين: so long after the date told before."""
+    return _from_that(scan, i, 1)
+
+
+def before_that_rule(scan: Scan, i: int) -> TimeMention | None:
+    """قبل ذلك بثلاثة أشهر: so long before the date told before."""
+    return _from_that(scan, i, -1) if scan.text(i + 1) == "ذلك" else None
+
+
+def _from_that(scan: Scan, i: int, way: int) -> TimeMention | None:
+    """So long before (-1) or after (1) the date told in the sentence, or shortly before where "ذلك" points to it."""
+    that = scan.text(i + 1) == "ذلك"
+    read = _amount(scan, i + 2 if that else i + 1)
+    told = last_told(scan, i) if that else scan.found[-1] if scan.found else None
     if read is None or told is None or told.start is None or scan.text(read[2]) == "من":
         return None
     unit, number, stop = read
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
-    if number is None or precision is None or scan.tokens[told.first].sentence != scan.tokens[i].sentence:
+    same_sentence = scan.tokens[told.first].sentence == scan.tokens[i].sentence
+    if number is None or precision is None or not (that or same_sentence):
         return None
-    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, number), precision, 0)
-    return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed)
+    if told.precision in ("month", "year") and precision == "day":
+        return None  # "في حزيران ... وقبل ذلك بيومين"
+    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
+    past = scan.long_ago(dates[1]) if dates else False
+    return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed, past=past)
 
 
 def length_rule(scan: Scan, i: int) -> TimeMention | None:
