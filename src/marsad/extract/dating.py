@@ -16,6 +16,7 @@ from marsad.extract.status import after_participle, is_past, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
+from marsad.extract.time_named import ANNIVERSARY
 from marsad.ontology import VERBAL_TYPES
 
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
@@ -141,7 +142,7 @@ class Dating:
         trigger = finding.trigger
         if self._in_present(trigger):
             return False
-        dated = [t for t in self._near(trigger.token) if t.start is not None]
+        dated = [t for t in self._near(trigger.token) if t.start is not None and t.kind != ANNIVERSARY]
         if trigger.sense.type in VERBAL_TYPES:
             # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
             dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
@@ -306,6 +307,8 @@ class Dating:
         before = time.stop <= trigger.token
         if time.kind == "morrow" and not (before and trigger.token - time.stop < _NOUN_PHRASE):
             return True
+        if time.kind == ANNIVERSARY:
+            return not (time.stop == trigger.token and self.draft.words[trigger.token].preposition == "ل")
         document = self._document_of(time) if trigger.sense.type in VERBAL_TYPES else None
         if document is not None and not document <= trigger.token < time.first:
             return not self._told_in(trigger, document)
@@ -381,10 +384,17 @@ class Dating:
             elif cls in ("S", "R", "C") or form in _BREAKS or form in _ASKING:
                 crossings += form not in _ADJUNCT
             elif cls == "V":
-                crossings += not draft.words[k].light and draft.form(k - 1) != "ما" and not self._at_least(k)
+                crossings += self._opens_at(k)
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _opens_at(self, k: int) -> bool:
+        """Whether the verb at `k` opens a clause: "هجوم شنه النظام" does, "شن النظام هجوما" is the act itself."""
+        word, before = self.draft.words[k], self.syntax.classes[k - 1]
+        if self.draft.form(k - 1) == "ما" or self._at_least(k):
+            return False
+        return not word.light or (bool(word.suffix) and before in ("N", "J"))
 
     def _at_least(self, k: int) -> bool:
         """ "ما لا يقل عن 30 مدنيا" """
@@ -464,7 +474,7 @@ class Dating:
             k += 1
         relative = k < time.first and classes[k] == "R"
         k += relative
-        verb = k < time.first and classes[k] == "V" and not self.draft.words[k].light
+        verb = k < time.first and classes[k] == "V" and self._opens_at(k)
         return relative + verb
 
     def _happens_on(self, trigger: Trigger, time: TimeMention) -> bool:

@@ -43,6 +43,8 @@ class Occasions:
             told = finding.time is not None and finding.time.kind != "now"
             if not told and finding.status == "actual":
                 finding.time = self._lent_to(finding, findings, speeches) or finding.time
+            if finding.type == "CONSULT" and finding.time is None and finding.status == "actual":
+                finding.time = self._of_saying_at(finding, statements, speeches)
 
     def _lent_to(self, finding: Finding, findings: list[Finding], speeches: list[Speech]) -> TimeMention | None:
         if finding.in_title:
@@ -104,6 +106,22 @@ class Occasions:
         if time is None and finding.paragraph <= _SUMMARY:
             time = self._of_voice(finding, speeches[here:])
         return time
+
+    def _of_saying_at(
+        self, finding: Finding, statements: list[Statement], speeches: list[Speech]
+    ) -> TimeMention | None:
+        """ "وأضاف الوزير خلال اجتماع مع نظيره أن": a meeting that he speaks at is of the day he spoke."""
+        token = finding.trigger.token
+        said = next((s for s in statements if s.verb < token < s.first), None)
+        if said is None or self.draft.words[token].definite:
+            return None
+        here = bisect_right(speeches, token, key=lambda x: x[0])
+        for spoken, speakers, time in reversed(speeches[:here]):
+            if finding.sentence - self.draft.tokens[spoken].sentence > _OCCASION:
+                return None
+            if any(_one_voice(a, b) for a in said.speakers for b in speakers):
+                return time
+        return None
 
     def _of_voice(self, finding: Finding, speeches: Iterable[Speech]) -> TimeMention | None:
         """The time of the first of `speeches`, nearest first, that is of one voice with `finding`."""

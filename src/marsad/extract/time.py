@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
-from marsad.extract.time_named import decade_rule, named_day_rule, part_of_month_rule, season_rule
+from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule, day_rule
 from marsad.extract.time_ranges import two_points_rule
 from marsad.extract.time_spans import (
@@ -55,6 +55,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("unit.s", length_rule),
     ("unit.a", length_rule),
     ("unit.s", streak_rule),
+    ("anniversary", anniversary_rule),
     ("unit.s", part_of_month_rule),
     ("fraction", part_of_month_rule),
     ("between", two_points_rule),

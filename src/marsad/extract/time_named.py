@@ -20,6 +20,8 @@ from marsad.extract.time_points import head_before, point_mention, year_or_quali
 _NEAR_FEAST = 60
 _WINTER = 12
 _WEEK = 7
+ANNIVERSARY = "anniversary"
+_WITHIN_MONTH = range(5, 27)
 _AFTER_FIRST = {"اول": 0, "ثاني": 1, "ثالث": 2, "رابع": 3}
 _FIRST_CLEAR_DECADE = 50
 
@@ -88,6 +90,19 @@ def season_rule(scan: Scan, i: int) -> TimeMention | None:
         start = dates[0].replace(month=months[0], day=1)
         dates = start, shift_months(start, months[1]) - timedelta(days=1)
     return scan.mention(i, point.stop, "month", dates, precision="month")
+
+
+def anniversary_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في الذكرى الثالثة لاختطاف الصحفيين: the month of that year; at the turn of a month nothing is sure."""
+    j = i + 2 if scan.text(i + 1) == "السنويه" else i + 1
+    ordinal = read_ordinal(scan, j)
+    if ordinal is None or scan.published is None:
+        return None
+    dates = None
+    if scan.published.day in _WITHIN_MONTH:
+        start = shift_months(scan.published.replace(day=1), -12 * ordinal[0])
+        dates = start, shift_months(start, 1) - timedelta(days=1)
+    return scan.mention(i, ordinal[1], ANNIVERSARY, dates, precision="month" if dates else "unknown")
 
 
 def part_of_month_rule(scan: Scan, i: int) -> TimeMention | None:
