@@ -99,7 +99,7 @@ class Occasions:
     def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
         """The day of what the same speaker said a few sentences before; where the news is summed up, also after."""
         first = self.draft.reading.sentences[finding.sentence].first
-        if self._standing(finding) or self.dating.of_another_time(finding.trigger.token, first):
+        if self._standing(finding) or self.dating.scope.of_another_time(finding.trigger.token, first):
             return None
         here = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
         time = self._of_voice(finding, reversed(speeches[:here]))

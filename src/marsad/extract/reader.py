@@ -477,7 +477,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
