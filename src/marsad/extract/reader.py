@@ -26,7 +26,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
-from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
+from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -109,7 +109,7 @@ class Story:
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(draft, self.findings, self.attribution.denials)
-        settle_background(self.findings)
+        settle_background(draft, self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -213,8 +213,12 @@ class Story:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
-        elif finding.status == "historical" and time is not None and self.dating.is_news(time):
+        elif finding.status == "historical" and time is not None and self._is_news(finding, time):
             self._become(finding, "actual", "dated within 30 days of publication")
+
+    def _is_news(self, finding: Finding, time: TimeMention) -> bool:
+        """What happened "مرارا" since then is no news for going on."""
+        return self.dating.is_news(time) and not (time.kind == "since" and HABIT in finding.rules)
 
     def _become(self, finding: Finding, status: str, why: str) -> None:
         finding.status = status
@@ -474,7 +478,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
@@ -651,7 +655,8 @@ _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم
 _ADDRESSEE_REACH = 12
 # "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
 _ANSWERS_FOR = frozenset(
-    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا "
+    "الثار ثار الانتقام انتقام انتقاما".split()
 )
 _JOINED_REACH = 6
 _DEMAND = "مطالبه"
