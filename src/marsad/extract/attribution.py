@@ -22,6 +22,8 @@ _BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما
 _TIES = _BEFORE_TRAILING - {'"'} | frozenset("ما حسب بحسب وفق وفقا طبقا علي ، ,".split())
 _BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
+_BLAME = "مسووليه"
+_RESULTED = frozenset("وادت وادي واسفرت واسفر واوقعت واوقع وخلفت وخلف".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
 _OPENING = 3
 _ANNOUNCED_REACH = 4
@@ -111,8 +113,10 @@ class Attribution:
             self._quoted = None
         before = len(self.statements)
         if paragraph <= self._tells_until and draft.form(first) != '"':
-            self._tell(first, stop)
+            self._tell(first, stop, direct=True)  # "وكتب فلان ما يلي:"
         quoted_until = self._continue_quote(first, stop) if self._quoted is not None else first
+        if quoted_until == first and self._goes_on_from_before(first):
+            self._tell(first, stop, direct=False)
         self._inside = self._quoted_tokens(quoted_until, stop)
         for i in range(first, stop):
             if draft.tokens[i].kind == "p":
@@ -149,12 +153,24 @@ class Attribution:
 
     # -- quotations -------------------------------------------------------------------------------------------------
 
-    def _tell(self, first: int, stop: int) -> None:
-        """ "وكتب فلان ما يلي:": the sentence after the colon is his."""
+    def _tell(self, first: int, stop: int, *, direct: bool) -> None:
+        """The sentence is that of who spoke last."""
         statement = Statement(first, stop, first, "", "assert")
-        statement.direct, statement.outer = True, True
+        statement.direct, statement.outer = direct, True
         statement.speakers = list(self._last)
         self._keep(statement)
+
+    def _goes_on_from_before(self, first: int) -> bool:
+        """ "..., بحسب المسؤول. كما خططت أوتاوا", "وأدت العملية إلى": within a paragraph such a sentence goes on with what
+        was reported to the end of the one before.
+        """
+        draft = self.draft
+        if not first or draft.tokens[first - 1].paragraph != draft.tokens[first].paragraph or not self._last:
+            return False
+        before = self._here(first - 1)
+        told = any(s.stop >= first - 1 or s.outer for s in before) and self._last_at >= before[0].verb
+        also = draft.form(first) == "كما" and self.syntax.classes[first + 1 : first + 2] == ["V"]
+        return told and (also or draft.form(first) in _RESULTED) and not draft.words[first + also].reporting
 
     def _quoted_tokens(self, first: int, stop: int) -> set[int]:
         inside: set[int] = set()
@@ -321,11 +337,13 @@ class Attribution:
         return [speaker] if speaker is not None else []
 
     def _accused(self, i: int, introducer: int | None) -> bool:
-        """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
+        """ "واتهم النظام بشن هجوم", "وحملت الحكومة المسؤولية": with one noun phrase before the charge, he is charged."""
         stop = introducer if introducer is not None else len(self.draft.tokens)
         bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
-        pronoun = bool(self.draft.words[i].suffix)
-        return not pronoun and len(bare) == 1 and next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
+        bare = [a for a in bare if not self.draft.form(a.first).endswith(_BLAME)]
+        if self.draft.words[i].suffix or len(bare) != 1:
+            return False
+        return next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""

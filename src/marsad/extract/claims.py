@@ -8,7 +8,7 @@ from marsad.extract.merge import same_entity
 
 _STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
-_TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
+_TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات التهم التهمه المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
 _PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
 _OBJECT_REACH = 6
 _SENTENCES_BACK = 2

@@ -74,8 +74,7 @@ class Saying:
         return None
 
     def _by_the_way(self, k: int) -> bool:
-        """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "في مؤتمر عقده",
-        "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
+        """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
         """
         draft, syntax = self.draft, self.syntax
         if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
@@ -87,8 +86,9 @@ class Saying:
             return True
         if self.as_told(k):
             return True
-        if draft.words[k].suffix and syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite:
-            return True
+        described = syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite
+        if described and (draft.words[k].suffix or syntax.classes[k - 2] == "P") and not draft.words[k].proclitics:
+            return True  # "في مؤتمر عقده", "في بيان وصلت نسخة منه"
         return draft.form(k - 1) == "," and not draft.words[k].reporting
 
     def as_told(self, k: int) -> bool:

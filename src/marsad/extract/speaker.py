@@ -26,7 +26,7 @@ _HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
-_PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _ON_BEHALF = "باسم"
 _APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
@@ -87,9 +87,9 @@ class SpeakerFinder:
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.clauses.subjects_of(i)), None)
-        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _PRONOUNS_BEFORE
+        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _NO_SUBJECT_BEFORE
         if left is not None and left.first < i and joined:
-            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح": no subject stands before it
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
         after = next((a for a in arguments if a.prep == ""), None)
