@@ -261,7 +261,7 @@ class Attribution:
                 return  # "ما وصفها بـ"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         around = self._around(i)
-        if around is not None and (self.draft.words[i].suffix or self.saying.as_told(i)):
+        if around is not None and self.saying.passes_on(i):
             # "وقال المتحدث في تصريحات نشرتها الصحيفة إن", "..., بحسب ما نقلت عنه الوكالة, إن": he relays it
             self._add(around, spoken.speakers)
             return
@@ -375,9 +375,9 @@ class Attribution:
 
     def _of_participle(self, i: int) -> list[ActorMention]:
         """ "..., لافتا إلى أن": who spoke before in the sentence, else its subject, else who spoke last."""
-        spoken = [s for s in self._here(i) if s.verb < i and s.lemma and not s.outer and s.speakers]
+        spoken = [s for s in self._here(i) if s.verb < i and s.lemma and s.speakers]
         if spoken:
-            return spoken[-1].speakers
+            return next((s for s in reversed(spoken) if not s.outer), spoken[-1]).speakers
         subject = self._main_subject(i) or self.finder.clauses.prior_subject(i)
         return [subject] if subject is not None else self._last
 

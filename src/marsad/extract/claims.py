@@ -9,6 +9,7 @@ from marsad.extract.merge import same_entity
 _STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
 _TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات التهم التهمه المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
+PART = frozenset("تورط ضلوع وقوف مشاركه اشتراك".split())
 _PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
 _OBJECT_REACH = 6
 _SENTENCES_BACK = 2
@@ -60,6 +61,6 @@ def _takes_up(draft: Draft, verb: int) -> bool:
         if not draft.same_sentence(verb, k) or draft.tokens[k].kind == "p":
             return False
         form = draft.form(k)
-        if form in _TOLD_BEFORE or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
+        if form in _TOLD_BEFORE or form in PART or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
             return True
     return False
