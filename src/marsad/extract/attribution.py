@@ -476,7 +476,7 @@ class Attribution:
         for k in range(i - 2, first, -1):
             if self.draft.form(k - 1) in ("،", ",") and self.draft.words[k].proclitics[:1] == "و":
                 if self.syntax.classes[k] in ("V", "X"):
-                    return k
+                    return first if self.draft.words[k].reporting else k
         return first
 
     # -- attribution phrases ----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
 _ON_BEHALF = "باسم"
 _APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
@@ -255,6 +256,9 @@ class SpeakerFinder:
         j = first
         while j < len(draft.tokens) and j - first < _LONGEST_NAME and draft.same_sentence(first, j):
             word, token = draft.words[j], draft.tokens[j]
+            if token.form in _NAME_OPENERS and draft.same_sentence(j, j + 1) and draft.tokens[j + 1].kind == "w":
+                j += 2  # "أبو خير الأشقر": whatever the second word means elsewhere
+                continue
             if token.kind != "w" or j in self.syntax.timed or self.syntax.classes[j] in ("A", "P", "T", "X", "V"):
                 break
             surname = j > first and word.definite and not word.proclitics
