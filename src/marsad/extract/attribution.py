@@ -22,6 +22,8 @@ _BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما
 _TIES = _BEFORE_TRAILING - {'"'} | frozenset("ما حسب بحسب وفق وفقا طبقا علي ، ,".split())
 _BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
+_INTELLIGENCE = "speaker:معلومات"
+_RULE_OUT = "استبعد"  # "لم يستبعد الوزير أن"
 _BLAME = "مسووليه"
 _RESULTED = frozenset("وادت وادي واسفرت واسفر واوقعت واوقع وخلفت وخلف".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
@@ -251,7 +253,8 @@ class Attribution:
         introducer = self.saying.opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i) or self.saying.is_called(i):
+        unsaid = self.draft.form(i - 1) in _NEGATIONS and verb.lemma != _RULE_OUT
+        if unsaid or self.saying.keeps_name_back(i) or self.saying.is_called(i):
             return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه", "ناشط يدعى أبو محمد"
         if verb.frame.get("o") == "X":
             if self._accused(i, introducer):
@@ -271,7 +274,7 @@ class Attribution:
             self._spoke(spoken.speakers, i)
             return
         speakers = spoken.speakers
-        if not speakers and (introducer is not None or trailing):
+        if not speakers and (introducer is not None or trailing or self.speakers.shows(i)):
             speakers = self._unnamed(i, verb, features[2:5])
         if not speakers:
             return
@@ -532,11 +535,11 @@ class Attribution:
             chunk = self.syntax.chunk(k, "")
         if chunk is None:
             return None
-        speaker = self.speakers.of_chunk(chunk)
+        speaker = self.speakers.of_chunk(chunk) if phrase.kind != "ground" else self.speakers.source(chunk)
         if speaker is None and phrase.kind == "prep" and phrase.clitic and self.draft.form(chunk.stop) in ("،", ","):
             speaker = self.speakers.whoever(chunk)  # "ووفقا للفيديو، تعاقدت القوات"
-        if phrase.kind == "ground" and (speaker is None or speaker.cls != "source"):
-            return None
+        if phrase.kind == "ground" and (speaker is None or speaker.key == _INTELLIGENCE):
+            return None  # "بناء على معلومات استخباراتية داهمت القوات": what they acted on
         if speaker is None and self._speaks(k):
             # "وفق بيان للوزارة": look a little further.
             reach = range(k, min(stop, k + 5))

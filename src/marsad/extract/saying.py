@@ -228,6 +228,9 @@ class Saying:
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
         victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
+        for k in range(start, min(start + 2, stop)):
+            if self.draft.form(k) in _BACKGROUND and self._background(k):
+                return k  # "أعلنت الحكومة الطوارئ بعد تفجير"
         verbs = 0
         for k in range(start + 2, stop):
             verb = self.syntax.classes[k] == "V"

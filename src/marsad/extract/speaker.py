@@ -28,6 +28,7 @@ _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
+_SHOW = "أظهر"
 _ON_BEHALF = "باسم"
 _APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
@@ -93,7 +94,9 @@ class SpeakerFinder:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == ""), None)
+        after = next((a for a in arguments if a.prep == "" and not self._heard(a.first)), None)
+        if self.shows(i):
+            after = None
         if after is not None and features[2:5] != "3mp":
             mention = self._right(i, after, features, introduced=introduced)
             if mention is not None:
@@ -102,6 +105,14 @@ class SpeakerFinder:
             return left, None
         named = self._name_before(i)
         return (named, None) if named is not None else None
+
+    def shows(self, i: int) -> bool:
+        """ "صورا تظهر مسلحين": what is shown follows a verb that tells of an indefinite noun."""
+        if not i or not self.draft.same_sentence(i - 1, i) or self.draft.words[i].proclitics:
+            return False
+        before = self.draft.words[i - 1]
+        noun = self.syntax.classes[i - 1] in ("N", "J") and not before.definite and not before.suffix
+        return noun and any(self.draft.lexicon.reporting[r[0]].lemma == _SHOW for r in self.draft.words[i].reporting)
 
     def _name_before(self, i: int) -> ActorMention | None:
         """ "إن ماكماستر شدد على": an unlisted name between أن, a sign or the sentence's start and the verb."""
@@ -196,6 +207,10 @@ class SpeakerFinder:
         if chunk.actor is not None and chunk.actor.cls != "pronoun":
             return chunk.actor
         return self._noun(chunk) or self.unlisted(chunk.first)
+
+    def source(self, chunk: Chunk) -> ActorMention | None:
+        """The generic source that a noun phrase opens with (تقارير, شهادات ناجين), whoever else it names."""
+        return self._noun(chunk)
 
     def _noun(self, chunk: Chunk) -> ActorMention | None:
         draft = self.draft
