@@ -81,7 +81,8 @@ class Saying:
         return None
 
     def _by_the_way(self, k: int) -> bool:
-        """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
+        """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "في مؤتمر عقده",
+        "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
         """
         draft, syntax = self.draft, self.syntax
         if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
@@ -110,8 +111,8 @@ class Saying:
         return bool(draft.words[k].reporting) and nameless
 
     def passes_on(self, k: int) -> bool:
-        """ "في تصريحات نشرتها الصحيفة", "وفق ما نقلت الوكالة", "بلاغ اطلع عليه الموقع": the verb at `k` only tells where the
-        words of another stand.
+        """ "في تصريحات نشرتها الصحيفة", "وفق ما نقلت الوكالة", "بلاغ اطلع عليه الموقع": the verb at `k` only
+        tells where the words of another stand.
         """
         resumed = self.draft.form(k + 1) in _RESUMED and not self.draft.words[k].proclitics
         return bool(self.draft.words[k].suffix) or self.as_told(k) or resumed
@@ -219,8 +220,12 @@ class Saying:
         return (start, stop) if start < stop - 1 else None
 
     def _past_inset(self, start: int, stop: int) -> int:
-        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas is not what he says."""
-        comma = next((k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start)
+        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط المدينة", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas
+        is not what he says.
+        """
+        comma = next(
+            (k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start
+        )
         nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
         occasion = self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
         return comma + 1 if nameless or (occasion and comma > start) else start

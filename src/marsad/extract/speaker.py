@@ -150,7 +150,7 @@ class SpeakerFinder:
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        named = self.of_chunk if preposition == "عن" else self._noun  # "جاء في بيان", never "جاء في اليمن"
+        named = self.of_chunk if preposition == "عن" else self.source  # "جاء في بيان", never "جاء في اليمن"
         found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
@@ -180,7 +180,7 @@ class SpeakerFinder:
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
-        mention = self._by_surname(chunk.first) or self._noun(chunk)
+        mention = self._by_surname(chunk.first) or self.source(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
             if mention is not None and not introduced and self._may_be_object(mention):
@@ -206,13 +206,29 @@ class SpeakerFinder:
         """The speaker a noun phrase names: an actor, a generic speaker noun (خبراء, شهود, تقرير), an unlisted name."""
         if chunk.actor is not None and chunk.actor.cls != "pronoun":
             return chunk.actor
-        return self._noun(chunk) or self.unlisted(chunk.first)
+        return self.source(chunk) or self.unlisted(chunk.first)
+
+    def described(self, i: int) -> list[ActorMention] | None:
+        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb at `i` tells of the indefinite noun before it, perhaps a
+        source; None where no noun stands there.
+        """
+        before = self.draft.words[i - 1]
+        resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
+        if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
+            return None
+        k = next((k for k in (i - 1, i - 2) if self.names_source(k)), None)
+        chunk = self.syntax.chunk(k, "") if k is not None else None
+        speaker = self.of_chunk(chunk) if chunk is not None else None
+        return [speaker] if speaker is not None else []
+
+    def names_source(self, k: int) -> bool:
+        """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`."""
+        word = self.draft.words[k]
+        return bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
 
     def source(self, chunk: Chunk) -> ActorMention | None:
         """The generic source that a noun phrase opens with (تقارير, شهادات ناجين), whoever else it names."""
-        return self._noun(chunk)
-
-    def _noun(self, chunk: Chunk) -> ActorMention | None:
         draft = self.draft
         for k in range(chunk.first, min(chunk.stop, len(draft.tokens))):
             word = draft.words[k]
