@@ -7,13 +7,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from marsad.extract.attribution import Statement
 from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import DEMONSTRATORS
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
+from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 

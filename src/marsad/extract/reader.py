@@ -6,9 +6,9 @@ import itertools
 
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
-from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import settle_denials, speaks_for
+from marsad.extract.claims import PART, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -26,6 +26,8 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
+from marsad.extract.speaker_kind import speaker_kind
+from marsad.extract.statement import Statement
 from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
@@ -292,6 +294,9 @@ class Story:
             return
         if statement.stance == "hedge" and finding.certainty == "asserted":
             finding.certainty = "hedged"
+        if statement.stance == "deny" and self._part_in(finding):
+            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
+            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
         opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
         if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
             finding.certainty = "disputed"
@@ -300,6 +305,10 @@ class Story:
         elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
             finding.status, finding.certainty = "negated", "disputed"
             finding.rules.append("denied")
+
+    def _part_in(self, finding: Finding) -> bool:
+        lent = self.finder.lending.lent.get(finding.trigger.token)
+        return lent is not None and self.draft.words[lent[1]].rest in PART
 
     def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
         """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
@@ -507,7 +516,9 @@ class Story:
         words = self.draft.words
         if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
             return False
-        deed = k + 1 + (self.draft.form(k + 1) == "عن")
+        described = self.draft.form(k + 1).endswith("كامله") or self.draft.form(k + 1) == "المباشره"
+        deed = k + 1 + described
+        deed += self.draft.form(deed) == "عن"
         return deed < len(words) and bool(words[deed].events) and not words[deed].definite
 
     def _content_end(self, low: int, stop: int) -> int:

@@ -100,6 +100,9 @@ class StatusReader:
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
+            denied = cue.category == "negation" and cue.note.startswith("disputed")
+            if denied and not trigger.is_verb and self._known(trigger.token):
+                return False
             joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
             if joined and cue.note.startswith(("disputed", "ruled out")):
                 return False  # "استبعد الوزير وقوع حرب وطالب ..."
@@ -123,6 +126,10 @@ class StatusReader:
         """ "تتهم واشنطن طهران بشن هجمات في وقت سابق": of what is told, not of the telling."""
         words, classes = self.draft.words, self.syntax.classes
         return any(classes[k] == "N" and words[k].events and not words[k].reporting for k in between)
+
+    def _known(self, token: int) -> bool:
+        """ "نفت مقتل مدنيين في القصف", "ضلوعها في الهجوم": that it happened is taken for granted."""
+        return self.draft.words[token].definite and self.syntax.classes[token - 1] == "P"
 
     def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
         """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
