@@ -155,7 +155,7 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
     if q.joined and last and people and last.stop >= q.first - 2 and not (noun and noun[0].kind):
         return last.kind, last.govern
     if people or q.noun is None:
-        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if people else None)
+        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if people or crowd else None)
     return None
 
 
@@ -163,7 +163,9 @@ def _some_of(tolls: Tolls, q: Quantity) -> bool:
     """11 من القوات الموالية للحكومة, 6 من مرافقيه, خمسة من مقاتلي الحشد: some of a definite body."""
     if q.noun is None or q.noun < q.stop or tolls.form(q.noun - 1) != "من":
         return False
-    form = tolls.form(q.noun)
+    form, helper = tolls.form(q.noun), tolls.governors.get(q.noun)
+    if helper is not None and helper.kind.startswith("who:"):
+        return True  # "129 من قوات النظام"
     return form.startswith("ال") or bool(without_pronoun(form)) or (form + "ن") in tolls.victims.nouns
 
 
@@ -214,7 +216,8 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
             continue
         if governor.kind in ("none", "subtotal"):
             return None
-        kind = _joined_kind(tolls, j, governor)
+        upon = governor.kind == "upon" and tolls.form(min(q.first, q.noun or q.first) - 1) == "علي"
+        kind = "killed" if upon else _joined_kind(tolls, j, governor)
         if kind is None:
             continue
         return None if j in tolls.used and not q.joined else (kind, j)

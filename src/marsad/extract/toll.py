@@ -16,7 +16,6 @@ _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
 STOPS = frozenset("؛:.!?؟;،,")
 _AMONG = "عداد"
-_UPON = "علي"
 _STILL = frozenset("يزال تزال يزالون يزل تزل".split())  # "لا يزال ثمانية جنود في عداد المفقودين"
 _COMMAS = frozenset("،,")
 _LONGEST_PARTS = 12
@@ -55,8 +54,6 @@ class Tolls:
         for i, token in enumerate(self.tokens):
             form = token.form
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
-            if governor is None and self.form(i + 1) == _UPON:
-                governor = known.get(f"{form} {_UPON}") or known.get(f"{form[1:]} {_UPON}")
             if governor is not None:
                 self.governors[i] = governor
         self.quantities = {q.first: self._without_false_noun(q) for q in quantities}

@@ -21,7 +21,7 @@ NUMBER_KINDS = PHRASE_KINDS | {
 }
 COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
 GOVERNOR_KINDS = COUNT_KINDS | {
-    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced"),
+    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced", "upon"),
     *("who:police", "who:military", "who:civilian"),
 }
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
@@ -129,7 +129,7 @@ def _governors(root: Path, victims: Victims) -> None:
             # "خطف" is noun and verb: it keeps the features of the verb, whose subject may follow.
             if written not in victims.governors or victims.governors[written].kind != kind:
                 victims.governors[written] = Governor(kind, "")
-            if kind in COUNT_KINDS and not written.startswith("ال") and " " not in written:
+            if kind in COUNT_KINDS and not written.startswith("ال"):
                 victims.governors.setdefault("ال" + written, Governor(kind, ""))
 
 
