@@ -32,6 +32,8 @@ _TOLL_WINDOW = 9
 _BETWEEN_WINDOW = 6
 _CROWD_WINDOW = 3
 _TO = frozenset(("الي", "علي", "من"))
+_OF_THEM = frozenset(("منهم", "منهن"))
+_IN_TOLLS = frozenset(("killed", "injured", "missing", "displaced", "detained", "abducted", "protesters"))
 _AFTER_TOLL = frozenset(("الي", "بلغ", "بلغت", "عن", "بلغوا", "ب", "عند", "وصل", "هو", "تجاوز"))
 
 
@@ -59,6 +61,8 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     both = _between_kinds(tolls, q)
     if both:
         return both
+    if q.noun is None and tolls.form(q.stop) in _OF_THEM and tolls.victim(q.stop + 1) is not None:
+        return _part_of_them(tolls, q)
     noun = tolls.victim(q.noun)
     other = q.noun is not None and tolls.helper(q.noun, "other")
     if q.noun is not None and noun is None and not other and tolls.is_thing(q.noun):
@@ -66,11 +70,11 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     suffered = verb_right(tolls, noun[1], low=q.min) if noun and noun[0].kind not in OWN else None
     if noun and suffered is None and (noun[0].kind in OWN or _owns(tolls, q, noun[0])):
         kind, govern = noun[0].kind, q.noun or q.first
-        if tolls.negated(q.first):
+        if tolls.negated(min(q.first, q.noun or q.first)):
             return []
     else:
         told = _kind_told(tolls, q, noun, other=other)
-        if told is None or tolls.negated(min(told[1], q.first)):
+        if told is None or tolls.negated(min(told[1], q.first, q.noun or q.first)):
             return []
         kind, govern = told
         tolls.used.add(govern)
@@ -92,6 +96,20 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
         msgspec.structs.replace(count, **low, kind=double[0], govern=double[1]),
         msgspec.structs.replace(count, **low),
     ]
+
+
+def _part_of_them(tolls: Tolls, q: Quantity) -> list[CountMention]:
+    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what the noun says."""
+    whole, noun = tolls.last_whole(q.first), tolls.victim(q.stop + 1)
+    if whole is None or noun is None:
+        return []
+    tolls.covered |= {q.stop, q.stop + 1}
+    return [
+        CountMention(
+            kind=whole.kind, who=noun[0].who, unit=noun[0].unit, min=q.min, max=q.max, first=q.first, stop=noun[1],
+            govern=whole.govern, part=True,
+        )
+    ]  # fmt: skip
 
 
 def _owns(tolls: Tolls, q: Quantity, noun: Victim) -> bool:
@@ -258,7 +276,7 @@ def _toll_noun(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
             noun
             and near
             and j not in tolls.covered
-            and noun[0].kind in ("killed", "injured", "missing", "displaced", "detained", "abducted")
+            and noun[0].kind in _IN_TOLLS
         ):
             counted = any(tolls.form(k).removeprefix("و") in ("عدد", "حصيله", "اعداد") for k in range(max(j - 2, 0), j))
             joined = tolls.form(j).startswith("وال") and tolls.last_count(j) is not None  # "... والجرحى 120"
@@ -289,9 +307,23 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
 
 
 def _double_governor(tolls: Tolls, govern: int, kind: str) -> tuple[str, int] | None:
-    """مقتل وجرح العشرات: the word before, joined by "and", governs as well."""
+    """مقتل وجرح العشرات: the word before, joined by "and", governs as well, unless its subject stands before it."""
     before = tolls.governors.get(govern - 1)
+    if before is not None and (without_pronoun(tolls.form(govern - 1)) or _has_subject(tolls, govern - 1)):
+        return None
     told = any(count.govern == govern - 1 for count in tolls.found)  # "إن شخصا قتل وأصيب ثلاثة"
     if before is None or told or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
         return None
     return (before.kind, govern - 1) if tolls.form(govern).startswith("و") else None
+
+
+def _has_subject(tolls: Tolls, j: int) -> bool:
+    """ "إن أستاذا يعمل في الجامعة قتل": somebody is told of between إن and the verb at `j`."""
+    if not tolls.governors[j].features:
+        return False
+    for k in range(j - 1, max(j - 1 - _WINDOW, -1), -1):
+        if tolls.form(k) in ("ان", "وان", "بان"):
+            return k < j - 1
+        if tolls.form(k) in STOPS or tolls.tokens[k].sentence != tolls.tokens[j].sentence:
+            return False
+    return False

@@ -68,10 +68,9 @@ class Tolls:
             return q
         if q.noun < q.first:  # "فقدان اثنين" is no dual
             return q if q.min == 1 or self.victim(q.noun) is not None else msgspec.structs.replace(q, noun=None)
-        form = self.form(q.noun)
-        joined = form.startswith("و") and self.victim(q.noun) is None and self.victim(q.noun, joined=True) is not None
-        means = form.startswith("بال") and self.victim(q.noun) is None and form not in self.victims.things
-        false = joined or means or self.helper(q.noun, "wounds") or self.tells_on(q.noun)
+        counted = self.victim(q.noun) is not None or self.form(q.noun) in self.victims.things
+        goes_on = self.form(q.noun).startswith(("و", "بال")) and not counted
+        false = goes_on or self.helper(q.noun, "wounds") or self.tells_on(q.noun)
         return msgspec.structs.replace(q, noun=None) if false else q
 
     def form(self, i: int) -> str:

@@ -16,13 +16,14 @@ from marsad.extract.toll import (
     verb_right,
     without_pronoun,
 )
-from marsad.lexicon.numbers import COUNT_KINDS, Governor
+from marsad.lexicon.numbers import COUNT_KINDS, Governor, Victim
 
 _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
 # A single leader is a named victim: the name stands in the next words or the next sentence.
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
+_TEN = 10
 _NOMINATIVE = ("ان", "ون")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
@@ -119,7 +120,8 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
     """قتلى، جريحان، غارتين: nouns that tell their kind, with no number before them."""
     noun = tolls.victim(i, joined=True)
     if noun and not noun[0].kind and tolls.form(i) in tolls.victims.nouns:
-        after_that = tolls.form(i).endswith("ا") and tolls.form(i - 1) in CLAUSE  # "إن شخصا آخر قتل"
+        before = tolls.form(i - 2) if tolls.form(i - 1) == '"' else tolls.form(i - 1)
+        after_that = tolls.form(i).endswith("ا") and before in CLAUSE  # "إن شخصا آخر قتل"
         low = 2 if noun[0].number == "d" else 1 if noun[0].number == "s" and after_that else None
         told = verb_right(tolls, noun[1], low=low) if low is not None else None
         if low == 1 and told is not None and not _suffered(tolls.form(told[1] + 1)):
@@ -158,6 +160,14 @@ def _suffered(form: str) -> bool:
     return form in _PREPOSITIONS or form in STOPS or form[:1] in ("ب", "و", "")
 
 
+def _counted_with(tolls: Tolls, last: CountMention, noun: Victim, i: int) -> bool:
+    """ "سبعة أفغان وأميركيين", "12 صحافي وإعلامي": the noun joined at `i` is counted by the number before."""
+    if last.who != noun.who or (last.min or 0) <= 2:
+        return False
+    alike = tolls.form(i).endswith("ا") == tolls.form(last.stop - 1).endswith("ا")
+    return noun.number == "p" or (noun.number == "s" and (last.min or 0) > _TEN and alike)
+
+
 def joined_after(tolls: Tolls, stop: int) -> int:
     """مقتل ثلاثة جنود ومدني: a bare noun joined to a count is of its kind."""
     while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
@@ -169,6 +179,7 @@ def joined_after(tolls: Tolls, stop: int) -> int:
             or noun[0].kind
             or tolls.form(stop) in tolls.victims.nouns
             or last.kind == "attacks"
+            or _counted_with(tolls, last, noun[0], stop)
         ):
             break
         counts = _one(tolls, stop, last.kind, last.govern, joined=True)
