@@ -32,6 +32,12 @@ _TOLL_WINDOW = 9
 _BETWEEN_WINDOW = 6
 _CROWD_WINDOW = 3
 _TO = frozenset(("الي", "علي", "من"))
+_YEARS = range(1900, 2100)
+# "20 مدنيا قتلوا فضلا عن 4 من رجال الشرطة": more of the same kind.
+_BESIDES = frozenset(
+    (("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("علاوه", "علي"), ("زياده", "علي"))
+)
+_NEAR = 6
 _OF_THEM = frozenset(("منهم", "منهن"))
 _IN_TOLLS = frozenset(("killed", "injured", "missing", "displaced", "detained", "abducted", "protesters"))
 _AFTER_TOLL = frozenset(("الي", "بلغ", "بلغت", "عن", "بلغوا", "ب", "عند", "وصل", "هو", "تجاوز"))
@@ -63,7 +69,7 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
         return both
     if q.noun is None and tolls.form(q.stop) in _OF_THEM and tolls.victim(q.stop + 1) is not None:
         return _part_of_them(tolls, q)
-    noun = tolls.victim(q.noun)
+    noun = tolls.victim(q.noun, joined=q.noun is not None and q.noun < q.first)
     other = q.noun is not None and tolls.helper(q.noun, "other")
     if q.noun is not None and noun is None and not other and tolls.is_thing(q.noun):
         return []
@@ -170,11 +176,18 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
         governor = _verb_with_people(tolls, q)
     if governor is not None:
         return governor
-    if q.joined and last and people and last.stop >= q.first - 2 and not (noun and noun[0].kind):
+    joined = q.joined or (tolls.form(q.first - 2).removeprefix("و"), tolls.form(q.first - 1)) in _BESIDES
+    if joined and last and people and last.stop >= q.first - _NEAR and not (noun and noun[0].kind):
         return last.kind, last.govern
     if people or q.noun is None:
-        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if people or crowd else None)
+        return _toll_noun(tolls, q) or (
+            None if _is_year(q) else verb_right(tolls, stop, low=q.min)
+        )
     return None
+
+
+def _is_year(q: Quantity) -> bool:
+    return q.noun is None and q.min == q.max and q.min in _YEARS
 
 
 def _some_of(tolls: Tolls, q: Quantity) -> bool:
@@ -234,12 +247,22 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
             continue
         if governor.kind in ("none", "subtotal"):
             return None
-        upon = governor.kind == "upon" and tolls.form(min(q.first, q.noun or q.first) - 1) == "علي"
-        kind = "killed" if upon else _joined_kind(tolls, j, governor)
+        before = min(q.first, q.noun or q.first) - 1
+        if (governor.kind == "upon" and tolls.form(before) == "علي") or (governor.kind == "falls" and j == before):
+            kind: str | None = _fate(tolls, q)
+        else:
+            kind = _joined_kind(tolls, j, governor)
         if kind is None:
             continue
         return None if j in tolls.used and not q.joined else (kind, j)
     return None
+
+
+def _fate(tolls: Tolls, q: Quantity) -> str:
+    """What befell people who fell: "سقط 5 جنود جرحى" wounds, else death."""
+    noun = tolls.victim(q.noun)
+    after = tolls.victim(noun[1]) if noun is not None else None
+    return "injured" if after is not None and after[0].kind == "injured" else "killed"
 
 
 def _joined_kind(tolls: Tolls, j: int, governor: Governor) -> str | None:

@@ -24,7 +24,8 @@ _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "ق�
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
 _TEN = 10
-_NOMINATIVE = ("ان", "ون")
+_ACCUSATIVE = ("ا", "ين", "ه", "ات")
+_NATIONS = ("ي", "يا", "يه", "يين", "يون", "يان")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
 )
@@ -62,9 +63,8 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
         if ended or j in tolls.quantities or tolls.form(j) in STOPS or tolls.form(j) in _PREPOSITIONS:
             return []
         noun = tolls.victim(j)
-        oblique = noun is not None and (
-            (tolls.form(j).endswith(("ين", "ا")) and noun[0].number != "p") or noun[0].number == "d"
-        )
+        marked = tolls.form(j).endswith(("ين", "ا")) or tolls.form(j - 1).endswith(("ون", "ان"))  # "قتل مسلحون امرأة"
+        oblique = noun is not None and ((marked and noun[0].number != "p") or noun[0].number == "d")
         if noun and oblique and j > i + 1:
             return _one(tolls, j, governor.kind, i)
     return []
@@ -87,7 +87,7 @@ def _object_after(tolls: Tolls, j: int) -> bool:
         if k in tolls.quantities:
             return True
         if tolls.victim(k):
-            return k > j or not form.endswith(_NOMINATIVE)  # "قتل طفلان شقيقان"
+            return k > j or form.endswith(_ACCUSATIVE)  # not "قتل طفلان شقيقان", "قتل مدني أفغاني"
     return False
 
 
@@ -132,6 +132,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
     victim, stop = noun
     if (
         tolls.negated(i)
+        or (i - 1 in tolls.covered and not tolls.form(i).startswith("و"))  # "5 جنود جرحى"
         or tolls.form(i - 1) in BETWEEN
         or (tolls.form(i)[0] in "بلك" and tolls.form(i) not in tolls.victims.nouns)
     ):
@@ -140,7 +141,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         return []
     if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
-        if not (listed or tolls.helper(i - 1, "leaves")) or victim.kind == "attacks":
+        if not (listed or tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls")) or victim.kind == "attacks":
             return []
     following = tolls.quantities.get(stop)
     if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
@@ -169,7 +170,10 @@ def _counted_with(tolls: Tolls, last: CountMention, noun: Victim, i: int) -> boo
 
 
 def joined_after(tolls: Tolls, stop: int) -> int:
-    """مقتل ثلاثة جنود ومدني: a bare noun joined to a count is of its kind."""
+    """مقتل ثلاثة جنود ومدني, مقتل جندي تركي ومدني: a bare noun joined to a count is of its kind."""
+    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None
+    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and stop not in tolls.governors:
+        stop += 1
     while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
         last = tolls.found[-1]
         noun = tolls.victim(stop, joined=True)

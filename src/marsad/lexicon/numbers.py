@@ -21,7 +21,7 @@ NUMBER_KINDS = PHRASE_KINDS | {
 }
 COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
 GOVERNOR_KINDS = COUNT_KINDS | {
-    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced", "upon"),
+    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced", "upon", "falls"),
     *("who:police", "who:military", "who:civilian"),
 }
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
@@ -169,9 +169,12 @@ def _people(root: Path, victims: Victims) -> None:
 
 
 def _add_people(victims: Victims, singular: str, plurals: list[str], who: str, *, sound: bool) -> None:
-    for form, features in decline(singular, plurals, person=True):
+    forms = dict(decline(singular, plurals, person=True))
+    for form, features in forms.items():
         if features.endswith("D") or features[1] == "f" or form in victims.nouns or form in victims.things:
             continue
+        if features[0] == "p" and form + "ن" in forms:
+            continue  # "منفذي التفجير" are known
         number = _PLURAL if sound and form.endswith("ين") else features[0]
         _add(victims, form, ("", who, "person", number))
 
