@@ -16,6 +16,7 @@ from marsad.extract.toll import (
     OWN,
     STOPS,
     VERB_WINDOW,
+    YEARS,
     CountMention,
     Tolls,
     verb_right,
@@ -32,7 +33,6 @@ _TOLL_WINDOW = 9
 _BETWEEN_WINDOW = 6
 _CROWD_WINDOW = 3
 _TO = frozenset(("الي", "علي", "من"))
-_YEARS = range(1900, 2100)
 # "20 مدنيا قتلوا فضلا عن 4 من رجال الشرطة": more of the same kind.
 _BESIDES = frozenset(
     (("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("علاوه", "علي"), ("زياده", "علي"))
@@ -187,7 +187,7 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
 
 
 def _is_year(q: Quantity) -> bool:
-    return q.noun is None and q.min == q.max and q.min in _YEARS
+    return q.noun is None and q.min == q.max and q.min in YEARS
 
 
 def _some_of(tolls: Tolls, q: Quantity) -> bool:
@@ -324,7 +324,7 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
         found = tolls.victim(j)
         if found and not found[0].kind and found[0].who != "unknown":
             return found[0].who
-        if tolls.form(j) not in ("من", "بين", "علي", "الاقل") and noun is not None:
+        if tolls.form(j) not in ("من", "بين", "علي", "الاقل") and (noun is not None or tolls.form(j) in ("في", "خلال")):
             break
     return "unknown"
 

@@ -11,6 +11,8 @@ from marsad.text.tokens import Reading
 OWN = ("killed", "injured", "missing", "attacks")
 BY_GOVERNOR = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 VERB_WINDOW = 5
+# Numbers that are as a rule years where nothing counted follows.
+YEARS = range(1900, 2100)
 _NEGATION_WINDOW = 4
 _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
@@ -75,8 +77,13 @@ class Tolls:
         goes_on = form.startswith(("و", "بال")) and not counted and form not in self.victims.things
         governor = self.governors.get(q.noun)
         tells = governor is not None and governor.kind in BY_GOVERNOR and not counted
-        false = goes_on or tells or self.helper(q.noun, "wounds") or self._known_after_figure(q, q.noun)
+        dated = counted and q.min in YEARS and q.min == q.max and self._tells_attack(q.noun)  # "مارس 2005 تفجير"
+        false = goes_on or tells or dated or self.helper(q.noun, "wounds") or self._known_after_figure(q, q.noun)
         return msgspec.structs.replace(q, noun=None) if false else q
+
+    def _tells_attack(self, i: int) -> bool:
+        noun = self.victim(i)
+        return noun is not None and noun[0].kind == "attacks"
 
     def _known_after_figure(self, q: Quantity, noun: int) -> bool:
         """Whether the noun has the article, which after an exact number none has that it counts (but "الـ15 المحتجزين")."""

@@ -86,8 +86,8 @@ def _object_after(tolls: Tolls, j: int) -> bool:
             return False
         if k in tolls.quantities:
             return True
-        if tolls.victim(k):
-            return k > j or form.endswith(_ACCUSATIVE)  # not "قتل طفلان شقيقان", "قتل مدني أفغاني"
+        if tolls.victim(k) and (k > j or form.endswith(_ACCUSATIVE)):  # not "قتل طفلان شقيقان", "قتل مدني أفغاني"
+            return True
     return False
 
 
