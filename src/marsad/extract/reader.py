@@ -234,6 +234,8 @@ class Story:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
+        if finding.type not in _BROUGHT_ABOUT and self._brought_about(trigger.token):
+            return False
         if finding.status == "negated" and is_result(finding):
             return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
@@ -245,6 +247,12 @@ class Story:
             done = sentenced or not trigger.is_verb or finding.roles.passive
             return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
         return True
+
+    def _brought_about(self, token: int) -> bool:
+        """ "صدر القانون، ما دعا الدول إلى نقل سفاراتها": what was told before is the subject, and nobody asks."""
+        return self.draft.form(token - 1) == "مما" or (
+            self.draft.form(token - 1) == "ما" and self.draft.form(token - 2) in ("،", ",")
+        )
 
     def _speak(self, finding: Finding) -> None:
         speakers, statement = self.attribution.chain(finding.trigger.token)
@@ -458,6 +466,7 @@ class Story:
         for finding in findings:
             if finding.type == "ACCUSE" and finding.trigger.token in self.attribution.accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
+        findings = [f for f in findings if not any(self._names_blame(g, f) for g in findings)]
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
@@ -469,6 +478,14 @@ class Story:
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
+
+    def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
+        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+            return False
+        word = self.draft.words[deed.trigger.token]
+        near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
+        return near and not word.definite and word.rest in accusation.trigger.sense.needs
 
     def _content_region(self, finding: Finding) -> tuple[int, int] | None:
         """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's
@@ -640,6 +657,9 @@ _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+# What one event may bring about: harm, flight, unrest.
+_BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
+_BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2

@@ -154,7 +154,9 @@ class StatusReader:
             features = _verb_feature(following)
             return features[:2] in ("vI", "vJ") or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
-            opens = match.first == 0 or self.draft.tokens[match.first - 1].kind == "p"
+            # "هدمت الجرافات المنزل، ما شرد العائلة": after a comma ما is "which".
+            before = self.draft.tokens[match.first - 1]
+            opens = match.first == 0 or (before.kind == "p" and before.form not in ("،", ","))
             return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
