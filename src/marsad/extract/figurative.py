@@ -26,7 +26,11 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
         return False
     if syntax.classes[first] == "V":
         return _after_verb(draft, syntax, stop)
-    return _stands(draft, _next(draft, syntax, stop), "i") or _governed(draft, syntax, stop, _WITH)
+    owner = _next(draft, syntax, stop)
+    if _stands(draft, owner, "i") and not draft.words[owner].preposition:  # not "أودى تفجير بحياة عشرين شخصا"
+        return True
+    # "تظاهرة ضد العنصرية" is one.
+    return trigger.sense.type != "PROTEST" and _governed(draft, syntax, stop, _WITH)
 
 
 def is_figure_of_verb(draft: Draft, syntax: Syntax, i: int) -> bool:
