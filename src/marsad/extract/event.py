@@ -94,7 +94,7 @@ _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علين�
 
 
 def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
-    """ "على إيران أن تنسحب", "علينا أن نساعد": what is laid upon somebody. The speaker asks it of him."""
+    """ "على إيران أن تنسحب", "على طهران الكف عن": what is laid upon somebody. The speaker asks it of him."""
     form = draft.form(i)
     stop = i + 1
     if form in _UPON:
@@ -102,12 +102,14 @@ def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         stop = actor.stop if actor is not None else 0
     elif form not in _UPON_PRONOUN:
         return None
-    if not stop or draft.form(stop) != "ان" or not draft.same_sentence(i, stop):
+    duty = draft.lexicon.duty
+    if duty is None or not stop or (draft.form(stop) != "ان" and draft.form(stop) not in duty.needs):
+        return None
+    if not draft.same_sentence(i, stop):
         return None
     if i and draft.same_sentence(i, i - 1) and syntax.classes[i - 1] not in ("S", ",", "C", "T"):
         return None  # "شدد على الحكومة أن": على belongs to the verb before
-    duty = draft.lexicon.duty
-    return Trigger(i, i + 1, duty, "nsm") if duty is not None else None
+    return Trigger(i, i + 1, duty, "nsm")
 
 
 _ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف لماذا ولماذا اين واين كم".split())

@@ -27,7 +27,8 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
     if syntax.classes[first] == "V":
         return _after_verb(draft, syntax, stop)
     owner = _next(draft, syntax, stop)
-    if _stands(draft, owner, "i") and not draft.words[owner].preposition:  # not "أودى تفجير بحياة عشرين شخصا"
+    # "المصابون بالإنفلونزا", but not "أودى تفجير بحياة عشرين شخصا".
+    if _stands(draft, owner, "i") and (trigger.sense.type == "TOLL" or not draft.words[owner].preposition):
         return True
     # "تظاهرة ضد العنصرية" is one.
     return trigger.sense.type != "PROTEST" and _governed(draft, syntax, stop, _WITH)

@@ -245,7 +245,9 @@ class Story:
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
             sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
             done = sentenced or not trigger.is_verb or finding.roles.passive
-            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
+            charged = finding.roles.passive and "investigate" in finding.modes  # "أحيل عشرون ضابطا إلى القضاء"
+            spoken = finding.type in VERBAL_TYPES
+            return bool(finding.recipients) and done and (suffered or charged or not spoken)
         return True
 
     def _brought_about(self, token: int) -> bool:
