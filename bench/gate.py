@@ -84,7 +84,7 @@ def articles(name: str) -> Iterator[dict[str, Any]]:
 def measure(coder: Any, rules: Any, workers: int) -> Figures:
     """Code every set that is there and score it with the scorers that lie beside the gold. `rules` codes without the
     learned part."""
-    scorer = _scorer()
+    scorer = load_scorer()
     figures: Figures = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in (*ARTICLE_SETS, SENTENCE_SET):
@@ -117,7 +117,7 @@ def _scored(program: str, gold: Path, predicted: Path) -> dict[str, float]:
     }
 
 
-def _scorer() -> ModuleType:
+def load_scorer() -> ModuleType:
     """`score.py` of the gold folder as a module: the figures per type rest on its own pairing."""
     spec = importlib.util.spec_from_file_location("gold_score", EVAL / "score.py")
     assert spec is not None

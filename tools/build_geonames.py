@@ -113,6 +113,13 @@ AMBIGUOUS = """
 """.split()
 AMBIGUOUS = {w.translate(FOLD).replace("_", " ") for w in AMBIGUOUS}
 
+# Never the name of a place in the news, whatever town is called so: "المدينة" is the town told of before.
+GENERIC = """
+المدينة القرية البلدة البلد البلاد المنطقة المحطة المركز الحي القصر الفندق السد الميناء المطار الحدود
+الشمال الجنوب الشرق الغرب الوسط الساحل
+""".split()
+GENERIC = {w.translate(FOLD) for w in GENERIC}
+
 
 def fold(s):
     return s.translate(FOLD)
@@ -248,6 +255,8 @@ def main():
         strong, weak, pop = [], [], c["population"]
         for n in names:
             f = fold(n)
+            if f in GENERIC:
+                continue
             others = sum(p for p, i in holders[f] if i != c["geonameid"])
             alone = len(holders[f]) == 1 or (pop >= 50_000 and pop >= 10 * others)
             short = (
@@ -272,6 +281,8 @@ def main():
                 weak.append(n)
             else:
                 strong.append(n)
+        if not strong and not weak:
+            continue
         kind = "city" if pop >= 50_000 else "town" if pop >= 5_000 else "village"
         rows.append(
             [

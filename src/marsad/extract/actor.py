@@ -14,6 +14,7 @@ from marsad.extract.draft import ActorMention, Draft, governs_object, nisba_ment
 from marsad.extract.listed import Listed
 from marsad.extract.names import NameMatch
 from marsad.extract.nominal import Nominal
+from marsad.extract.pair import split_pairs
 from marsad.extract.person import PersonNames, with_surnames
 from marsad.extract.phrases import longest_phrase
 from marsad.lexicon.analysis import Word
@@ -39,7 +40,7 @@ def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | N
             continue
         mentions.append(mention)
         i = max(mention.stop, i + 1)
-    return with_surnames(draft, names, mentions)
+    return split_pairs(draft, with_surnames(draft, names, mentions))
 
 
 class PhraseReader:

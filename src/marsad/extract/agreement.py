@@ -15,6 +15,7 @@ PERSON_OF = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3md"}
 _MASCULINE_STATES = frozenset(
     "العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split()
 )
+_FEMININE = frozenset("بلاد البلاد كتايب سرايا".split())  # "بلاده ترفض"
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
@@ -32,7 +33,7 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
     if mention.cls in ("named", "body") and word.heads and word.heads[0][1][0] == "p":
         return "f"  # كتائب، سرايا: broken plurals of things
     if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
-        if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي"))):
+        if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي")) or form in _FEMININE):
             return "f"
         return mention.gender
     if mention.cls == "state":

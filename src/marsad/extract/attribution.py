@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from marsad.extract.agreement import compatible
 from marsad.extract.closed_class import JUSSIVE_BEFORE
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, governs_object
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.role import RoleFinder
 from marsad.extract.saying import Saying
@@ -19,6 +19,7 @@ from marsad.lexicon.lexicon import AttributionPhrase, ReportingVerb
 
 _BELLIGERENT = frozenset("MIL REB PRM UAF".split())
 _BEFORE_TRAILING = frozenset('" كما حسبما وفقما لما بحسبما مثلما هكذا'.split())
+_TIES = _BEFORE_TRAILING - {'"'} | frozenset("ما حسب بحسب وفق وفقا طبقا علي ، ,".split())
 _BEFORE_WHAT = frozenset("حسب بحسب وفق علي".split())
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _IN_FULL = frozenset("يلي مايلي التالي نصه".split())
@@ -78,6 +79,8 @@ class Attribution:
         # Who speaks in "..., داعيا إلى", and the verbs whose subject is charged ("واتهم النظام بقصف القرى").
         self.participles: dict[int, list[ActorMention]] = {}
         self.accused: set[int] = set()
+        # Verbs of denying with who denies.
+        self.denials: list[tuple[int, list[ActorMention]]] = []
         for sentence in draft.reading.sentences:
             # "دبي، الإمارات (CNN)-- أعلنت": the dateline is left out, not the sentence after it.
             first = next((k for k in range(sentence.first, sentence.stop) if not draft.skip[k]), sentence.stop)
@@ -136,7 +139,7 @@ class Attribution:
         """Take the statement in, unless nothing is said or another way of reading found the same words said by the
         same.
         """
-        if statement.stop - statement.first <= (self.draft.tokens[statement.stop - 1].kind == "p"):
+        if not any(self.draft.tokens[k].kind == "w" for k in range(statement.first, statement.stop)):
             return
         siblings = self._of_sentence.setdefault(self.draft.tokens[statement.first].sentence, [])
         same = (s for s in siblings if (s.first, s.stop) == (statement.first, statement.stop))
@@ -210,12 +213,13 @@ class Attribution:
 
     def _reporting(self, i: int, first: int, stop: int) -> None:
         draft, syntax = self.draft, self.syntax
-        verbal = syntax.classes[i] == "V"
+        verbal = syntax.classes[i] == "V" or self.saying.made_clear(i)
         word = draft.words[i]
         readings = [r for r in word.reporting if (r[1][0] == "v") == verbal]
         if readings and readings[0][1][:2] == "vJ" and draft.form(i - 1) not in JUSSIVE_BEFORE:
             return
-        if not readings or (not verbal and (word.heads or word.place_heads)):
+        person = bool(word.heads or word.place_heads) and not governs_object(draft, i)
+        if not readings or (not verbal and person):
             return
         verb, features = draft.lexicon.reporting[readings[0][0]], readings[0][1]
         kind = features[0]
@@ -231,8 +235,8 @@ class Attribution:
         introducer = self.saying.opening(i, verb, stop)
         if "S" not in verb.frame.values() or self._impersonal(i, verb, features, introducer):
             return
-        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i):
-            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه"
+        if self.draft.form(i - 1) in _NEGATIONS or self.saying.keeps_name_back(i) or self.saying.is_called(i):
+            return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه", "ناشط يدعى أبو محمد"
         if verb.frame.get("o") == "X":
             if self._accused(i, introducer):
                 self.accused.add(i)  # "واتهم النظام بشن هجوم"
@@ -241,9 +245,9 @@ class Attribution:
                 return  # "ما وصفها بـ"
         spoken = self.speakers.of_verb(i, features, introducer or stop, verb, introduced=introducer is not None)
         around = self._around(i)
-        if around is not None and self.draft.words[i].suffix:
-            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن": who relays it stands farther
-            around.speakers = [*around.speakers, *(s for s in spoken.speakers if s not in around.speakers)]
+        if around is not None and (self.draft.words[i].suffix or self.saying.as_told(i)):
+            # "وقال المتحدث في تصريحات نشرتها الصحيفة إن", "..., بحسب ما نقلت عنه الوكالة, إن": he relays it
+            self._add(around, spoken.speakers)
             return
         trailing = introducer is None and self._is_trailing(i, first, verb) and not self._also(i, spoken.stop, stop)
         with_object = verb.frame.get("o") == "C" or spoken.tells
@@ -255,8 +259,12 @@ class Attribution:
             speakers = self._unnamed(i, verb, features[2:5])
         if not speakers:
             return
+        if verb.stance == "deny":
+            self.denials.append((i, speakers))
         if trailing:
-            span: tuple[int, int] | None = (self._clause_told(first, i), i)
+            span: tuple[int, int] | None = (self._clause_told(first, i), self._told_until(i))
+        elif introducer is None and i - first <= _OPENING and self.saying.as_told(i):
+            span = (spoken.stop, stop)  # "وبحسب ما نقلت الوكالة، فإن القوات"
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self._inside)
         self._spoke(speakers, i)
@@ -265,7 +273,8 @@ class Attribution:
         if spoken.speakers and not trailing and i not in self._inside and self._begins_clause(i):
             self._close_before(i)
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance)
-        statement.speakers = speakers + spoken.relay
+        statement.speakers = speakers
+        self._add(statement, [*spoken.relay, *self.speakers.hearing(i, introducer or spoken.stop)])
         statement.direct = self._is_direct(span[0])
         statement.outer = trailing
         self._keep(statement)
@@ -283,8 +292,14 @@ class Attribution:
         """The statement between whose verb of saying and words said token `i` stands."""
         return next((s for s in reversed(self._here(i)) if s.verb < i < s.first and s.lemma), None)
 
+    def _add(self, statement: Statement, farther: list[ActorMention]) -> None:
+        """Who passes on what its speakers say."""
+        for speaker in farther:
+            if not any(_same(speaker, s) for s in statement.speakers):
+                statement.speakers = [*statement.speakers, speaker]
+
     def _is_direct(self, first: int) -> bool:
-        return self.draft.form(first) == '"' or self.draft.form(first - 1) in (":", '"')
+        return first in self._inside or self.draft.form(first) == '"' or self.draft.form(first - 1) == ":"
 
     def _impersonal(self, i: int, verb: ReportingVerb, features: str, introducer: int | None) -> bool:
         """ "يذكر أن", "يعتقد أن", "يشار إلى أن": with no subject between, nobody in particular says it."""
@@ -324,7 +339,8 @@ class Attribution:
 
     def _participle(self, i: int, verb: ReportingVerb, stop: int) -> None:
         introducer = self.saying.opening(i, verb, stop)
-        if introducer is None:
+        charge = self.saying.is_act(i) and verb.stance == "hedge"  # "متهما القوات بقصف"
+        if introducer is None and not charge:
             return
         speakers = self._of_participle(i)
         if not speakers:
@@ -383,6 +399,7 @@ class Attribution:
             self._spoke(subjects, i)
         elif trigger.features[0] == "p" and self.saying.adverbial(i, trigger.features) and self.saying.apart(i):
             self.participles[i] = self._of_participle(i)
+            self._close_before(i)
 
     def _spoke(self, speakers: list[ActorMention], i: int) -> None:
         """Remember who spoke, unless the saying is itself only told by another."""
@@ -412,8 +429,9 @@ class Attribution:
         before = self.draft.form(i - 1)
         if i - first <= _OPENING or self.draft.words[i].proclitics:
             return False
-        if before == "ما":
-            return self.draft.form(i - 2) in _BEFORE_WHAT  # not "وهو ما أكدته الوزارة"
+        if before == "ما":  # not "وهو ما أكدته الوزارة", "ولم يصدر تعليق على ما أعلنته الوزارة"
+            upon = self.draft.form(i - 2) == "علي" and bool(self.draft.words[i].suffix)
+            return self.draft.form(i - 2) in _BEFORE_WHAT and not upon
         if before in ("،", ","):
             # "في الوقت ذاته، أعلن": nothing is told yet.
             return verb.quotes and any(self.syntax.classes[k] == "V" for k in range(first, i - 1))
@@ -426,6 +444,12 @@ class Attribution:
         end = next((k for k in range(start, stop) if self.draft.form(k) in ("،", ",")), stop)
         acts = (self.finder.trigger_at.get(k) for k in range(start, end))
         return any(act is not None and not act.is_verb for act in acts)
+
+    def _told_until(self, i: int) -> int:
+        """ "..., بحسب ما أعلن": the words that tie what is told to the verb at `i` are no part of it."""
+        while self.draft.form(i - 1) in _TIES:
+            i -= 1
+        return i
 
     def _clause_told(self, first: int, i: int) -> int:
         """Where the clause begins that a phrase at a sentence's end speaks of: after "قال X إن ..., و" the last."""
@@ -442,6 +466,8 @@ class Attribution:
     def _phrase(self, i: int, first: int, stop: int) -> None:
         """ "بحسب X", "وفقا لـX", "نقلا عن X": over the rest of the sentence."""
         draft = self.draft
+        if any(s.verb == i for s in self._here(i)):
+            return  # "جاء في بيان": its verb opened it
         table = draft.lexicon.attribution_phrases
         for proclitics, rest in draft.words[i].variants:
             if proclitics not in ("", "و", "ف"):
@@ -469,7 +495,7 @@ class Attribution:
             return
         around = self._around(i)
         if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
-            around.speakers = [*speakers, *around.speakers]
+            around.speakers = [*speakers, *(s for s in around.speakers if s not in speakers)]
             return
         opening = i - first <= 2
         between = not opening and self.draft.form(i - 1) in ("،", ",") and self.draft.form(end) in ("،", ",")
@@ -525,10 +551,10 @@ def speaker_kind(mention: ActorMention) -> str:
         return "igo"
     if mention.code == "NGO" or "NGO" in sectors:
         return "ngo"
+    if "CVL" in sectors and mention.cls in ("people", "source"):
+        return "witness"
     if mention.cls == "source" and not mention.code and not sectors - {"UNK"}:
         return "unnamed"
     if sectors & {"GOV", "LEG", "JUD", "COP", "SPY", "PTY", "ELI", "OPP"} or mention.code:
         return "official"
-    if mention.cls == "people":
-        return "witness"
-    return "unnamed"
+    return "witness" if mention.cls == "people" else "unnamed"

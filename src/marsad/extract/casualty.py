@@ -29,6 +29,9 @@ __all__ = ["CountMention", "find_counts"]
 
 _WINDOW = 10
 _TOLL_WINDOW = 9
+_BETWEEN_WINDOW = 6
+_CROWD_WINDOW = 3
+_TO = frozenset(("الي", "علي", "من"))
 _AFTER_TOLL = frozenset(("الي", "بلغ", "بلغت", "عن", "بلغوا", "ب", "عند", "وصل", "هو", "تجاوز"))
 
 
@@ -53,8 +56,6 @@ def find_counts(reading: Reading, quantities: list[Quantity], victims: Victims) 
 
 
 def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
-    if q.noun is not None and (tolls.helper(q.noun, "wounds") or tolls.tells_on(q.noun)):
-        q = msgspec.structs.replace(q, noun=None)
     both = _between_kinds(tolls, q)
     if both:
         return both
@@ -62,7 +63,8 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     other = q.noun is not None and tolls.helper(q.noun, "other")
     if q.noun is not None and noun is None and not other and tolls.is_thing(q.noun):
         return []
-    if noun and (noun[0].kind in OWN or _owns(tolls, q, noun[0])):
+    suffered = verb_right(tolls, noun[1], low=q.min) if noun and noun[0].kind not in OWN else None
+    if noun and suffered is None and (noun[0].kind in OWN or _owns(tolls, q, noun[0])):
         kind, govern = noun[0].kind, q.noun or q.first
         if tolls.negated(q.first):
             return []
@@ -94,7 +96,8 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
 
 def _owns(tolls: Tolls, q: Quantity, noun: Victim) -> bool:
     """Whether a noun like نازح or معتقل tells the kind: no governing word says what befell them."""
-    return bool(noun.kind) and _governor_left(tolls, q, _WINDOW) is None and not _blocked(tolls, q.first)
+    blocked = noun.kind != "displaced" and _blocked(tolls, q.first)  # "وصل 350 لاجئا"
+    return bool(noun.kind) and _governor_left(tolls, q, _WINDOW) is None and not blocked
 
 
 def _blocked(tolls: Tolls, i: int) -> bool:
@@ -108,7 +111,9 @@ def _between_kinds(tolls: Tolls, q: Quantity) -> list[CountMention]:
         second = tolls.victim(first[1], joined=True)
         if second and second[0].kind in COUNT_KINDS and first[0].kind != second[0].kind and tolls.is_definite(first[1]):
             return _shared(tolls, q, (first[0], q.noun or 0), (second[0], first[1]), second[1])
-    for j in range(q.stop, min(q.stop + 3, len(tolls.tokens) - 2)):
+    for j in range(q.stop, min(q.stop + _BETWEEN_WINDOW, len(tolls.tokens) - 2)):
+        if tolls.form(j) in STOPS or tolls.form(j).startswith("و"):
+            break
         if tolls.form(j) not in BETWEEN:
             continue
         k = j + 1 if tolls.form(j) in ("بين", "مابين") else j + 2
@@ -140,8 +145,9 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
     among = _among(tolls, q.first)
     if among is not None:
         return among
-    people = noun is not None or other or _some_of(tolls, q)
-    governor = _governor_left(tolls, q, _WINDOW if people else 1)
+    people = noun is not None or other or _some_of(tolls, q) or _goes_on_with_means(tolls, q)
+    crowd = q.noun is None and q.min != q.max  # "شارك فيها الآلاف"
+    governor = _governor_left(tolls, q, _WINDOW if people else _CROWD_WINDOW if crowd else 1)
     if governor is None and q.noun is not None and noun is None and not other:
         governor = _verb_with_people(tolls, q)
     if governor is not None:
@@ -159,6 +165,12 @@ def _some_of(tolls: Tolls, q: Quantity) -> bool:
         return False
     form = tolls.form(q.noun)
     return form.startswith("ال") or bool(without_pronoun(form)) or (form + "ن") in tolls.victims.nouns
+
+
+def _goes_on_with_means(tolls: Tolls, q: Quantity) -> bool:
+    """ "أصيب 12 شابا بالرصاص وعشرات بالاختناق": nobody named, but by what they came to harm."""
+    form = tolls.form(q.stop)
+    return q.noun is None and q.joined and (form.startswith("بال") or tolls.helper(q.stop, "wounds"))
 
 
 def _among(tolls: Tolls, i: int) -> tuple[str, int] | None:
@@ -192,7 +204,8 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
     beside = tolls.form(q.first - 1) == "مع"  # "اعتقل الصحفي، مع أربعة نشطاء", "اعتقاله مع أربعة"
     for j in range(i, max(i - window, -1), -1):
         form = tolls.form(j)
-        if tolls.tokens[j].sentence != sentence or form in CLAUSE:
+        relative = form in CLAUSE and tolls.helper(j + 1, "affects") and j + 2 == q.first  # "الخطف التي طالت 276 تلميذة"
+        if tolls.tokens[j].sentence != sentence or (form in CLAUSE and not relative):
             return None
         if form in STOPS and not ((q.joined or beside) and form in "،,"):
             return None
@@ -211,6 +224,9 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
 def _joined_kind(tolls: Tolls, j: int, governor: Governor) -> str | None:
     if governor.kind in COUNT_KINDS:
         return governor.kind
+    if governor.kind == "forced":
+        flight = range(j + 1, min(j + 1 + _WINDOW, len(tolls.tokens)))
+        return "displaced" if any(tolls.helper(k, "displaced") and tolls.form(k - 1) in _TO for k in flight) else None
     if governor.kind == "joined":
         sentence = tolls.tokens[j].sentence
         for k, other in tolls.governors.items():
@@ -230,7 +246,7 @@ def _verb_with_people(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
 
 def _toll_noun(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
     """ارتفاع حصيلة القتلى إلى 45, بلغ عدد الجرحى 20."""
-    near = tolls.form(q.first - 1) in _AFTER_TOLL or tolls.victim(q.first - 1) is not None
+    near = tolls.form(q.first - 1) in _AFTER_TOLL or tolls.victim(q.first - 1, joined=True) is not None
     for j in range(q.first - 1, max(q.first - 1 - _TOLL_WINDOW, -1), -1):
         if tolls.form(j) in STOPS:
             return None

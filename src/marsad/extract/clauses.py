@@ -27,11 +27,15 @@ class Clauses:
         self._parties = Parties(self)
 
     def prior_subject(self, i: int) -> ActorMention | None:
-        """The subject of the nearest verb before in the sentence."""
+        """The subject of the nearest verb before in the sentence; for several, after a comma, not of one that tells of
+        a noun ("التي تنظمها النقابات، وحطموا").
+        """
         syntax = self.syntax
         j = i - 1
+        resumes = self._after_comma(i) and self.draft.form(i).endswith("وا")
         while j >= 0 and self.draft.same_sentence(i, j):
-            if syntax.classes[j] == "V" and (subject := self.subject_of(j)) is not None:
+            on_noun = resumes and j > 0 and syntax.classes[j - 1] == "R"
+            if syntax.classes[j] == "V" and not on_noun and (subject := self.subject_of(j)) is not None:
                 return subject
             j -= 1
         return None
@@ -146,7 +150,7 @@ class Clauses:
             cls = syntax.classes[j]
             if cls == "P":
                 # "العشرات من المستوطنين", "عدد من": من after a quantity governs nobody
-                prep = prep or not (draft.tokens[j].form == "من" and j > start and syntax.classes[j - 1] in ("D", "J"))
+                prep = prep or not (draft.tokens[j].form == "من" and j > start and self._quantity(j - 1))
                 j += 1
                 continue
             actor = syntax.actor_at.get(j)
@@ -174,6 +178,11 @@ class Clauses:
                 prep = False
             j += 1
         return None
+
+    def _quantity(self, j: int) -> bool:
+        """ "العشرات", "عدد كبير", "عددا قليلا": words of number right before من."""
+        classes = self.syntax.classes
+        return classes[j] in ("D", "J") or (classes[j] == "T" and j > 0 and classes[j - 1] == "D")
 
     def _resumed(self, i: int, suffix: str) -> Chunk:
         """ "إنه يرفض", "غير أنها استعادت": the pronoun on the particle at `i` is the subject."""
@@ -248,18 +257,26 @@ class Clauses:
         return chunk if actor is not None or place is not None else None
 
     def _bare_relative(self, i: int) -> Chunk | None:
-        """ "صوب شبان رشقوهم": a plural verb right after people who are not definite is a clause on them."""
+        """ "صوب شبان رشقوهم", "1200 محتج يرتدون": a verb right after people not definite is a clause on them."""
         actor = self.syntax.actor_over[i - 1] if i else None
-        if actor is None or actor.stop != i or actor.definite or actor.cls not in ("people", "nisba"):
+        if actor is None or actor.stop != i or actor.cls not in ("people", "nisba"):
             return None
-        governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == [
-            "P"
-        ]
-        if not governed or self.draft.words[i].proclitics or verb_features(self.draft, i)[2:5] != "3mp":
+        if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None
         chunk = Chunk(actor.first, "")
         chunk.stop, chunk.actor = actor.stop, actor
         return chunk
+
+    def _tells_of(self, actor: ActorMention, i: int) -> bool:
+        features = verb_features(self.draft, i)[2:5]
+        plural = features == "3mp" or (features == "" and self.draft.form(i).endswith(("ون", "وا")))
+        governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == [
+            "P"
+        ]
+        start = self.syntax.clause_start(i)
+        counted = actor.first > 0 and self.syntax.classes[actor.first - 1] == "D"
+        counted = counted and start > 0 and self.syntax.classes[start - 1] == "V"
+        return plural and (governed or counted)
 
     def object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""

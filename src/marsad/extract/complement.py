@@ -74,6 +74,8 @@ class Complements:
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         match = self.names.get(j)
+        if self._told_to(mention, noun, j, depth):
+            return 0
         described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
             match is not None
@@ -110,7 +112,9 @@ class Complements:
             and not word.proclitics
             and not described
             and not self._agrees_with_noun(mention, j)
-            and not (self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j)))
+            and not (
+                self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j))
+            )
             and not (mention.definite and self.words[mention.first].definite)
         ):
             inner = self.reader.read(j, depth + 1) if depth < 4 else None
@@ -144,8 +148,11 @@ class Complements:
             return self._served(mention, noun, j, depth)
         if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
             return filler
-        if noun.cls == "office" and (not described or word.proclitics == "و") and (filler := self._filler(mention, j)):
-            return filler
+        adjectival = not word.known or "J" in word.pos or word.rest.endswith(("ي", "يه"))
+        closed = self.words[mention.first].definite and not described and not adjectival  # "أدان الرئيس الهجوم"
+        if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
+            if filler := self._filler(mention, j):
+                return filler
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
@@ -210,6 +217,16 @@ class Complements:
             bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads
         )
 
+    def _told_to(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> bool:
+        """ "شهود عيان لرويترز", "مسؤول محلي لوكالة فرانس برس": the medium that is told is no body of theirs."""
+        match = self.names.get(j)
+        clitic = match.proclitics if match is not None else self.words[j].preposition
+        speaks = noun.cls in ("source", "people") or (noun.cls == "office" and not self.words[mention.first].definite)
+        if clitic != "ل" or not speaks or "JRN" in mention.sectors:
+            return False
+        inner = self.reader.named(match, depth + 1) if match is not None else self.reader.read(j, depth + 1)
+        return inner is not None and "JRN" in inner.sectors
+
     def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
         while k < len(self.words) and self.draft.tokens[k].form in _QUOTES:
@@ -224,7 +241,12 @@ class Complements:
     def believed(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """ "طائرات يعتقد أنها إسرائيلية", "مسلحون يشتبه بأنهم من داعش": whose they are held to be."""
         j, n = mention.stop, len(self.words)
-        if depth or noun.cls not in ("people", "body") or j + 2 >= n or not self.draft.same_sentence(mention.first, j + 2):
+        if (
+            depth
+            or noun.cls not in ("people", "body")
+            or j + 2 >= n
+            or not self.draft.same_sentence(mention.first, j + 2)
+        ):
             return False
         if self.draft.form(j) not in _BELIEVED:
             return False
@@ -250,6 +272,32 @@ class Complements:
         mention.stop = inner.stop
         mention.believed = True
         return True
+
+    def _second_portfolio(self, mention: ActorMention, j: int) -> int:
+        """ "وزير الخارجية والمغتربين اللبناني", "وزيرة الخارجية والتعاون الدولي الإيطالية": after a second field stands
+        the nationality of the office.
+        """
+        word = self.words[j]
+        feminine = mention.gender == "f"
+        field = all(r[1][0] == "p" or r[1][1] == "f" for r in word.heads)  # "والبلديات اللبناني": he is Lebanese
+        listed = (match := self.names.get(j)) is not None and match.of_family("actor", "state", "person")
+        if word.proclitics != "و" or not word.definite or word.nisba or listed:
+            return 0
+        if word.heads and (feminine or not field):
+            return 0
+        k = j + 1
+        if k + 1 < len(self.words) and self.words[k].adjective is not None and self.words[k + 1].nisba:
+            k += 1
+        after = self.words[k] if k < len(self.words) and self.draft.same_sentence(j, k) else None
+        agrees = after is not None and bool(after.nisba) and after.definite and not after.proclitics
+        return k if agrees and after is not None and after.rest.endswith("يه" if feminine else "ي") else 0
+
+    def _accredited(self, mention: ActorMention, j: int) -> int:
+        """ "مندوب السعودية لدى الأمم المتحدة عبد الله المعلمي": the body that an envoy is sent to parts him from his
+        name.
+        """
+        inner = self.reader.read(j + 1, 2) if j + 1 < len(self.words) else None
+        return inner.stop if inner is not None and (inner.cls == "named" or inner.code in _UNIONS) else 0
 
     def _closed_by_nun(self, mention: ActorMention) -> bool:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
@@ -358,14 +406,21 @@ class Complements:
                     mention.code = mention.code or word.nisba[0]
                 mention.key += f"/{word.nisba[0]}"
                 j += 1
-            elif word.adjective is not None and not word.proclitics and word.definite:
-                j += 1
-            elif self._of_the_people(mention, word):
+            elif self._of_the_people(mention, word) or (
+                word.adjective is not None and not word.proclitics and word.definite
+            ):
                 j += 1
             elif mention.cls == "office" and word.rest == "شوون" and word.proclitics == "و" and j + 1 < len(words):
                 j += 2  # "وزير الخارجية وشؤون المغتربين"
+            elif mention.cls == "office" and (step := self._second_portfolio(mention, j)):
+                j = step
             elif self.draft.tokens[j].form in BELONGING:
                 step = self._belonging(mention, noun, j, 2)
+                if not step:
+                    break
+                j = step
+            elif mention.cls == "office" and self.draft.tokens[j].form == "لدي":
+                step = self._accredited(mention, j)
                 if not step:
                     break
                 j = step

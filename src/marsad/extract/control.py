@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
 _CONTROLLED = frozenset("ASSAULT COERCE MOBILIZE AID PROTEST".split())
 _TALK = SPEECH | {"CONSULT", "AGREE"}  # what is talked about is not done by who talks
-_RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
 _JOINED_REACH = 6
+_AFTER_REACH = 20
+
+
+# Participles of who is said to have done what follows.
+_CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
 
 
 class Control:
@@ -33,7 +38,7 @@ class Control:
             or trigger.sense.type not in _CONTROLLED
         ):
             return
-        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
+        if self.draft.words[trigger.token].rest in RESULT_NOUNS:
             return
         protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
         if protest and not self._of_purpose(trigger):
@@ -47,6 +52,12 @@ class Control:
             blame = self.trigger_at.get(j)
             if blame is not None and not blame.is_verb and blame.sense.type in ("ACCUSE", "SANCTION"):
                 return  # "أعدمت السلطات ... بعد إدانتهم بهجوم"
+            if blame is not None and not blame.is_verb and blame.sense.type == "REQUEST":
+                self._put_pressed(blame, roles)
+                return
+            if draft.words[j].rest.removeprefix("ال") in _CHARGED and (charged := self._described_at(j)) is not None:
+                roles.put("A", charged, "who is charged with it")
+                return
             accused = accused or draft.words[j].rest in _CHARGES
             if classes[j] == "V" and accused:
                 self._put_accused(j, roles)
@@ -65,6 +76,21 @@ class Control:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _put_pressed(self, request: Trigger, roles: Roles) -> None:
+        """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""
+        frame = request.sense.frame
+        pressed = (a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None)
+        roles.put("A", next(pressed, None), "of whom it is asked to end or do it")
+
+    def _described_at(self, j: int) -> Chunk | None:
+        """Whom the participle at token `j` describes."""
+        actor = self.syntax.actor_over[j] or (self.syntax.actor_over[j - 1] if j else None)
+        if actor is None:
+            return None
+        chunk = Chunk(actor.first, "")
+        chunk.stop, chunk.actor = actor.stop, actor
+        return chunk
 
     def _put_accused(self, verb: int, roles: Roles) -> None:
         """ "أوقفت المخابرات شبانا بتهمة رشق عسكريين": the object of the verb is said to have done it."""
@@ -112,12 +138,24 @@ class Control:
     def _over(self, i: int) -> ActorMention | None:
         return self.syntax.actor_over[i] if i >= 0 else None
 
+    def _subject_after(self, i: int) -> ActorMention | None:
+        """ "خلال لقاء مع نظيره، أكد الوزير": the verb that the opening phrase belongs to comes after it."""
+        classes, draft = self.syntax.classes, self.draft
+        comma = False
+        for k in range(i + 1, min(len(classes), i + _AFTER_REACH)):
+            if not draft.same_sentence(i, k) or classes[k] in ("S", "C"):
+                return None
+            comma = comma or draft.form(k) in ("،", ",")
+            if classes[k] == "V" and comma:
+                return self.clauses.subject_of(k)
+        return None
+
     def other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
         if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
-        subject = self.clauses.prior_subject(trigger.token)
+        subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")

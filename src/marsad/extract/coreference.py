@@ -6,9 +6,11 @@ import itertools
 
 from marsad.extract.agreement import gender_of
 from marsad.extract.closed_class import PREPOSITIONS
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, within
 
 _SENTENCES_BACK = 3
+_A_PAIR = 2
+_DUALS = frozenset("الطرفين الجانبين الرييسين الوزيرين الزعيمين".split())
 _ARMED_KINDS = ("armed_group",)
 _COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
@@ -37,6 +39,7 @@ class Resolver:
         self.draft = draft
         self.actors = actors
         self._firsts = [a.first for a in actors]
+        self._pairs: dict[int, list[ActorMention]] = {}
 
     def resolve_descriptions(self) -> None:
         """Settle definite descriptions and heads with a pronoun, in text order, in place."""
@@ -60,7 +63,8 @@ class Resolver:
                 self._owner_described(mention, k)
             unlisted = mention.inner is not None and mention.inner.cls == "named" and mention.inner.code is None
             titled = mention.cls == "office" and mention.person is None and mention.number == "s" and not unlisted
-            if (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
+            two = self._dual(mention)  # settled where it has a role (resolve)
+            if not two and (mention.definite or titled) and mention.code is None and (mention.inner is None or titled):
                 found = self._description(mention, k)
                 if found is not None:
                     mention.antecedent = found
@@ -117,19 +121,53 @@ class Resolver:
 
     def resolve(self, mention: ActorMention) -> list[ActorMention]:
         """A pronoun (or dropped subject) with its antecedent, a dual one once for each of the pair; empty where none
-        fits. Other mentions are returned as they are.
+        fits. So is a dual description ("الجانبان"); other mentions are returned as they are.
         """
         if mention.cls != "pronoun":
-            return [mention]
+            return self._two_described(mention) or [mention]
         suffix = mention.possessor or _suffix_of(mention)
         index = self._before(mention.first)
         pair = self._pair(mention.first, index) if suffix == "هما" else []
         found = pair or [a for a in (self.pronoun_antecedent(mention.first, suffix, index),) if a is not None]
         return [self._standing_for(mention, antecedent, first=k == 0) for k, antecedent in enumerate(found)]
 
+    def _two_described(self, mention: ActorMention) -> list[ActorMention]:
+        """ "التقى شكري نظيره الأردني، واتفق الوزيران", "اتفق الجانبان": the two parties that the nearest sentence names."""
+        if not self._dual(mention) or mention.inner is not None or mention.code is not None:
+            return []
+        if mention.entry is not None or mention.possessor or mention.cls not in ("office", "people", "body"):
+            return []
+        k = self._before(mention.first)
+        sentence = self.draft.tokens[mention.first].sentence
+        for back in range(_SENTENCES_BACK + 1):
+            told = [a for a in self._in_sentence(sentence - back, k) if self._party(a, mention)]
+            again = next((self._pairs[a.first] for a in reversed(told) if a.first in self._pairs), None)
+            parties = again or list({a.key: a for a in reversed(told)}.values())[::-1]
+            if len(parties) == _A_PAIR:
+                self._pairs[mention.first] = parties
+                return [self._standing_for(mention, a, first=n == 0) for n, a in enumerate(parties)]
+            if parties:
+                return []
+        return []
+
+    def _dual(self, mention: ActorMention) -> bool:
+        """A definite dual, in ين only of nouns that have no such plural (النازحين are many)."""
+        form = self.draft.words[mention.first].rest
+        return mention.number == "d" and mention.definite and (form.endswith("ان") or form in _DUALS)
+
+    def _in_sentence(self, sentence: int, k: int) -> list[ActorMention]:
+        """The mentions of the sentence that stand before number `k`."""
+        span = self.draft.reading.sentences[sentence] if sentence >= 0 else None
+        return [a for a in within(self.actors[:k], span.first, span.stop)] if span is not None else []
+
+    def _party(self, other: ActorMention, description: ActorMention) -> bool:
+        if other.code is None or other.cls in ("pronoun", "source", "nisba") or other.place_sense:
+            return False
+        return description.cls != "office" or other.cls in ("office", "person", "people")
+
     def _standing_for(self, pronoun: ActorMention, antecedent: ActorMention, *, first: bool) -> ActorMention:
         """`pronoun`, or for the second of a pair another like it, resolved to `antecedent`."""
-        mention = pronoun if first else ActorMention(pronoun.first, pronoun.stop, "pronoun")
+        mention = pronoun if first else ActorMention(pronoun.first, pronoun.stop, pronoun.cls)
         mention.antecedent = antecedent
         self._copy(mention, antecedent)
         return mention

@@ -12,7 +12,7 @@ from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.merge import same_entity
-from marsad.extract.status import after_participle
+from marsad.extract.status import after_participle, is_past, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_grammar import LONG_AGO, shift_months
@@ -27,13 +27,18 @@ _ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث �
 _ADJUNCT = frozenset("وذلك ذلك".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
+# What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
+_ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 _PAUSES = ("،", ",")
 _BREAKS = ("؛", ":")
+# Whose words say when something is to be done, and not when they were said, where they name a time to come.
+_ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 # How far words look back or ahead, in tokens. At 6 no event of the train texts after "بعد" takes the day before it, at
 # 4 two do (2026-11-24).
 _NOUN_PHRASE, _EARLIER_REACH, _COMPARISON = 4, 6, 12
 _LONGEST_ONSET = 16
+_DOCUMENT_REACH = 8
 # A time farther from the event word is not looked at; keeps sentences without end linear.
 _FARTHEST = 100
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
@@ -69,6 +74,8 @@ class Dating:
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
+            if self._of_what_is_to_come(finding, time):
+                continue
             if not self._apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
@@ -84,6 +91,12 @@ class Dating:
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
         own = any(a.first > trigger.token for a in finding.actors)
         return joined and own and not self._opens_clause(time)
+
+    def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
+        """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made; the day is of what it calls for."""
+        if finding.status != "actual" or time.assumed or not self.lies_ahead(time):
+            return False
+        return finding.type in _ASKING_TYPES or finding.trigger.features[:2] == "vP"
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
@@ -156,12 +169,39 @@ class Dating:
         published = self.draft.published
         if published is None:
             return time
-        if finding.status == "future":
+        if self._is_done(finding) or self._opens_past(time) or was_due(finding):
+            return behind(time, published)
+        if finding.status == "future" or self._is_announced(finding, time):
             return ahead(time, published)
-        return behind(time, published) if self._is_done(finding) else time
+        return time
+
+    def _is_announced(self, finding: Finding, time: TimeMention) -> bool:
+        """ "ويعقد المجلس جلسة الثلاثاء": a meeting told in the present lies ahead, where the day is not today's."""
+        today = self.draft.published is not None and time.start == self.draft.published.isoformat()
+        if today or time.kind != "weekday" or finding.status != "actual" or finding.type not in _ANNOUNCED:
+            return False
+        return self._in_present(finding.trigger) and self._opens_sentence(finding)
+
+    def _opens_sentence(self, finding: Finding) -> bool:
+        """Whether its verb is the first of the sentence, and no auxiliary or clause stands before it."""
+        first = self.draft.reading.sentences[finding.sentence].first
+        before = range(first, finding.trigger.token + 1)
+        heads = [k for k in before if self.syntax.classes[k] in ("V", "X", "S", "R", "C")]
+        return len(heads) == 1 and self.syntax.classes[heads[0]] == "V"
+
+    def _opens_past(self, time: TimeMention) -> bool:
+        """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of the time before it is over."""
+        if not self._opens_clause(time):
+            return False
+        classes = self.syntax.classes
+        after = range(time.stop, min(time.stop + _NOUN_PHRASE, len(classes)))
+        verb = next((k for k in after if classes[k] == "V"), None)
+        return verb is not None and is_past(self.draft.words[verb])
 
     def _is_done(self, finding: Finding) -> bool:
         """Told as done: by a past verb, or by a noun of violence."""
+        if finding.status == "future":
+            return False
         if finding.trigger.is_verb:
             return finding.trigger.features[:2] == "vP"
         return finding.type in _SELDOM_PLANNED
@@ -171,6 +211,10 @@ class Dating:
         if time.flag is not None or self.draft.published is None:
             return False  # "اليوم الخميس" of a Wednesday is today
         return time.start is not None and time.start > self.draft.published.isoformat()
+
+    def lies_behind(self, time: TimeMention) -> bool:
+        """Whether it was over before publication."""
+        return time.end is not None and self.draft.published is not None and time.end < self.draft.published.isoformat()
 
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
@@ -249,17 +293,56 @@ class Dating:
         before = time.stop <= trigger.token
         if time.kind == "morrow" and not (before and trigger.token - time.stop < _NOUN_PHRASE):
             return True
+        document = self._document_of(time) if trigger.sense.type in VERBAL_TYPES else None
+        if document is not None and not document <= trigger.token < time.first:
+            return not self._told_in(trigger, document)
         if self._clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
         if self._compared(time) or self._is_kept(time):
             return True
         if not before:
             return self._of_what_follows(trigger, time)
+        if self._in_aside(trigger, time) or self._of_participle(time):
+            return True
         if self.of_another_time(time.first, 0):
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
         if trigger.is_verb:
             return self._clause_on_noun(trigger)
         return self.of_another_time(trigger.token, time.stop) or self._content_of_saying(trigger, time)
+
+    def _document_of(self, time: TimeMention) -> int | None:
+        """The noun that the clause of the time is on, where it is something said or written."""
+        classes = self.syntax.classes
+        back = range(time.first - 1, max(time.first - _DOCUMENT_REACH, 0), -1)
+        verb = next((k for k in back if classes[k] in ("V", "S", "R", "C", ",")), None)
+        return self.document_under(verb) if verb is not None and classes[verb] == "V" else None
+
+    def document_under(self, verb: int) -> int | None:
+        """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech that the verb opens a clause on."""
+        classes = self.syntax.classes
+        k = verb - 1 - (classes[verb - 1] == "R")
+        for noun in range(k, max(k - _NOUN_PHRASE, -1), -1):
+            if classes[noun] not in ("N", "J", "?") or not self.draft.same_sentence(noun, verb):
+                return None
+            if self._role(noun, "utterance") is not None:
+                return noun if not self.draft.words[verb].proclitics else None
+        return None
+
+    def _told_in(self, trigger: Trigger, document: int) -> bool:
+        """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
+        low, high = sorted((trigger.token, document))
+        if self._role(document, "utterance") == "occasion" and not self._speaks_at(trigger, document):
+            return False  # "رفضت المعارضة المشاركة في ندوة نظمتها الرئاسة في أبريل"
+        if not trigger.is_verb and trigger.token > document:
+            return False  # "في تقرير نشرته أمس بالتحقيق": of what is asked
+        between = [k for k in range(low + 1, high) if self.syntax.classes[k] in ("V", "S", "R", "C")]
+        clause_on_document = 2 if trigger.token > document else 0
+        return len(between) <= clause_on_document
+
+    def _speaks_at(self, trigger: Trigger, occasion: int) -> bool:
+        """ "دعا مجلس الأمن في جلسة": right after the verb or a party."""
+        k = occasion - 2
+        return k == trigger.token or self.syntax.actor_over[k] is not None or self.draft.form(k) in _PAUSES
 
     def _clauses_between(self, token: int, time: TimeMention) -> int:
         """How many clauses begin between the two."""
@@ -267,6 +350,8 @@ class Dating:
         before = time.first < token
         low, high = (time.stop, token) if before else (token + 1, time.first)
         verb_is_own = before and self._opens_clause(time)
+        if not before and self._set_off(token, time):
+            return 0
         crossings = 0
         for k in self._without_asides(low, high) if before else range(low, high):
             form, cls = draft.form(k), classes[k]
@@ -283,6 +368,26 @@ class Dating:
             elif before and form in _PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _set_off(self, token: int, time: TimeMention) -> bool:
+        """ "انطلق 24 باصا بحمولة تكونت من 1100 مدني، مساء الأحد،": between commas a time is of the sentence's verb."""
+        form, classes = self.draft.form, self.syntax.classes
+        if form(time.first - 1) not in _PAUSES or form(time.stop) not in (*_PAUSES, "."):
+            return False
+        first = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
+        heads = [classes[k] for k in range(first, token + 1) if classes[k] in ("V", "X", "S", "R", "C")]
+        if heads != ["V"]:
+            return False
+        between = range(token + 1, time.first)
+        return not any(classes[k] in ("S", "C") or form(k) in _BREAKS or self._adds(k) for k in between)
+
+    def _adds(self, k: int) -> bool:
+        """Whether a clause of its own begins: "، الذي كشفت", "وقتلت"."""
+        return self._joins(k) or (self.syntax.classes[k] == "R" and self.draft.form(k - 1) in _PAUSES)
+
+    def _joins(self, k: int) -> bool:
+        """Whether a verb is joined with و at `k`."""
+        return self.syntax.classes[k] == "V" and self.draft.words[k].proclitics[:1] == "و"
 
     def _without_asides(self, low: int, high: int) -> Iterator[int]:
         """The tokens but for relative clauses between commas ("عام 1983 قام الرجل، الذي ينتمي للحرس، بتنفيذ عملية")."""
@@ -304,7 +409,7 @@ class Dating:
     def _joins_verb(self, k: int, low: int, high: int) -> bool:
         """ "طردت الرياض الاثنين السفير واستدعت سفيرها وجمدت العلاقات": joined verbs go on with the same day."""
         k += self.draft.form(k) in _PAUSES
-        if self.syntax.classes[k] != "V" or self.draft.words[k].proclitics[:1] != "و":
+        if not self._joins(k):
             return False
         opened = (j for j in range(low, high) if self.syntax.classes[j] in ("S", "R", "C"))
         return all(j - low <= 1 and self._role(j, "when") is not None for j in opened)
@@ -329,6 +434,8 @@ class Dating:
         """ "الهجوم الذي وقع الجمعة", "غارة شاركت فيها طائرات": what the clause on the noun opens is of the noun."""
         if trigger.is_verb or time.first < trigger.token:
             return 0
+        if self._happens_on(trigger, time):
+            return 2
         classes, k = self.syntax.classes, trigger.stop
         while k < min(time.first, trigger.stop + _NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
             k += 1
@@ -336,6 +443,26 @@ class Dating:
         k += relative
         verb = k < time.first and classes[k] == "V" and not self.draft.words[k].light
         return relative + verb
+
+    def _happens_on(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "الهجوم على السوق الذي وقع الأحد": the clause is on the happening, not on the place named between."""
+        classes, k = self.syntax.classes, trigger.stop
+        while k < time.first and classes[k] in ("N", "J", "?", "D", "P"):
+            k += 1
+        happens = classes[k] == "R" and self._role(k + 1, "happens") is not None
+        return happens and not any(j in self.triggers for j in range(trigger.stop, k))
+
+    def _in_aside(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "فقدت الجماعة، التي ظهرت في الثمانينيات، قادتها في القتال": of the clause between the commas."""
+        classes = self.syntax.classes
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        for k in range(time.first - 1, low, -1):
+            if self.draft.form(k) in _PAUSES:
+                return False
+            if classes[k] == "R":
+                closed = any(self.draft.form(j) in _PAUSES for j in range(time.stop, trigger.token))
+                return closed and self.draft.form(k - 1) in _PAUSES
+        return False
 
     def _compared(self, time: TimeMention) -> bool:
         """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
@@ -352,11 +479,17 @@ class Dating:
         between = range(trigger.stop, time.first)
         if any(self._role(k, "earlier") == "bound" or self._so_long_after(k, time.first) for k in between):
             return True
-        since = self._role(time.first, "since") is not None
-        if since and after_participle(self.draft, self.syntax, time.first):
+        if self._of_participle(time) and trigger.stop < time.first:
             return True
+        if self._set_off(trigger.token, time):
+            return False
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
-        return trigger.sense.type == "ACCUSE" and any(t.sense.type not in VERBAL_TYPES for t in acts)
+        return trigger.sense.type in _ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _of_participle(self, time: TimeMention) -> bool:
+        """ "المدينة المحاصرة منذ 2013"."""
+        since = self._role(time.first, "since") is not None
+        return since and after_participle(self.draft, self.syntax, time.first)
 
     def _so_long_after(self, k: int, stop: int) -> bool:
         """ "بعد ثلاث سنوات من إعلان النصر"."""

@@ -13,6 +13,7 @@ from marsad.text.tokens import Reading, Token
 
 _PUNCTUATION = Word("")
 _OBJECT_REACH = 6
+_PROVINCE = 2
 
 
 class ActorMention:
@@ -25,8 +26,8 @@ class ActorMention:
     """
 
     __slots__ = (
-        "abroad", "antecedent", "believed", "cls", "code", "definite", "entry", "first", "gender", "head", "inner", "key",
-        "name", "number", "person", "place_sense", "possessor", "sectors", "stop",
+        "abroad", "antecedent", "believed", "cls", "code", "definite", "entry", "first", "gender", "head", "inner",
+        "key", "name", "number", "person", "place_sense", "possessor", "sectors", "stop",
     )  # fmt: skip
 
     def __init__(self, first: int, stop: int, cls: str) -> None:
@@ -132,6 +133,11 @@ class ToponymMention:
         """The code of the country it lies in."""
         known = self.entry or self.anchor or self.home
         return known.code if known is not None else None
+
+    @property
+    def fineness(self) -> int:
+        """How finely it says where: what only lies in a direction from a town ("شمال بغداد") is in the province."""
+        return min(self.resolution, _PROVINCE) if self.direction is not None and self.km is None else self.resolution
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"

@@ -89,6 +89,7 @@ def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> boo
     return joined and draft.same_sentence(figure, trigger.token) and syntax.actor_at.get(trigger.stop) is None
 
 
+_UPON_WHOM = "علي"
 _UPON = frozenset("علي وعلي".split())
 _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
 
@@ -130,6 +131,14 @@ def _blocked_by_name(syntax: Syntax, i: int) -> bool:
     return actor is not None or (place is not None and not place.generic)
 
 
+def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """Whether a word for a body is a deed here, which its preposition shows: "القضاء على ثلاثة مسلحين"."""
+    actor, link = syntax.actor_over[i], draft.form(i + 1)
+    alone = actor is not None and actor.cls == "body" and actor.stop == actor.first + 1
+    senses = (draft.lexicon.senses[r[0]] for r in draft.words[i].events if r[1][0] == "n")
+    return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
+
+
 def _in_name(draft: Draft, i: int) -> bool:
     """ "أحمد مجدي إبراهيم": between two given names stands a name."""
     words = draft.words
@@ -162,7 +171,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or _blocked_by_name(syntax, i) or _in_name(draft, i):
+    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
@@ -205,9 +214,7 @@ def _acceptable(draft: Draft, i: int, features: str) -> bool:
     return not (features[:3] == "nsf" and not word.suffix and word.rest.endswith("ه") and draft.tokens[i].last == "ه")
 
 
-def _select(
-    draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]
-) -> Trigger | None:
+def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: list[tuple[int, str]]) -> Trigger | None:
     """The sense that holds here: one whose needed words follow before one that needs none, then the stronger."""
     senses = draft.lexicon.senses
     i, stop = span
@@ -280,7 +287,7 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
 
 
 def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
-    """A person stands where the object of the word does: "أوقفت الشرطة المرشح", "توقيف ناشط", "أوقف 20 شخصا"."""
+    """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
         if actor.cls not in ("person", "people") or not draft.same_sentence(i, actor.first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from functools import cached_property
 
@@ -15,6 +16,8 @@ _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "coun
 _MANY = frozenset("city town village quarter camp district base oilfield front island".split())
 _SUPPORTED = 5
 _PROVINCE = 2
+_KM_PER_DEGREE = 111.2
+_ACROSS_A_PROVINCE = 100
 
 
 class Gazetteer:
@@ -86,7 +89,20 @@ class Gazetteer:
 
 
 def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
-    """Whether `fine` may lie in the country or province `coarse`, as far as the lists say."""
-    if coarse.entry is None or coarse.resolution > _PROVINCE or not coarse.country == fine.country is not None:
+    """Whether `fine` may lie in the country or province `coarse`, or in that direction from a town, as far as the lists
+    say.
+    """
+    if coarse.entry is None or coarse.fineness > _PROVINCE or not coarse.country == fine.country is not None:
         return False
+    if coarse.direction is not None and coarse.resolution > _PROVINCE:
+        return fine.entry is not coarse.entry and _beside(fine.entry, coarse.entry)
     return coarse.resolution < _PROVINCE or fine.entry is None or fine.entry.parent in ("", coarse.entry.name)
+
+
+def _beside(one: NameEntry | None, other: NameEntry) -> bool:
+    """Whether two places are listed less than a province apart."""
+    if one is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    north = (one.lat - other.lat) * _KM_PER_DEGREE
+    east = (one.lon - other.lon) * _KM_PER_DEGREE * math.cos(math.radians(other.lat))
+    return math.hypot(north, east) < _ACROSS_A_PROVINCE

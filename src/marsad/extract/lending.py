@@ -7,10 +7,8 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT
+from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS
 from marsad.extract.syntax import Syntax
-
-_RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
 
 
 class Lending:
@@ -28,7 +26,7 @@ class Lending:
     def has_doer(self, trigger: Trigger) -> bool:
         """A noun of result (مقتل, إصابة) takes no doer from a light verb; an act (خطف, تفجير) does."""
         frame = trigger.sense.frame
-        return "s" in frame or frame.get("i") != "R" or self.draft.words[trigger.token].rest not in _RESULT_NOUNS
+        return "s" in frame or frame.get("i") != "R" or self.draft.words[trigger.token].rest not in RESULT_NOUNS
 
     def lenders(self, verb: int) -> list[ActorMention]:
         """Who does what the light verb at `verb` says; of a light verbal noun ("قيام الجيش بـ") whose it is."""
@@ -45,7 +43,7 @@ class Lending:
     def only_announced(self, trigger: Trigger, verb: int) -> bool:
         """ "أعلنت مصادر مقتل ثلاثة": who announces is the doer only where he is armed and announces an act."""
         word = self.draft.words[verb]
-        if self.draft.words[trigger.token].rest in _RESULT_NOUNS:
+        if self.draft.words[trigger.token].rest in RESULT_NOUNS:
             return True
         same = self.trigger_at.get(verb)
         if not word.reporting or (same is not None and same.sense.type == trigger.sense.type):

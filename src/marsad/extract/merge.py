@@ -8,6 +8,7 @@ First the words of one sentence are joined, then the sentences.
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import lies_within
 from marsad.extract.time import TimeMention
+from marsad.extract.time_grammar import LONG_AGO
 from marsad.ontology import VERBAL_TYPES
 
 _DISTINCT_MODES = (
@@ -41,6 +43,7 @@ _FARTHEST_TELLING = 80
 # Sentences after the last telling: beyond these a happening is taken up more seldom.
 _FAR = 4
 _LEAD = 2
+_OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
@@ -282,7 +285,14 @@ def _other_date(_: Draft, other: Finding, finding: Finding) -> bool:
     x, y = other.time, finding.time
     if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
         return False
-    return x.end < y.start or y.end < x.start
+    return x.end < y.start or y.end < x.start or _goes_on(x, y) or _goes_on(y, x)
+
+
+def _goes_on(stretch: TimeMention, day: TimeMention) -> bool:
+    """ "منذ 2015 تشهد المنطقة هجمات": what goes on for long is not the attack of yesterday."""
+    if stretch.kind != "since" or stretch.start is None or day.start is None:
+        return False
+    return (dt.date.fromisoformat(day.start) - dt.date.fromisoformat(stretch.start)).days > LONG_AGO
 
 
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -443,6 +453,8 @@ def _said_in_title(draft: Draft, finding: Finding) -> bool:
 
 def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     """Take up what the second telling adds; an act is the trigger before a killing, the better filled side wins."""
+    harm_denied = _harm_denied(target, finding) or _harm_denied(finding, target)
+    told = (finding.status, finding.certainty) if is_result(target) else (target.status, target.certainty)
     _join_sides(draft, target, finding)
     taken_over = is_result(target) and not is_result(finding)
     if taken_over:
@@ -458,18 +470,36 @@ def _join(draft: Draft, target: Finding, finding: Finding) -> None:
     if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
         target.time = finding.time
     titled = target.in_title or _said_in_title(draft, target)
-    told_again = finding.first - target.first <= _LEAD and not _takes_up(draft, finding)
+    near = finding.first - target.first <= _LEAD
+    deed = target.status == "actual" and target.type not in VERBAL_TYPES and target.type != "CONSULT"
+    told_again = (near or deed) and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or taken_over or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(target, finding))
-    if "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
+    if harm_denied:
+        target.status, target.certainty = told
+    elif "disputed" in (target.certainty, finding.certainty) and target.status != finding.status:
         target.certainty = "disputed"  # told by one, denied by another
         target.status = finding.status if target.status == "negated" else target.status
-    if finding.certainty != "asserted" and target.certainty == "asserted" and finding.sentence == target.sentence:
+    told_together = finding.sentence == target.sentence or (target.in_title and near)  # headlines leave doubts out
+    if finding.certainty != "asserted" and target.certainty == "asserted" and told_together:
         target.certainty = finding.certainty
     target.self_claim = target.self_claim or finding.self_claim
     target.rules.extend(r for r in finding.rules if r not in target.rules)
     target.in_title = target.in_title and finding.in_title
+
+
+def _vouched(draft: Draft, finding: Finding) -> bool:
+    """Whether a word of saying tells it, no promise or threat ("تعهد بأن يكون خطف الطالبات الأخير")."""
+    if finding.statement is None:
+        return True
+    events = draft.words[finding.statement.verb].events
+    return not any(draft.lexicon.senses[r[0]].type in _OF_WHAT_MAY_COME for r in events)
+
+
+def _harm_denied(harm: Finding, act: Finding) -> bool:
+    """ "نفى الجيش مقتل مدنيين في الغارة": the raid itself is not denied."""
+    return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
 
 
 def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
@@ -483,6 +513,8 @@ def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
     """Two tolls of the same: not children among the civilians, nor one raid after another."""
+    if a.part != b.part:
+        return False
     return a.kind == b.kind != "attacks" and (a.who == b.who or "unknown" in (a.who, b.who))
 
 
@@ -530,7 +562,9 @@ def _join_places(target: Finding, finding: Finding) -> None:
         target.places = target.places or finding.places
         return
     (mine, how), (theirs, how_theirs) = target.places[0], finding.places[0]
-    finer = max(p.resolution for p, _ in finding.places) - max(p.resolution for p, _ in target.places)
+    finer = max(p.fineness for p, _ in finding.places) - max(p.fineness for p, _ in target.places)
+    if mine.direction is not None and mine.anchor is theirs.entry:
+        finer = 0  # "جنوب طرابلس", then "طرابلس"
     if how_theirs is None and (finer > 0 or (how is not None and not (finer < 0 and _one_place(mine, theirs)))):
         target.places = finding.places
 

@@ -60,9 +60,18 @@ class Occasions:
             time = other.time
             if time is None or time.start is None or time.past or time.kind == "since":
                 continue
-            if other.type == finding.type and other.status == finding.status and not _at_odds(finding, other):
+            alike = other.type == finding.type and other.status == finding.status
+            if alike and not _at_odds(finding, other) and self._same_story(finding, other):
                 return time
         return None
+
+    def _same_story(self, finding: Finding, other: Finding) -> bool:
+        """Whether the first sentences of the lead tell it, or one that names the same party or act."""
+        if other.paragraph <= finding.paragraph + 1:
+            return True
+        sides = ((finding.actors, other.actors), (finding.recipients, other.recipients))
+        shared = any(same_entity(a, b) for mine, theirs in sides for a in mine for b in theirs)
+        return shared or finding.trigger.sense.lemma == other.trigger.sense.lemma
 
     def _standing(self, finding: Finding) -> bool:
         """ "ويتهم المغرب الجبهة", "وتقول واشنطن إنها ترفض": in the present it is said again and again."""

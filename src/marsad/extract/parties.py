@@ -76,8 +76,9 @@ class Parties:
                 if relative is None and (noun := self.clauses.object_noun_before(trigger.token)) is not None:
                     roles.object_relative = roles.put(frame.get("o", "R"), noun, "clause on the noun before")
                 return first, None
-            if relative is None and left is not None and left.stop == trigger.token and not self._may_act(left, trigger):
-                roles.object_relative = roles.put(frame.get("o", "R"), left, "clause on the noun before")
+            noun = self.clauses.object_noun_before(trigger.token)
+            if relative is None and noun is not None and not self._may_act(noun, trigger):
+                roles.object_relative = roles.put(frame.get("o", "R"), noun, "clause on the noun before")
                 return None, None  # "علقت أنشطة حزب معارض اتهمته بدعم المسلحين"
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
@@ -137,8 +138,8 @@ class Parties:
         return prior is not None and compatible(self.draft, prior, trigger.features[2:5])
 
     def _thing_acted_on(self, trigger: Trigger, first: Chunk, second: Chunk | None) -> bool:
-        """ "غير أنها استعادت كل المناطق": what stands alone after a verb, and nobody in it, is its object where the subject
-        is from before.
+        """ "غير أنها استعادت كل المناطق": what stands alone after a verb, and nobody in it, is its object where the
+        subject is from before.
         """
         frame = trigger.sense.frame
         if second is not None or first.actor is not None:
@@ -157,7 +158,7 @@ class Parties:
 
     def _possessed(self, chunk: Chunk, trigger: Trigger) -> bool:
         """ "وقطعت طريق إمدادات المليشيا": a thing that belongs to somebody, where an act of force is told."""
-        if chunk.actor is None or trigger.sense.type not in MATERIAL:
+        if chunk.actor is None or (trigger.sense.type not in MATERIAL and trigger.sense.frame.get("o") != "P"):
             return False
         classes, words = self.syntax.classes, self.draft.words
         head = next((k for k in range(chunk.first, chunk.stop) if classes[k] != "D"), chunk.first)

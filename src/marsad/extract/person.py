@@ -31,6 +31,8 @@ class PersonNames:
         """The token after a run of words that look like a personal name; `strict` asks for a known given name first."""
         draft, words = self.draft, self.words
         first = j
+        if draft.form(j + 1) == "عدم":
+            return j  # "مصدر أمني، فضل عدم ذكر اسمه": no Mr Fadl
         while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
             word = words[j]
             if (draft.tokens[j].form in CLOSED_CLASS and word.given is None) or draft.tokens[j].last == "ى":

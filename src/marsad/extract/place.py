@@ -30,12 +30,14 @@ _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
 _BESIDE_REACH = 6
+# Kinds of violent act (data/event/act.tsv) that ground suffers.
+_ON_GROUND = frozenset(("strike", "attack", "storm"))
+_OBJECT_REACH = 5
 _MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات مباحثات مفاوضات اجتماع اجتماعات".split())
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _PROVINCE = 2
-_DISTRICT = 3
 _BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
@@ -55,7 +57,7 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1) not in _INTO)
+        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1).removeprefix("و") not in _INTO)
         place = None if hidden else finder.read(i)
         if place is None:
             i += 1
@@ -71,6 +73,11 @@ def find_places(
     resolve_generic(out, gazetteer)
     settle_unlisted(draft, out, gazetteer)
     return out
+
+
+def _after_preposition(form: str) -> bool:
+    """Whether `form` is a preposition of place: "في", "وفي"."""
+    return form.removeprefix("و") in _PLACE_PREPOSITIONS
 
 
 def _patron(draft: Draft, place: ToponymMention) -> bool:
@@ -121,7 +128,7 @@ class _Finder:
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
-        if draft.form(i) in _COMPASS and draft.form(i - 1) in _PLACE_PREPOSITIONS:
+        if draft.form(i) in _COMPASS and _after_preposition(draft.form(i - 1)):
             place = ToponymMention(i, i + 1)
             place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
             place.resolution = _PROVINCE
@@ -150,16 +157,40 @@ class _Finder:
 
     def _likely(self, place: ToponymMention, proclitics: str) -> bool:
         """Whether a one-word name without its generic word is a place here and no ordinary word ("من طراز")."""
-        if place.entry is None or place.stop > place.first + 1:
+        if place.entry is None:
             return True
+        if place.stop > place.first + 1:  # "المنطقة الشرقية" is the Saudi province in stories of Saudi Arabia
+            word = self.draft.words[place.first]
+            return not (word.place_heads and word.definite and self.gazetteer.foreign(place.entry))
         before = self.draft.form(place.first - 1)
         if asks_for_place(before):
             return True
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
-        asked = not ordinary and (joined or (not proclitics and before in _PLACE_PREPOSITIONS))
-        return self.gazetteer.believes(place.entry, asked=asked)
+        taken = not proclitics and (_after_preposition(before) or self._taken_by_act(place.first))
+        return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))
+
+    def _taken_by_act(self, i: int) -> bool:
+        """Whether a verb that ground is the object of stands before, nothing but its subject between: "قصفت القوات الروسية
+        ماريوبول", "اقتحام جنين".
+        """
+        draft = self.draft
+        for k in range(i - 1, max(i - 1 - _OBJECT_REACH, -1), -1):
+            word = draft.words[k]
+            if draft.tokens[k].kind != "w" or word.particle or not draft.same_sentence(k, i):
+                return False
+            acts = [r for r in word.events if r[1][0] == "v" or (k == i - 1 and r[1][0] == "n")]
+            if acts:
+                return not word.suffix and any(self._on_ground(r[0]) for r in acts)
+        return False
+
+    def _on_ground(self, index: int) -> bool:
+        """Whether the sense takes a place for its object: ground is bombed, attacked or entered, not killed."""
+        sense = self.draft.lexicon.senses[index]
+        return "P" in (sense.frame.get("o"), sense.frame.get("i")) or (
+            "o" in sense.frame and self.draft.lexicon.act_kinds.get(sense.lemma) in _ON_GROUND
+        )
 
     def _newspaper(self, place: ToponymMention) -> bool:
         """ "القدس - «الشرق الأوسط»": a region in quotation marks."""
@@ -177,7 +208,7 @@ class _Finder:
             return False
         if proclitics == "و" and i == self.told_to:
             return True  # "في بغداد والناصرية"
-        return proclitics.endswith("ب") or before in _PLACE_PREPOSITIONS
+        return proclitics.endswith("ب") or _after_preposition(before)
 
     def hosts(self, place: ToponymMention) -> bool:
         """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""
@@ -243,7 +274,7 @@ class _Finder:
             return None
         main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
         place = ToponymMention(i, match.stop)
-        place.kind, place.resolution, place.spelling = head.kind, _DISTRICT, f"{head.lemma} {other.name}"
+        place.kind, place.resolution, place.spelling = head.kind, _PROVINCE, f"{head.lemma} {other.name}"
         place.home = main if main is not None and main.code != other.code else None
         return place
 

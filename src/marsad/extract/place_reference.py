@@ -19,6 +19,8 @@ def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
             continue
         if place.kind == "country":
             place.entry = gazetteer.main_country
+        elif place.kind == "capital":
+            _take_capital(place, places[max(k - _FARTHEST_NAMED, 0) : k], gazetteer)
         else:
             place.antecedent = _antecedent(place, places[max(k - _FARTHEST_NAMED, 0) : k])
             place.entry = place.antecedent.entry if place.antecedent is not None else None
@@ -26,6 +28,17 @@ def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
             compass = place.kind == "country" and place.direction is not None
             place.resolution = _PROVINCE if compass else place.entry.resolution
             place.anchor = place.entry if place.direction else None
+
+
+def _take_capital(place: ToponymMention, before: list[ToponymMention], gazetteer: Gazetteer) -> None:
+    """ "العاصمة" is what was called so ("العاصمة طرابلس"), else the capital of the story's country."""
+    named = [p for p in before if not p.generic and p.entry is not None]
+    place.antecedent = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
+    main = gazetteer.main_country
+    if place.antecedent is not None:
+        place.entry = place.antecedent.entry
+    elif main is not None:
+        place.entry = gazetteer.capital(main.code)
 
 
 def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
@@ -42,7 +55,7 @@ def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymM
 
 # Which resolutions a generic word can take up; others (المنطقة) take up any place.
 _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
-    "city": (4,), "capital": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
+    "city": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
     "geography": (2, 4, 5),
 }  # fmt: skip
 

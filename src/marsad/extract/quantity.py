@@ -13,12 +13,18 @@ import msgspec
 from marsad.lexicon.numbers import Numbers, NumberWord
 from marsad.text.tokens import Reading, Token
 
-_PROCLITICS = "وفبلك"
+_PROCLITICS = "وفبل"  # "كمية" is a quantity, and not like a hundred
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _LONGEST_FIGURE = 12
 _NOUN_WINDOW = 3
+_BEFORE_YEAR = frozenset(("منذ", "عام", "العام", "سنه", "عامي"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_OUT_OF = frozenset(("اصل", "مجموع", "اجمالي"))
+_TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
+_OTHER_TWO = frozenset(("اخران", "اخرين", "اخريين"))  # "فقدان اثنين آخرين"
+_DUAL_ENDINGS = ("ان", "ين")
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,7 +254,10 @@ def _in_figures(digits: _Digits, i: int) -> bool:
     following = digits.tokens[i + 2].kind if i + 2 < len(digits.tokens) else ""
     if digits.form(i + 1) in ("/", ":") and following == "n":
         return True
-    return digits.form(i - 1) in ("/", ":", "رقم") or digits.form(i + 1) == digits.form(i + 3) == "-"
+    if digits.form(i - 1).removeprefix("و") in _BEFORE_YEAR and _FIRST_YEAR <= (digits.figure(i) or 0) <= _LAST_YEAR:
+        return True  # "منذ 2015 هجمات"
+    clock = digits.form(i - 1) in ("/", ":") and i > 1 and digits.tokens[i - 2].kind == "n"
+    return clock or digits.form(i - 1) == "رقم" or digits.form(i + 1) == digits.form(i + 3) == "-"
 
 
 def _bounded(digits: _Digits, i: int) -> tuple[int | None, int | None, int] | None:
@@ -320,10 +329,14 @@ def _plain(digits: _Digits, i: int) -> tuple[int, int, int] | None:
 
 
 def _noun(digits: _Digits, i: int, stop: int) -> int | None:
-    """The counted noun: just after, "من" skipped; before, where the number is an adjective (شخص واحد)."""
+    """The counted noun: just after, "من" skipped; before, where the number is an adjective (شخص واحد، جنديين اثنين)."""
     found = digits.word(i)
-    if found and found[0].kind == "unit" and found[0].min == 1 and not found[1] and stop == i + 1:
-        return i - 1 if i and digits.tokens[i - 1].kind == "w" and digits.form(stop) != "من" else _after(digits, stop)
+    adjective = found is not None and found[0].kind == "unit" and found[0].min <= 2 and not found[1] and stop == i + 1
+    if found is None or not adjective or not i or digits.tokens[i - 1].kind != "w" or digits.form(stop) == "من":
+        return _after(digits, stop)
+    dual = digits.form(i - 1).endswith(_DUAL_ENDINGS) and digits.form(stop) not in _OTHER_TWO
+    if found[0].min == 1 or (dual and digits.form(i) in _TWO):
+        return i - 1
     return _after(digits, stop)
 
 
@@ -331,6 +344,9 @@ def _after(digits: _Digits, stop: int) -> int | None:
     j = stop
     if digits.form(j) == ")":  # "(96) مواطنا"
         j += 1
+    whole = digits.amount(j + 2) if digits.form(j) == "من" and digits.form(j + 1) in _OUT_OF else None
+    if whole is not None:  # "28 من أصل 35 مسيرة"
+        return _after(digits, whole[2])
     last = digits.form(stop - 1)
     if digits.form(j) != "من" and any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)):
         return None  # "أصيب العشرات برصاص": some of nobody named

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 
 from marsad.extract.actor import find_actors
+from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution, Statement, speaker_kind
 from marsad.extract.casualty import CountMention
+from marsad.extract.claims import settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -23,7 +25,7 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
-from marsad.extract.status import PURPOSE, StatusReader, settle_denials
+from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -87,6 +89,7 @@ class Story:
         self.triggers = find_triggers(draft, self.syntax)
         self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
+        self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
@@ -104,7 +107,8 @@ class Story:
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
-        settle_denials(self.findings)
+        settle_denials(draft, self.findings, self.attribution.denials)
+        settle_background(self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -130,7 +134,7 @@ class Story:
         """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
         act = self.finder.trigger_at[noun].sense
         thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
-        if act.type == "TOLL" or (act.type == verb.sense.type and not thing):
+        if "TOLL" in (act.type, verb.sense.type) or (act.type == verb.sense.type and not thing):
             return False
         form = self.draft.words[noun].rest
         return any(form in need.split() for need in verb.sense.needs)
@@ -190,8 +194,8 @@ class Story:
         self._relays(finding)
         if not self._substantial(finding):
             return None
-        if finding.type in _ADDRESSED and finding.actors and not finding.recipients:
-            self._addressee(finding)
+        if finding.actors and not finding.recipients:
+            self.addressees.give(finding)
         if finding.type == "PROTEST" and not finding.recipients:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
@@ -200,9 +204,11 @@ class Story:
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
         time = finding.time
+        if was_due(finding) and time is not None and self.dating.lies_behind(time):
+            self._become(finding, "hypothetical", "was due by then, and nobody tells it")
         if finding.status == "actual" and time is not None and self.dating.lies_ahead(time):
             self._become(finding, "future", "dated after publication")
-        if finding.status == "actual" and time is not None and time.past:
+        if finding.status in ("actual", "future") and time is not None and time.past:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
@@ -230,7 +236,7 @@ class Story:
     def _substantial(self, finding: Finding) -> bool:
         """Weak words need a party or place beside them; acts of speech need somebody who acts."""
         trigger = finding.trigger
-        if self._aimed_at(finding) or self._habitual(finding):
+        if self._aimed_at(finding) or self._habitual(finding) or ASKED in finding.rules:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
@@ -272,7 +278,7 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(same_entity(s, a) for s in finding.speakers[:1] for a in finding.actors)
+            itself = any(speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
             finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
@@ -296,6 +302,14 @@ class Story:
             finding.certainty = "disputed"
             finding.status = "actual" if finding.status == "negated" else finding.status
             finding.rules.append("a version that is denied")
+        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
+            finding.status, finding.certainty = "negated", "disputed"
+            finding.rules.append("denied")
+
+    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
+        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
+        before = range(statement.first, finding.trigger.token)
+        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -403,34 +417,6 @@ class Story:
                 finding.actors = [subject]
                 finding.rules.append("subject of the clause calls for it")
 
-    def _addressee(self, finding: Finding) -> None:
-        """ "انتقد السياسة التركية في ...": whom the words are about is the first named after the word, in its
-        clause.
-        """
-        classes, token = self.syntax.classes, finding.trigger.token
-        stop = self.draft.reading.sentences[finding.sentence].stop
-        for mention in within(self.actors, token + 1, stop):
-            by_itself = mention.inner is None or mention.inner in finding.actors
-            document = mention.cls == "source" and by_itself  # "أدانت باريس في بيان الهجوم"
-            document = document or self._joined_to_place(mention)
-            matter = finding.type == "REQUEST" and self.draft.form(mention.first - 1) in _MATTER
-            if mention.place_sense or document or matter:
-                continue
-            between = range(token + 1, mention.first)
-            if len(between) > _ADDRESSEE_REACH or any(classes[k] in ("V", "S", "C", "R") for k in between):
-                return
-            if self._under_a_deed(mention.first, token):
-                return
-            if mention not in finding.speakers and not any(mention.key == a.key != "" for a in finding.actors):
-                finding.recipients = self.finder.clauses.with_conjuncts(mention, stop).actors
-                finding.rules.append("addressee: first named after the word")
-                return
-
-    def _joined_to_place(self, mention: ActorMention) -> bool:
-        """ "في موسكو وبرلين": joined to a name that is where something was."""
-        before = self.syntax.placed_state.get(mention.first - 1)
-        return before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
-
     def _protested(self, finding: Finding) -> None:
         """ "احتجاجا على قرار الحكومة", "للمطالبة برحيل الرئيس": whom a protest is against stands after such a word."""
         draft, token = self.draft, finding.trigger.token
@@ -456,17 +442,13 @@ class Story:
                 finding.rules.append(f"after {self.draft.form(k)}: of whom it is demanded")
                 return
 
-    def _under_a_deed(self, first: int, token: int) -> bool:
-        """ "تحقق في مقتل قيادي": the name belongs to the deed before it."""
-        deed = self.finder.trigger_at.get(first - 1)
-        return deed is not None and deed.token > token and not deed.is_verb
-
     # -- content of requests ------------------------------------------------------------------------------------------
 
     def _outside_content(self, findings: list[Finding]) -> list[Finding]:
         """What a request or promise asks for is no event of its own; what an accusation names is one (CODEBOOK §9)."""
         for finding in findings:
-            if finding.type == "ACCUSE" and finding.trigger.token in self.attribution.accused:
+            accused = finding.trigger.token in self.attribution.accused and "object of the verb" not in finding.rules
+            if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
         findings = [f for f in findings if not any(self._names_blame(g, f) for g in findings)]
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
@@ -494,10 +476,13 @@ class Story:
         end.
         """
         trigger = finding.trigger
-        if trigger.sense.type not in _CONTENT_TYPES:
+        if trigger.sense.type == "PROTEST":
+            return self._demands(finding)
+        refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused:
             return None
         draft, syntax = self.draft, self.syntax
-        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C"}
+        opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
         stop = draft.reading.sentences[finding.sentence].stop
         low = None
         for k in range(trigger.stop, min(stop, trigger.stop + _CONTENT_REACH)):
@@ -507,7 +492,8 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            if syntax.classes[k] == "V" and k > trigger.stop and syntax.classes[k - 1] != "R":
+            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -516,6 +502,17 @@ class Story:
                 return None
             low = trigger.stop
         return low, self._content_end(low, stop)
+
+    def _demands(self, finding: Finding) -> tuple[int, int] | None:
+        """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
+        draft, classes = self.draft, self.syntax.classes
+        stop = draft.reading.sentences[finding.sentence].stop
+        for k in range(finding.trigger.stop, min(stop, finding.trigger.stop + _CONTENT_REACH)):
+            if draft.words[k].rest.removeprefix("ال") == _DEMAND and classes[k] == "N":
+                return k + 1, self._content_end(k + 1, stop)
+            if classes[k] == "C":
+                return None
+        return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
         """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
@@ -531,11 +528,15 @@ class Story:
         draft, syntax = self.draft, self.syntax
         for k in range(low + 1, stop):
             form = draft.form(k)
+            if draft.words[k - 1].rest in _ANSWERS_FOR:
+                return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
             if self._own_stance(k):
                 return k
-            past = syntax.classes[k] == "V" and _is_past(draft, k)
+            if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
+                return k  # "..., مشيرا إلى تقديم مساعدات"
+            past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k
         return stop
@@ -548,7 +549,7 @@ class Story:
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
-        if finding.trigger.is_verb and _is_past(self.draft, finding.trigger.token):
+        if finding.trigger.is_verb and is_past(self.draft.words[finding.trigger.token]):
             return True
         if over.type == "ACCUSE":
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
@@ -654,6 +655,7 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
+_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
 _VERSION_REACH = 6
 _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
@@ -666,11 +668,13 @@ _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
 _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم".split())
-_ADDRESSED = frozenset("ACCUSE REQUEST THREATEN SUPPORT REJECT".split())
 _ADDRESSEE_REACH = 12
-# "تصر على إبقاء العقوبات على X", "المساعدة لحل خلافاتها مع X": what a request is about, not whom it is made to.
-_MATTER = frozenset("علي مع حول عن ضد بشان".split())
+# "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
+_ANSWERS_FOR = frozenset(
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+)
 _JOINED_REACH = 6
+_DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())
 
@@ -680,11 +684,6 @@ def _comrades(finding: Finding, mention: ActorMention) -> str | None:
     if mention not in finding.recipients or not set(mention.sectors) & _ARMED_SPEAKERS:
         return None
     return next((m.code for m in finding.recipients if m.cls == "nisba" and m is not mention), None)
-
-
-def _is_past(draft: Draft, i: int) -> bool:
-    word = draft.words[i]
-    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))
 
 
 __all__ = ["Story", "speaker_kind"]

@@ -24,6 +24,7 @@ from marsad.model import (
 )
 from marsad.ontology.crosswalk import crosswalk
 
+_OPENED_BY = {"»": "«", "”": "“", ")": "("}
 _QUOTE_MARKS = '"«»“” '
 
 
@@ -110,12 +111,24 @@ def _evidence(draft: Draft, token: int) -> TextSpan:
 
 
 def _quote_name(draft: Draft, mention: ActorMention) -> tuple[int, int, str]:
-    """The words of a name without a conjunction written together with it ("وروسيا")."""
+    """The words of a name without a conjunction written together with it ("وروسيا"), with the mark that closes one
+    opened inside ('صحيفة "الشروق"').
+    """
     start, end, text = draft.reading.quote(mention.first, mention.stop)
+    closing = draft.reading.original[end : end + 1]
+    if _left_open(text, closing):
+        end, text = end + 1, text + closing
     joined = draft.words[mention.first].proclitics[:1]
     if joined in ("و", "ف") and text[:1] == joined:
         start, text = start + 1, text[1:]
     return start, end, text
+
+
+def _left_open(text: str, closing: str) -> bool:
+    """Whether the text opens what the mark after it closes."""
+    if closing == '"':
+        return text.count('"') % 2 == 1
+    return closing in _OPENED_BY and text.count(_OPENED_BY[closing]) > text.count(closing)
 
 
 def _participant(draft: Draft, mention: ActorMention, entities: Entities) -> Participant:

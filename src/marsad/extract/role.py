@@ -7,13 +7,14 @@ fill stay empty.
 
 from __future__ import annotations
 
+from marsad.extract.agreement import PERSON_OF, compatible
 from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
@@ -32,6 +33,7 @@ _AGENT_PHRASES = (
 )
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
+_AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _CLAUSE_REACH = 8
 
 
@@ -67,12 +69,22 @@ class RoleFinder:
     def _verb(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
         subject, obj = self.clauses.parties(trigger, roles)
+        if subject is None and self._sentenced(trigger, roles):
+            roles.passive = True  # "حكم على الناشطة بالسجن"
         if roles.passive:
             if subject is not None:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
         else:
             self._active(trigger, roles, subject, obj)
         self._prepositions(trigger, roles, roles.arguments)
+
+    def _sentenced(self, trigger: Trigger, roles: Roles) -> bool:
+        """A verb of sentencing with whom it falls on right after it opens a clause of its own: a passive."""
+        if trigger.sense.type != "SANCTION" or trigger.features[2:5] != "3ms" or trigger.proclitics[:1] in ("و", "ف"):
+            return False
+        first = next(iter(roles.arguments), None)
+        upon = first is not None and first.prep in _AGAINST_WHOM and first.actor is not None
+        return upon and trigger.sense.frame.get(first.prep if first else "") == "R"
 
     def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
         frame = trigger.sense.frame
@@ -162,7 +174,7 @@ class RoleFinder:
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
                 role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
             if role in ("A", "R"):
-                several = self._several_lenders(trigger) if role == "A" else []
+                several = self._doers_of_clause(trigger) if role == "A" else self._who_met(trigger)
                 (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
                 roles.rules.append("pronoun on the verbal noun")
             if role == "A" and direct is not None and frame.get("o"):
@@ -175,11 +187,40 @@ class RoleFinder:
         self._prepositions(trigger, roles, arguments)
         self._relative_on_noun(trigger, roles, j)
 
-    def _several_lenders(self, trigger: Trigger) -> list[ActorMention]:
-        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them."""
+    def _where_it_was(self, trigger: Trigger, direct: Chunk, arguments: list[Chunk]) -> bool:
+        """ "قمة سنغافورة", "محادثات جنيف": talks called after a place, where no other party stands."""
+        sides = any(a.prep in ("مع", "بين") for a in arguments)
+        return (
+            trigger.sense.type == "CONSULT"
+            and direct.actor is not None
+            and direct.actor.cls == "state"
+            and not direct.also
+            and not sides
+            and trigger.token not in self.lending.lent
+        )
+
+    def _building(self, actor: ActorMention) -> bool:
+        """Schools, hospitals, embassies are attacked, they attack nobody."""
+        civil = actor.cls == "body" and bool(set(actor.sectors) & {"EDU", "MED", "REL"})
+        return civil or actor.key.split("/")[0] in ("head:سفارة", "head:قنصلية")
+
+    def _doers_of_clause(self, trigger: Trigger) -> list[ActorMention]:
+        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them; "انتهكت المليشيات ... منذ انقلابها": of the
+        subject rather than of who is named nearer.
+        """
         loan = self.lending.lent.get(trigger.token)
         subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
-        return subjects if len(subjects) > 1 else []
+        if len(subjects) > 1:
+            return subjects
+        subject = self.clauses.prior_subject(trigger.token)
+        named = subject is not None and subject.cls in ("named", "body", "state") and trigger.sense.type in MATERIAL
+        agrees = subject is not None and compatible(self.draft, subject, PERSON_OF.get(trigger.suffix, ""))
+        return [subject] if subject is not None and named and agrees else []
+
+    def _who_met(self, trigger: Trigger) -> list[ActorMention]:
+        """ "لقي جندي مصرعه": the pronoun is of the subject of the light verb."""
+        loan = self.lending.lent.get(trigger.token)
+        return self.lending.lenders(loan[1]) if loan is not None and loan[0] == "R" else []
 
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
@@ -200,7 +241,7 @@ class RoleFinder:
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
-        after = next((a for a in arguments[1:2] if a.prep == "ل" and (a.actor or a.places)), None)
+        after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
         if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
@@ -224,6 +265,15 @@ class RoleFinder:
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
+        if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
+            return
+        if (
+            role == "A"
+            and trigger.sense.type == "ASSAULT"
+            and direct.actor is not None
+            and self._building(direct.actor)
+        ):
+            role = "R"  # "هجوم المدرسة"
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
@@ -329,7 +379,8 @@ class RoleFinder:
             role = frame.get(chunk.prep) if chunk.prep else None
             if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
                 role = "A"
-            if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL:
+            result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"
+            if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL and not result:
                 role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
@@ -365,6 +416,10 @@ class RoleFinder:
                 roles.rules.append("second side after بين")
                 return
 
+    def _on_noun_alone(self, trigger: Trigger, roles: Roles) -> bool:
+        """Whether nothing but a pronoun on the verbal noun is held for who does it."""
+        return bool(trigger.suffix) and len(roles.actors) == 1 and roles.actors[0].cls == "pronoun"
+
     def _planted(self, trigger: Trigger, roles: Roles) -> None:
         """ "انفجر لغم زرعه الحوثيون": who laid what went off did it; the clause on it tells no act of its own."""
         frame = trigger.sense.frame
@@ -397,6 +452,8 @@ class RoleFinder:
             for phrase in _AGENT_PHRASES:
                 if form == phrase[0] and all(draft.form(j + k) == w for k, w in enumerate(phrase)):
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
+                    if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
+                        roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed
                     if chunk is not None and chunk.actor is not None and not roles.actors:
                         roles.put("A", chunk, "agent after " + " ".join(phrase))
                         return

@@ -9,6 +9,8 @@ MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split()
 BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 FORCE = frozenset({"ASSAULT", "COERCE"})
 SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
+# Verbal nouns of what befell somebody, which nobody does: مقتل, إصابة.
+RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
 
 
 class Roles:

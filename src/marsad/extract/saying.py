@@ -18,6 +18,12 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
+_INSET = 9
+# "كشف النائب عن محافظة ديالى"
+_MEMBERS = frozenset("النايب النايبه نايب نايبه نواب النواب المرشح مرشح".split())
+_CALLED = frozenset(("يدعي", "تدعي"))
+_AS_TOLD = frozenset("حسبما وفقما بحسبما".split())
+_ACCORDING = frozenset("حسب بحسب وفق علي وفقا طبقا".split())
 _NAMELESS = frozenset("عدم ذكر الكشف كشف نشر الافصاح".split())
 _TOLD = frozenset("assert hedge deny warn".split())
 _WRITER_AGAIN = frozenset("وياتي وتاتي وجاء وجاءت وذلك".split())
@@ -63,24 +69,53 @@ class Saying:
                 return None
             if form == '"' and (k - i <= 1 or k in self._opening_marks(i, stop)) and self._is_speech(k, stop):
                 return k
-            if syntax.classes[k] == "V" and not self._by_the_way(k):
+            if syntax.classes[k] == "C" or (syntax.classes[k] == "V" and not self._by_the_way(k)):
                 return None
         return None
 
     def _by_the_way(self, k: int) -> bool:
         """Whether the verb at `k` belongs to a clause that is set in before what is said: "الذي زار", "في مؤتمر عقده",
-        "– رفض ذكر اسمه –".
+        "– رفض ذكر اسمه –", "وفق ما نقلت الوكالة".
         """
         draft, syntax = self.draft, self.syntax
-        if syntax.classes[k - 1] == "R" or syntax.actor_over[k - 1] is not None or self.keeps_name_back(k):
+        if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
+            return False  # "المرصد، الذي أشار إلى أن": what follows is told there
+        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k):
+            return True
+        # "تغريدة لصفحة الحركة نشرتها الوكالة إن", not "..., وسكان قالوا إن"
+        if syntax.actor_over[k - 1] is not None and (not draft.words[k].reporting or draft.words[k].suffix):
+            return True
+        if self.as_told(k):
             return True
         if draft.words[k].suffix and syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite:
             return True
         return draft.form(k - 1) == "," and not draft.words[k].reporting
 
+    def as_told(self, k: int) -> bool:
+        """ "وفق ما نقلت", "حسبما ذكرت": the verb at `k` says where other words stand."""
+        before, according = self.draft.form(k - 1), self.draft.form(k - 2)
+        return _without_and(before) in _AS_TOLD or (before in ("ما", "لما") and _without_and(according) in _ACCORDING)
+
     def keeps_name_back(self, k: int) -> bool:
         """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
         return bool(self.draft.words[k].reporting) and self.draft.form(k + 1) in _NAMELESS
+
+    def made_clear(self, i: int) -> bool:
+        """ "وبين، أن القوة ...", "وبين المصدر أن": opening a sentence before أن, no preposition."""
+        draft = self.draft
+        if draft.form(i) != "وبين" or (i and draft.same_sentence(i - 1, i)):
+            return False
+        for k in range(i + 1, min(i + _INSET, len(draft.tokens))):
+            if draft.form(k) in _INTRODUCERS:
+                return draft.same_sentence(i, k)
+            if draft.words[k].proclitics[:1] == "و" or self.syntax.classes[k] == "V":
+                return False  # "وبين بغداد وأربيل"
+        return False
+
+    def is_called(self, i: int) -> bool:
+        """ "يدعى" and no "يدعي أن": written with ى, and nothing claimed after it."""
+        called = self.draft.words[i].rest in _CALLED and self.draft.tokens[i].last == "ى"
+        return called and self.draft.form(i + 1) not in _INTRODUCERS
 
     def _about(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """ "أشار إلى مقتل", "أفاد المراسل بمقتل": the preposition that leads to what is told, where it is no demand."""
@@ -92,8 +127,12 @@ class Saying:
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             if self.syntax.classes[k] in ("V", "S", "R", "C") or self._other_saying(k):
                 return None
+            over = self.syntax.actor_over[k]
+            if over is not None and over.first < k:
+                continue  # "أفاد المتحدث باسم الجيش"
             governed = self.syntax.classes[k] == "N" and self.draft.words[k].preposition in about
-            if self.draft.form(k) in about or governed:
+            member = self.draft.form(k) == "عن" and self.draft.words[k - 1].rest in _MEMBERS
+            if (self.draft.form(k) in about or governed) and not member:
                 return k
         return None
 
@@ -108,7 +147,9 @@ class Saying:
 
     def _other_saying(self, k: int) -> bool:
         """ "اعتبرها محاولة، مؤكدا أن": what follows is told by the participle."""
-        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"  # "غداة إعلان السعودية إنها"
+        # "غداة إعلان السعودية إنها", not "في حديث للقناة إن"
+        said_of = k + 1 in self.syntax.actor_at and self.syntax.classes[k] == "N"
+        said_of = said_of and not self.draft.words[k + 1].proclitics
         return any(
             (r[1][0] == "p" and self.adverbial(k, r[1])) or (r[1][0] == "n" and said_of and not r[1].endswith("D"))
             for r in self.draft.words[k].reporting
@@ -157,8 +198,16 @@ class Saying:
                 again = (k for k in range(introducer + 2, stop) if k not in inside and self._writer_again(k))
                 stop = next(again, stop)
             return introducer + (draft.form(introducer) == ":"), stop
+        start = self._past_inset(start, stop)
         stop = self._object_end(start, stop)
         return (start, stop) if start < stop - 1 else None
+
+    def _past_inset(self, start: int, stop: int) -> int:
+        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas is not what he says."""
+        comma = next((k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start)
+        nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
+        occasion = self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
+        return comma + 1 if nameless or (occasion and comma > start) else start
 
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
@@ -204,3 +253,8 @@ class Saying:
     def closing(self, opening: int, stop: int) -> int:
         """The token of the mark that closes the quotation opened at `opening`; `stop` where none does."""
         return next((k for k in range(opening + 1, stop) if self.draft.tokens[k].form == '"'), stop)
+
+
+def _without_and(form: str) -> str:
+    """ "وبحسب", "ووفق": the word without a conjunction, where it is long enough to be one still."""
+    return form[1:] if form.startswith("و") and form[1:] in _ACCORDING | _AS_TOLD else form

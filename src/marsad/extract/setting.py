@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, insort
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
@@ -24,6 +25,8 @@ _OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتم�
 _DURING = frozenset("خلال اثناء في هامش وخلال".split())
 _HELD = frozenset(("في", "الي"))
 _BREATH = 6
+# A text without full stops is one sentence: no event takes a place farther off than this many tokens.
+_SENTENCE = 100
 # Done to a state from anywhere.
 _FAR_FROM_STATES = VERBAL_TYPES | {"SANCTION", "COOPERATE"}
 # Talks are held where their sentence says "في".
@@ -42,7 +45,10 @@ _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
 _INSIDE = frozenset("في داخل قرب وسط حول".split())
 _TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
+_GOAL = "الي"
 _ORIGIN = "من"
+_WAYS = frozenset("الي باتجاه نحو صوب من".split())
+_MOVING = _LEAVING | {"MOBILIZE"}
 _PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
@@ -53,6 +59,8 @@ _DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
 # A place that opens its clause stands at most this many tokens after the end of the one before.
 _OPENS = 2
+# A place that heads its sentence stands at most this many tokens after its beginning.
+_HEADS = 1
 # A place before the word is a little farther than one as many words after it.
 _BEFORE_IS_FARTHER = 4
 # An event without a place of its own is lent the last one named, at most this many paragraphs before.
@@ -91,6 +99,7 @@ class Settings:
         self.places = places
         self._gazetteer = gazetteer
         self._triggers = sorted(t.token for t in triggers)
+        self._movements = {t.token for t in triggers if t.sense.type in _MOVING}
         heads = draft.lexicon.heads
         self._bodies = [
             a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
@@ -135,7 +144,7 @@ class Settings:
     def _occasion(self, finding: Finding) -> ToponymMention | None:
         """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
         sentence = self.draft.reading.sentences[finding.sentence]
-        for place in within(self.places, sentence.first, sentence.stop):
+        for place in self._nearby(finding):
             held = self._preposition(place) in _HELD and place.resolution >= _TOWN
             if held and any(
                 self._begins_occasion(k) and not self._told_between(k, place)
@@ -201,7 +210,8 @@ class Settings:
         told = [
             p.antecedent or p
             for p, _ in finding.places
-            if (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
+            if not self._of_movement(finding.trigger.token, p)
+            and (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
         ]
         if finding.type in _FAR_FROM_STATES:  # "ضغط على إسرائيل" happens elsewhere
             told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
@@ -223,7 +233,7 @@ class Settings:
             if finding.type not in _MATERIAL or finding.paragraph > _LEAD or len(finding.places) != 1:
                 continue
             coarse, how = finding.places[0]
-            if coarse.resolution > _PROVINCE or coarse.entry is None:
+            if coarse.fineness > _PROVINCE or coarse.entry is None:
                 continue
             others = {id(p) for f in findings if f.type != finding.type for p, told in f.places if told is None}
             finer = self._finer_after(finding, coarse, others)
@@ -237,7 +247,7 @@ class Settings:
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
             finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
-            if finer and id(place) not in others and self.is_place(place) and not self._locates(place):
+            if finer and id(place) not in others and self.is_place(place) and place.direction is None:
                 return place
         return None
 
@@ -256,9 +266,22 @@ class Settings:
         """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
         is not listed.
         """
-        place = self._finest(place)
+        place = self._finest(self._list_head(place))
         joined = [place, *self._joined(place)]
         return [(p.antecedent if p.entry is None and p.antecedent is not None else p, how) for p in joined]
+
+    def _list_head(self, place: ToponymMention) -> ToponymMention:
+        """The first place of the list that `place` stands in: "بديالى وكركوك"."""
+        k = bisect_left(self.places, place.first, key=lambda p: p.first)
+        while k > 0 and self._is_joined(place) and self.places[k - 1].stop == place.first:
+            k -= 1
+            place = self.places[k]
+        return place
+
+    def _is_joined(self, place: ToponymMention) -> bool:
+        """Whether و stands on the place's first word."""
+        clitic = self.syntax.name_clitics.get(place.head) if place.head == place.first else ""
+        return clitic == "و" or self.draft.words[place.first].proclitics.startswith("و")
 
     def _joined(self, place: ToponymMention) -> list[ToponymMention]:
         """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
@@ -281,13 +304,20 @@ class Settings:
             return False
         return all(p.code != place.country for p in (*finding.actors, *finding.recipients))
 
-    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+    def _nearby(self, finding: Finding) -> Sequence[ToponymMention]:
+        """The places of the event's sentence."""
         token = finding.trigger.token
         sentence = self.draft.reading.sentences[finding.sentence]
+        return within(
+            self.places, max(sentence.first, token - _SENTENCE), min(sentence.stop, token + _SENTENCE)
+        )
+
+    def _in_sentence(self, finding: Finding) -> list[_Candidate]:
+        token = finding.trigger.token
         out = []
-        for place in within(self.places, sentence.first, sentence.stop):
+        for place in self._nearby(finding):
             beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
-            if beside or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+            if beside or self._of_movement(token, place) or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
@@ -301,6 +331,11 @@ class Settings:
             out.append(_Candidate(gap, place, own))
         return out
 
+    def _of_movement(self, token: int, place: ToponymMention) -> bool:
+        """Whether a movement told beside the event at `token` goes or comes there: "ضربات أثناء انسحابهم باتجاه الحدود"."""
+        before = place.first - 2
+        return before != token and before in self._movements and self._preposition(place) in _WAYS
+
     def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
         """ "فر من بلاده": the country is that of who acts or suffers."""
         parties = (*finding.actors, *finding.recipients)
@@ -311,7 +346,11 @@ class Settings:
         """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
         if self._preposition(place) not in _INSIDE:
             return False
-        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, token + 1)
+        return self._nothing_between(token, place)
+
+    def _nothing_between(self, k: int, place: ToponymMention) -> bool:
+        """Whether no act is named after token `k` and before the place."""
+        return bisect_left(self._triggers, place.first) <= bisect_left(self._triggers, k + 1)
 
     def _same_clause(self, finding: Finding, place: ToponymMention) -> bool:
         """Whether no clause boundary parts the place from the event's word, and no other verb takes it."""
@@ -321,7 +360,7 @@ class Settings:
             start = trigger.stop if trigger.is_verb else self._past_relative(trigger.stop)
             return not any(classes[k] in _BOUNDARIES or self._dates(k) for k in range(start, place.first))
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
-            return False
+            return self._heads_sentence(place, token)
         before = self.syntax.clause_start(place.first) - 1
         if self._preposition(place) in _TOWARDS and place.first - before > _OPENS:
             return False  # "أنحى بالمسؤولية على روسيا لشن ضربات"
@@ -329,6 +368,15 @@ class Settings:
         if not governed or self.draft.words[before].light:
             return True
         return not trigger.is_verb and not self.draft.words[before].reporting
+
+    def _heads_sentence(self, place: ToponymMention, token: int) -> bool:
+        """Whether the sentence opens with the place, and nobody speaks before `token`: "وفي خاركيف، أسفرت ضربة عن مقتل"."""
+        first = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
+        if self._preposition(place) != "في" or place.first - first > _HEADS:
+            return False
+        return not any(
+            self.syntax.classes[k] == "S" or self.draft.words[k].reporting for k in range(place.stop, token)
+        )
 
     def _dates(self, k: int) -> bool:
         """Whether another event is told from token `k` on: "اعتقلته قبل تسليمه إلى سوريا"."""
@@ -358,10 +406,14 @@ class Settings:
             if (
                 self.is_place(place)
                 and (back == 0 or local)
-                and not (place.owned or self._foreign_capital(place, finding))
+                and not (place.owned or self._foreign_capital(place, finding) or self._is_goal(place))
             ):
                 return place
         return None
+
+    def _is_goal(self, place: ToponymMention) -> bool:
+        """Whether it is only where somebody goes: "أجبر الأسر على النزوح إلى مخيم كلمة"."""
+        return place.first - 2 in self._movements and self._preposition(place) == _GOAL
 
     def _finest(self, place: ToponymMention) -> ToponymMention:
         """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
@@ -369,16 +421,24 @@ class Settings:
         chain = [place]
         for step in (-1, 1):
             j = k + step
-            while 0 <= j < len(self.places) and self._touch(self.places[j], chain[0 if step < 0 else -1]):
+            while 0 <= j < len(self.places) and self._follow(self.places[j], chain[0 if step < 0 else -1]):
                 chain.insert(0 if step < 0 else len(chain), self.places[j])
                 j += step
-        own = [p for p in chain if self.is_place(p) and not (p is not chain[0] and self._locates(p))]
-        finest = max(own, key=lambda p: p.resolution, default=place)
-        return finest if finest.resolution > place.resolution or place not in own else place
+        own = [p for p in chain if self.is_place(p) and (p is chain[0] or not self._locates(p) or self._beside(p, chain[0]))]
+        finest = max(own, key=lambda p: p.fineness, default=place)
+        return finest if finest.fineness > place.fineness or place not in own else place
+
+    def _beside(self, near: ToponymMention, wide: ToponymMention) -> bool:
+        """Whether a town says better where it was than the country or border that it lies at: "على الحدود قرب البوكمال"."""
+        return near.direction is None and near.resolution >= _TOWN and wide.fineness <= _PROVINCE
 
     def _locates(self, place: ToponymMention) -> bool:
         """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""
         return place.direction is not None or self.draft.form(place.first) in _NEAR
+
+    def _follow(self, one: ToponymMention, other: ToponymMention) -> bool:
+        """Whether one of the two follows on the other, and is not joined to it by و ("ديالى وكركوك")."""
+        return self._touch(one, other) and not self._is_joined(max(one, other, key=lambda p: p.first))
 
     def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Nothing but signs or a preposition of place stands between them."""

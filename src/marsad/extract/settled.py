@@ -26,6 +26,8 @@ _ATTACKING = "هاجم"
 _LAWLESS = frozenset("UAF CRM".split())
 _STORMING = "اقتحم"
 _POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
+_CONDEMNING = "ندد"
+_OFFICIAL = frozenset("GOV IGO NGO LEG JUD PTY".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -137,6 +139,13 @@ def _blocked_by_protesters(finding: Finding) -> None:
         _become(finding, "PROTEST", ["vandalize"], "done by demonstrators")
 
 
+def _condemned_by_officials(finding: Finding) -> None:
+    """ "نددت الوزارة بقمع المتظاهرين": the crowd is what the words are about, officials condemn."""
+    officials = bool(finding.actors) and all(set(a.sectors) & _OFFICIAL for a in finding.actors)
+    if finding.type == "PROTEST" and finding.trigger.sense.lemma == _CONDEMNING and officials:
+        _become(finding, "ACCUSE", ["disapprove"], "officials condemn")
+
+
 def _treaty_left(finding: Finding) -> None:
     """ "انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
     stately = bool(finding.actors) and all(a.cls == "state" for a in finding.actors)
@@ -162,4 +171,5 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _roads_cut_by_fighters,
     _blocked_by_protesters,
     _treaty_left,
+    _condemned_by_officials,
 )

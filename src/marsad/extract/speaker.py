@@ -22,10 +22,13 @@ _LONGEST_SPEAKER = 24
 _OBJECT_REACH = 9
 _LONGEST_REST = 3
 _SOURCE_SLOTS = ("عن", "في", "من")
+_HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_ON_BEHALF = "باسم"
+_APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
 
 
@@ -117,7 +120,21 @@ class SpeakerFinder:
         if k is None or not draft.same_sentence(i, k + 1) or draft.form(k - 1) != "علي":
             return None
         chunk = self.syntax.chunk(k + 1, "")
-        return self.of_chunk(chunk) if chunk is not None else None
+        voice = self.of_chunk(chunk) if chunk is not None else None
+        if voice is not None and draft.form(voice.stop).startswith(_ON_BEHALF):
+            name = self.syntax.actor_at.get(voice.stop + 1)  # "المتحدث باسمها اللواء أحمد المسماري"
+            voice.stop = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+        return voice
+
+    def hearing(self, i: int, limit: int) -> list[ActorMention]:
+        """ "وقال لوكالة رويترز إن", "في حوار مع قناة الحدث": the medium to which it is said passes it on."""
+        stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
+        media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
+        return [m for m in media if m is not None and "JRN" in m.sectors and self._heard(m.first)]
+
+    def _heard(self, k: int) -> bool:
+        before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
+        return self.syntax.clitic_at(k) == "ل" or self.draft.form(before) in _HEARD_WITH
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
@@ -132,7 +149,7 @@ class SpeakerFinder:
     def _complete(self, mention: ActorMention, limit: int) -> None:
         """ "وقال قائد ميداني إن", "وقالت وزارة الصحة إن": all nouns up to أن name who speaks."""
         rest = range(mention.stop, limit)
-        if len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
+        if not rest or len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
             return
         if not any(self.draft.words[k].proclitics or self.syntax.actor_over[k] is not None for k in rest):
             mention.stop = limit
@@ -151,7 +168,7 @@ class SpeakerFinder:
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
-        mention = self._noun(chunk)
+        mention = self._by_surname(chunk.first) or self._noun(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
             if mention is not None and not introduced and self._may_be_object(mention):
@@ -194,6 +211,16 @@ class SpeakerFinder:
                 mention.key = f"speaker:{noun.lemma}"
                 return mention
         return None
+
+    def _by_surname(self, i: int) -> ActorMention | None:
+        """ "يحيى سريع ... وقال سريع إن": the last name of somebody named in full, be it a word of the language."""
+        known = self._surnames.get(self.draft.form(i))
+        if known is None or known.stop > i or self.syntax.classes[i + 1 : i + 2] in (["N"], ["J"], ["?"]):
+            return None
+        mention = ActorMention(i, i + 1, "person")
+        mention.key, mention.code, mention.sectors = known.key, known.code, known.sectors
+        mention.name, mention.person, mention.entry, mention.definite = known.name, known.person, known.entry, True
+        return mention
 
     def unlisted(self, i: int, *, female: bool = False) -> ActorMention | None:
         """The person whose name, known to no list, starts at `i`: words that nothing else explains, or a given name."""
@@ -266,7 +293,10 @@ class SpeakerFinder:
     def _last_names(self) -> dict[str, ActorMention]:
         """Whom the last word of each full name of the document stands for."""
         out: dict[str, ActorMention] = {}
-        for mention in self.syntax.actor_at.values():
-            if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
-                out.setdefault(self.draft.tokens[mention.stop - 1].form, mention)
+        for outermost in self.syntax.actor_at.values():
+            mention: ActorMention | None = outermost
+            while mention is not None:  # "وفق بيان للمتحدث العسكري يحيى سريع"
+                if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                    out.setdefault(self.draft.tokens[mention.stop - 1].form, mention)
+                mention = mention.inner
         return out

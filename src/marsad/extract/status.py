@@ -8,11 +8,13 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
+from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 PURPOSE = "verbal noun of purpose after ل"
+ASKED = "what is asked for is no event"
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
@@ -113,9 +115,9 @@ class StatusReader:
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
-            if form in _STOPPING or (form in _PAUSES and (negation or cue.direction == "backward")):
+            if form in _STOPPING or (form in _PAUSES and self._ends(cue, k)):
                 return True
-            if forward and (syntax.classes[k] in closing or self._goes_on_saying(k)):
+            if forward and (syntax.classes[k] in closing or self.goes_on_saying(k)):
                 return True
             if any(form == b[0] and all(draft.form(k + x) == w for x, w in enumerate(b)) for b in cue.blocks):
                 return True
@@ -125,6 +127,13 @@ class StatusReader:
             # Negation reaches its own verb, and through a light one its noun ("لم يشن هجوما": see `judge`).
             return verbs > 0
         return cue.scope == 0 and verbs > 1
+
+    def _ends(self, cue: Cue, pause: int) -> bool:
+        """Whether the cue reaches no farther than a comma; a denial does: "نفى المتحدث، فلان، استهداف المدنيين"."""
+        if cue.category != "negation":
+            return cue.direction == "backward"
+        following = self.draft.words[pause + 1] if pause + 1 < len(self.draft.words) else None
+        return not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف")
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
         """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
@@ -137,7 +146,7 @@ class StatusReader:
                 return bool(self.draft.words[k].reporting) and told
         return False
 
-    def _goes_on_saying(self, k: int) -> bool:
+    def goes_on_saying(self, k: int) -> bool:
         """ "ستكون الأقوى، ومشددا على ...": a participle of saying opens what is said next."""
         word = self.draft.words[k]
         return (
@@ -154,12 +163,14 @@ class StatusReader:
             features = _verb_feature(following)
             return features[:2] in ("vI", "vJ") or (features == "" and following is not None and following.form[:1] in "يتنا")
         if note.startswith("V.past"):
-            # "هدمت الجرافات المنزل، ما شرد العائلة": after a comma ما is "which".
-            before = self.draft.tokens[match.first - 1]
-            opens = match.first == 0 or (before.kind == "p" and before.form not in ("،", ","))
+            # "، ما سمح للمسلحين بالمرور": after a comma it is "which".
+            before = self.draft.tokens[match.first - 1] if match.first else None
+            opens = before is None or (before.kind == "p" and before.form not in ("،", ","))
             return opens and _verb_feature(following)[:2] == "vP"
         if note.startswith("V.any"):
             return match.stop < len(self.syntax.classes) and self.syntax.classes[match.stop] in ("V", "X")
+        if note.startswith("no ى"):
+            return self.draft.tokens[match.stop - 1].last != "ى" or (following is not None and following.form == "ان")
         if note.startswith("END"):
             return match.stop >= len(self.draft.tokens) or self.draft.tokens[match.stop].kind == "p"
         return True
@@ -167,7 +178,7 @@ class StatusReader:
     def judge(self, trigger: Trigger, *, lent_by: int | None) -> tuple[str, str, list[str]]:
         """(status, certainty, rules) from the cues on the trigger and on the light verb `lent_by` over it.
 
-        What is denied comes out as negated and disputed, for `merge` to find who told it; see `settle_denials`.
+        What is denied comes out as negated and disputed, for `merge` to find who told it; see `claims`.
         """
         cues = self.cues_on(trigger)
         if lent_by is not None:
@@ -181,6 +192,8 @@ class StatusReader:
             cues = [c for c in cues if c.category != "history" or not c.phrase.startswith("منذ")]
         categories = {c.category for c in cues}
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
+        if any(c.note == ASKED for c in cues):
+            rules.append(ASKED)
         status, certainty = "actual", "asserted"
         if "history" in categories:
             status = "historical"
@@ -276,19 +289,47 @@ def _wants_present(cue: Cue) -> bool:
 
 
 def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
-    """ "الإفراج عن الناشط المعتقل منذ عامين", "المدينة المحاصرة منذ 2013": the word at `k` says since when it is so."""
+    """ "الإفراج عن الناشط المعتقل منذ عامين", "البلدة القريبة من دمشق والمحاصرة منذ 2013": the word at `k` says
+    since when it is so.
+    """
     if k < 2:
         return False
     word, noun = draft.words[k - 1], draft.words[k - 2]
-    named = syntax.place_over[k - 2] is not None or (noun.definite and syntax.classes[k - 2] == "N")
+    joined, place = word.proclitics == "و", syntax.place_over[k - 2] is not None
+    named = joined or place or (noun.definite and syntax.classes[k - 2] == "N")
     return named and word.rest.startswith("الم")
 
 
-def settle_denials(findings: list[Finding]) -> None:
-    """A denial that is the only version stays negated, and nobody disputes that (CODEBOOK §9)."""
-    for finding in findings:
-        if finding.status == "negated" and finding.certainty == "disputed":
-            finding.certainty = "asserted"
+def was_due(finding: Finding) -> bool:
+    """ "وكان من المقرر أن يصل الوفد الثلاثاء": a plan that is told in the past."""
+    return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
+
+
+def settle_background(findings: list[Finding]) -> None:
+    """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام
+    2013 سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
+    """
+    news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
+    if news is None:
+        return
+    previous: Finding | None = None
+    for finding in sorted(findings, key=lambda f: f.trigger.token):
+        near = previous is not None and finding.paragraph - previous.paragraph <= 1
+        if near and previous is not None and previous.status == "historical" and _may_be_past(finding):
+            if finding.first > news and finding.status == "actual":
+                finding.status = "historical"
+                finding.rules.append("told after the background that closes the article")
+        previous = finding
+
+
+def _dated(finding: Finding) -> bool:
+    return finding.time is not None and finding.time.start is not None
+
+
+def _may_be_past(finding: Finding) -> bool:
+    """A deed without a date that nobody tells and that is not told as going on."""
+    told = finding.speakers or _dated(finding) or finding.type in VERBAL_TYPES
+    return not told and finding.trigger.features[:2] != "vI"
 
 
 def _verb_feature(word: object) -> str:
@@ -297,3 +338,8 @@ def _verb_feature(word: object) -> str:
             if r[1][0] == "v":
                 return str(r[1])
     return ""
+
+
+def is_past(word: Word) -> bool:
+    """Whether the word may be a verb in the past."""
+    return any(r[1][:2] == "vP" for r in (*word.events, *word.reporting, *word.light))

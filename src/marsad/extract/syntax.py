@@ -135,6 +135,8 @@ class Syntax:
 
     def _owner(self, chunk: Chunk) -> None:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
+        if chunk.places:
+            return  # "شمال سوريا للجهادي"
         draft = self.draft
         j = chunk.stop
         n = len(draft.tokens)
@@ -173,7 +175,9 @@ class Syntax:
                     j += 1
                 if j >= n:
                     break
-            elif self.joined(j) and self.classes[j] == "D" and (counted := self._counted(j)) is not None and chunk.actor:
+            elif (
+                self.joined(j) and self.classes[j] == "D" and (counted := self._counted(j)) is not None and chunk.actor
+            ):
                 chunk.also.append(counted)  # "17 مقاتلا وستة جنود"
                 j = chunk.stop = counted.stop
                 continue
@@ -198,6 +202,11 @@ class Syntax:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
 
+    def _whole(self, j: int) -> bool:
+        """Whether an actor begins with the word as it stands, whatever name the rest of its letters spell."""
+        word = self.draft.words[j]
+        return self.actor_at.get(j) is not None and bool(word.heads) and not word.proclitics
+
     def _counted(self, j: int) -> ActorMention | None:
         """Whom the number at token `j` counts."""
         while j < len(self.classes) and self.classes[j] == "D":
@@ -208,7 +217,7 @@ class Syntax:
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
         word = self.draft.words[j]
-        if self.actor_at.get(j) is not None and word.heads and not word.proclitics:
+        if self._whole(j):
             return False  # "وفدا" is a delegation, not "and Fada"
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True
@@ -273,6 +282,9 @@ class Syntax:
             if chunk is None:
                 j += 1
                 continue
+            if out and not commas and self._same_person(out[-1], chunk):
+                out[-1].stop, j = chunk.stop, max(chunk.stop, j + 1)
+                continue
             if chunk.prep == "" and not commas and out and self._completes(out[-1], chunk):
                 chunk.prep = _IDAFA
             if (
@@ -290,8 +302,8 @@ class Syntax:
         return out
 
     def _short_relative(self, j: int, stop: int) -> int:
-        """ "البيان الذي صدر أمس على انسحاب", "التحالف الذي تقوده السعودية": the token after a clause of a verb with words of
-        time alone, or with its object on it and its subject alone, else 0.
+        """ "البيان الذي صدر أمس على انسحاب", "التحالف الذي تقوده السعودية": the token after a clause of a verb with
+        words of time alone, or with its object on it and its subject alone, else 0.
         """
         k = j + 1
         if k + 1 >= stop or self.classes[k] != "V":
@@ -310,6 +322,13 @@ class Syntax:
             return False
         after = j + 1 < len(self.classes) and self.classes[j + 1] == "A"
         return after or (j > 0 and self.classes[j - 1] == "A")
+
+    def _same_person(self, before: Chunk, chunk: Chunk) -> bool:
+        """ "ولي العهد السعودي الأمير محمد بن سلمان": a second title with the name of whom the first means."""
+        one, two = before.actor, chunk.actor
+        if one is None or two is None or chunk.prep or before.also or before.stop != chunk.first:
+            return False
+        return one.entry is not None and one.entry is (two.entry or (two.inner.entry if two.inner else None))
 
     def _completes(self, governed: Chunk, chunk: Chunk) -> bool:
         """ "بقتل ثلاثة من مواطنيها": a quantity right after an open noun under a preposition is that noun's idafa."""
@@ -335,7 +354,7 @@ class Syntax:
         token, word = self.draft.tokens[j], self.draft.words[j]
         if (actor is not None or place is not None) and (j in self.name_clitics or not word.proclitics):
             # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
-            return self.name_clitics.get(j, "")
+            return "" if self._whole(j) else self.name_clitics.get(j, "")
         if word.events and token.form == self.draft.lexicon.senses[word.events[0][0]].lemma and token.form[0] == "ب":
             return "ب"  # بدعم is listed with its preposition
         return word.preposition if word.preposition in ("ب", "ل", "ك") and token.kind == "w" else ""

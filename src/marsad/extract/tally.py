@@ -11,9 +11,9 @@ _CARRIES = {
     "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
     "injured": {"ASSAULT", "TOLL", "PROTEST"},
     "missing": {"ASSAULT", "TOLL", "DISPLACE"},
-    "detained": {"COERCE", "SANCTION", "RETREAT"},
+    "detained": {"COERCE", "RETREAT"},
     "abducted": {"ASSAULT", "RETREAT"},
-    "displaced": {"DISPLACE"},
+    "displaced": {"DISPLACE", "AID"},
     "protesters": {"PROTEST"},
     "attacks": {"ASSAULT"},
 }
@@ -23,11 +23,15 @@ _LEADS_TO = frozenset(
     "اسفر اسفرت ادي ادت خلف خلفت اوقع اوقعت اودي اودت تسبب تسببت ضحيته ضحيتها مخلفا مخلفه موقعا موديا".split()
 )
 _NEAR = 8
+# "صواريخ باليستية أطلقها": words between the missiles and the verb of their clause.
+_CLAUSE_OF_MISSILES = 2
+_OUT_OF = "اصل"
+_APART = frozenset("و ثم ، , ؛ فيما بينما".split())
 
 
 def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMention]) -> None:
     """Let each finding take the counts told of it: by the word that governs the count, else the nearest that can carry
-    it.
+    it. Missiles shot down are those that were fired ("اعترضت أربعة صواريخ أطلقها الحوثيون").
     """
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -37,12 +41,39 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
         carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ())]
         if not carriers:
             continue
-        best = min(carriers, key=lambda f: (f.trigger.token != count.govern, abs(f.trigger.token - count.govern)))
+        best = min(carriers, key=lambda f: _distance(f, count))
         if _tells_harm(draft, best):
             best = _act_behind(draft, best, carriers) or best
         best.counts.append(count)
+        if count.kind == "attacks":
+            for other in carriers:
+                if other is not best and _shares(draft, best, other, count):
+                    other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _distance(finding: Finding, count: CountMention) -> tuple[bool, bool, int]:
+    """How far the count is from being told of `finding`. The dead of a protest are of the act that killed them, where
+    that is told.
+    """
+    token = finding.trigger.token
+    milder = finding.type == "PROTEST" and count.kind != "protesters"
+    return token != count.govern, milder, abs(token - count.govern)
+
+
+def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> bool:
+    """Whether one of two acts stands before the missiles counted, and the other is the verb of their clause; of "28 من
+    أصل 35" the clause tells of the 35.
+    """
+    if any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop)):
+        return False
+    first, second = sorted((one.trigger.token, other.trigger.token))
+    describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
+    between = range(count.stop, second)
+    return first < count.first and describes and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES and not any(
+        draft.form(k) in _APART for k in between
+    )
 
 
 def _act_behind(draft: Draft, result: Finding, carriers: list[Finding]) -> Finding | None:

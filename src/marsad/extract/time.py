@@ -27,6 +27,7 @@ from marsad.extract.time_spans import (
     phrase_rule,
     since_rule,
     streak_rule,
+    thence_rule,
     unit_rule,
 )
 from marsad.lexicon.calendar import Calendar
@@ -38,6 +39,7 @@ Rule = Callable[[Scan, int], TimeMention | None]
 
 # In this order; a rule is tried where the token has its role.
 _RULES: tuple[tuple[str, Rule], ...] = (
+    ("phrase.thence", thence_rule),
     ("phrase.vague", phrase_rule),
     ("phrase.named", named_day_rule),
     ("since", since_rule),

@@ -199,12 +199,17 @@ def read_day(scan: Scan, i: int) -> tuple[int, int] | None:
 
 
 def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
-    """A month name, perhaps after شهر and with its name in a second system (يونيو/حزيران). True where that is clear."""
+    """A month name, perhaps after شهر and with its name in a second system (يونيو/حزيران, يونيو حزيران). True where
+    that is clear.
+    """
     worded = scan.has(i, "monthword")
     name = _month_name(scan, i + 1 if worded else i, inside=worded)
     if name is None:
         return None
     month, stop = name
+    beside = _month_name(scan, stop, inside=True, number=month.number)
+    if beside:
+        return month, beside[1], True
     for opening, closing in (("/", ""), ("-", ""), ("(", ")")):
         if scan.text(stop) != opening:
             continue

@@ -324,6 +324,9 @@ def weekday_near(published: date, weekday: int, qualifier: int | None) -> date:
 
 def _resolved_day(scan: Scan, i: int, j: int, offset: int | None, weekday: int | None) -> TimeMention:
     qualifier = scan.bare(j, "qualifier")
+    if weekday is not None and offset is None and last_but_one(scan, j):
+        before = weekday_near(scan.published, weekday, -1) - timedelta(weeks=1) if scan.published else None
+        return scan.mention(i, j + 2, "weekday", (before, before) if before else None, precision="day")
     if qualifier is not None and weekday is not None:
         j += 1
     else:
@@ -350,6 +353,11 @@ def _resolved_day(scan: Scan, i: int, j: int, offset: int | None, weekday: int |
             day -= timedelta(days=_WEEK)
     assumed = kind == "weekday" and qualifier is None
     return scan.mention(i, j, kind, (day, day) if day else None, precision="day", flag=flag, assumed=assumed)
+
+
+def last_but_one(scan: Scan, j: int) -> bool:
+    """الأسبوع قبل الماضي، الجمعة قبل الماضية."""
+    return scan.text(j) == "قبل" and scan.bare(j + 1, "qualifier") == "-1"
 
 
 def _in_week(scan: Scan, i: int, j: int, weekday: int) -> TimeMention | None:

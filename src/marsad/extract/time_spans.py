@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
+
 from marsad.extract.time_grammar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,6 +22,7 @@ from marsad.extract.time_points import (
     count_of,
     date_rule,
     day_rule,
+    last_but_one,
     point_mention,
     read_point,
 )
@@ -49,6 +52,18 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
     return scan.mention(i, stop, "now" if phrase.value == _NOW else "vague", past=phrase.value == _PAST)
 
 
+def thence_rule(scan: Scan, i: int) -> TimeMention | None:
+    """منذ ذلك الحين: from the time last told, in this paragraph, to publication."""
+    found = scan.phrase(i, "thence")
+    if found is None:
+        return None
+    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
+    near = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
+    if not near or told is None or told.kind in ("since", "range", "streak"):
+        return scan.mention(i, found[1], "vague")
+    return _moved(_until_published(scan, i, told), i, found[1])
+
+
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
     """في وقت سابق من هذا الأسبوع: from its first day to publication; في وقت سابق السبت: that day."""
     j += scan.text(j) == "من"
@@ -70,7 +85,7 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
     if this:
         j += 1
     read = read_number(scan, j)
-    if read and scan.has(read[1], "unit.s", "unit.p", "unit.a", "unit.d"):
+    if read and _is_counted(scan, read[1]):
         number, j = read
         if scan.text(first - 1) == "ال":
             first -= 1
@@ -89,6 +104,11 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
     return _qualified(scan, _during(scan, first), j, (form, unit, number)) if definite else None
 
 
+def _is_counted(scan: Scan, j: int) -> bool:
+    """Whether a number counts the unit at `j`: not "مقتل متظاهرين اثنين الأسبوع الماضي"."""
+    return scan.has(j, *_UNITS) and not (scan.has(j, "unit.s") and scan.text(j).startswith("ال"))
+
+
 def _during(scan: Scan, first: int) -> int:
     """Take in خلال, على مدى, طوال before the words."""
     if not scan.has(first - 1, "during"):
@@ -103,7 +123,7 @@ def _qualified(scan: Scan, first: int, j: int, told: tuple[str, str, int | None]
         return _told_before(scan, first, j + 1, unit, int(same))
     value = scan.bare(j, "qualifier")
     if value is None:
-        return None
+        return _single(scan, first, j + 2, unit, -2) if form == "unit.s" and last_but_one(scan, j) else None
     qualifier = int(value)
     if form == "unit.s" and number is None:
         return _single(scan, first, j + 1, unit, qualifier)
@@ -284,7 +304,7 @@ def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
     inner = unit_rule(scan, i + 1)
     if inner and inner.first == i + 1:
         if inner.precision == "week":
-            return scan.mention(i, inner.stop, "vague")
+            return _moved(inner, i)
         return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else _moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
@@ -305,9 +325,8 @@ def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, dat
     return start, shift_months(start, last - first + 1) - timedelta(days=1)
 
 
-def _moved(mention: TimeMention, first: int) -> TimeMention:
-    values = {name: getattr(mention, name) for name in mention.__struct_fields__}
-    return TimeMention(**{**values, "first": first})
+def _moved(mention: TimeMention, first: int, stop: int | None = None) -> TimeMention:
+    return msgspec.structs.replace(mention, first=first, stop=stop or mention.stop)
 
 
 def since_rule(scan: Scan, i: int) -> TimeMention | None:

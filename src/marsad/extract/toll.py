@@ -15,6 +15,11 @@ _NEGATION_WINDOW = 4
 _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
 STOPS = frozenset("؛:.!?؟;،,")
+_AMONG = "عداد"
+_UPON = "علي"
+_STILL = frozenset("يزال تزال يزالون يزل تزل".split())  # "لا يزال ثمانية جنود في عداد المفقودين"
+_COMMAS = frozenset("،,")
+_LONGEST_PARTS = 12
 BETWEEN = ("بين", "ما", "مابين")
 
 
@@ -43,7 +48,6 @@ class Tolls:
     def __init__(self, reading: Reading, quantities: list[Quantity], victims: Victims) -> None:
         self.tokens = reading.tokens
         self.victims = victims
-        self.quantities = {q.first: q for q in quantities}
         self.used: set[int] = set()
         self.found: list[CountMention] = []
         self.governors: dict[int, Governor] = {}
@@ -51,10 +55,27 @@ class Tolls:
         for i, token in enumerate(self.tokens):
             form = token.form
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
+            if governor is None and self.form(i + 1) == _UPON:
+                governor = known.get(f"{form} {_UPON}") or known.get(f"{form[1:]} {_UPON}")
             if governor is not None:
                 self.governors[i] = governor
+        self.quantities = {q.first: self._without_false_noun(q) for q in quantities}
         self.covered = {i for q in quantities for i in range(q.first, q.stop)}
-        self.covered |= {q.noun for q in quantities if q.noun is not None and not self.tells_on(q.noun)}
+        self.covered |= {q.noun for q in self.quantities.values() if q.noun is not None}
+
+    def _without_false_noun(self, q: Quantity) -> Quantity:
+        """The quantity without the word after it where that is none of what it counts: "45 والجرحى 120", "مقتل 241
+        وجرح 100", "أصيب 40 بالرصاص", "خمسة بجروح".
+        """
+        if q.noun is None:
+            return q
+        if q.noun < q.first:  # "فقدان اثنين" is no dual
+            return q if q.min == 1 or self.victim(q.noun) is not None else msgspec.structs.replace(q, noun=None)
+        form = self.form(q.noun)
+        joined = form.startswith("و") and self.victim(q.noun) is None and self.victim(q.noun, joined=True) is not None
+        means = form.startswith("بال") and self.victim(q.noun) is None and form not in self.victims.things
+        false = joined or means or self.helper(q.noun, "wounds") or self.tells_on(q.noun)
+        return msgspec.structs.replace(q, noun=None) if false else q
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
@@ -94,7 +115,7 @@ class Tolls:
                 return self.helper(j - 1, "negation")  # "دون أن يعتقل"
             if self.form(j) in STOPS or j in self.covered or self.tokens[j].sentence != self.tokens[i].sentence:
                 return False
-            if self.helper(j, "negation"):
+            if self.helper(j, "negation") and self.form(j + 1) not in _STILL:
                 return True
         return False
 
@@ -136,15 +157,33 @@ def without_pronoun(form: str) -> str:
 
 def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str, int] | None:
     """إن 20 شخصا على الأقل قتلوا; with an object after it the verb is active and they are its subject."""
-    for j in range(stop, min(stop + VERB_WINDOW, len(tolls.tokens))):
+    j, reach = stop, stop + VERB_WINDOW
+    while j < min(reach, len(tolls.tokens)):
+        if tolls.form(j) == _AMONG and (noun := tolls.victim(j + 1)) is not None and noun[0].kind in BY_GOVERNOR:
+            return noun[0].kind, j + 1  # "في عداد المفقودين"
+        after = _past_parts(tolls, j)
+        if after:
+            reach += after - j
+            j = after
+            continue
         if tolls.form(j) in STOPS or tolls.form(j) in ("ان", "بان") or tolls.form(j).startswith("و"):
             return None
         governor = tolls.governors.get(j)
-        if governor is None or governor.kind not in BY_GOVERNOR:
-            continue
-        ending = {1: ("3ms", "3fs"), 2: ("3md", "3fd", "3mp")}.get(low or 0, ("3mp", "3fp"))
-        plural = governor.features[1:4] in ending or tolls.form(j) in ("حتفهم", "مصرعهم")
-        if not plural or j + 1 in tolls.quantities or tolls.victim(j + 1):
-            return None
-        return governor.kind, j
+        if governor is not None and governor.kind in BY_GOVERNOR:
+            ending = {1: ("3ms", "3fs"), 2: ("3md", "3fd", "3mp")}.get(low or 0, ("3mp", "3fp"))
+            plural = governor.features[1:4] in ending or tolls.form(j) in ("حتفهم", "مصرعهم")
+            suffered = plural and j + 1 not in tolls.quantities and not tolls.victim(j + 1)
+            return (governor.kind, j) if suffered else None
+        j += 1
     return None
+
+
+def _past_parts(tolls: Tolls, j: int) -> int:
+    """The token after "، بينهم 5 أطفال و3 نساء،" that begins at `j`, 0 where that does not stand there."""
+    opens = tolls.form(j) in _COMMAS and any(tolls.helper(k, "subtotal") for k in (j + 1, j + 2))
+    if not opens:
+        return 0
+    for k in range(j + 1, min(j + 1 + _LONGEST_PARTS, len(tolls.tokens))):
+        if tolls.form(k) in STOPS or tolls.form(k) in CLAUSE:
+            return k + 1 if tolls.form(k) in _COMMAS else 0
+    return 0

@@ -23,7 +23,7 @@ _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المد�
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
-_BEFORE_BARE = frozenset(("سقوط", "وقوع", "تسجيل", "خلف", "خلفت", "اوقع", "اوقعت", "وسقوط", "ووقوع", "بسقوط"))
+_NOMINATIVE = ("ان", "ون")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
 )
@@ -83,8 +83,10 @@ def _object_after(tolls: Tolls, j: int) -> bool:
         form = tolls.form(k)
         if form in STOPS or form in _PREPOSITIONS or form in CLAUSE or form.startswith("و") or k in tolls.governors:
             return False
-        if k in tolls.quantities or tolls.victim(k):
+        if k in tolls.quantities:
             return True
+        if tolls.victim(k):
+            return k > j or not form.endswith(_NOMINATIVE)  # "قتل طفلان شقيقان"
     return False
 
 
@@ -136,9 +138,10 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         return []
     if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
-        if not (listed or tolls.form(i - 1) in _BEFORE_BARE) or victim.kind == "attacks":
+        if not (listed or tolls.helper(i - 1, "leaves")) or victim.kind == "attacks":
             return []
-    if victim.number != "d" and (victim.kind == "attacks" or stop in tolls.quantities):
+    following = tolls.quantities.get(stop)
+    if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
         return []
     if victim.number != "d" and tolls.form(stop).startswith("ال"):
         return []

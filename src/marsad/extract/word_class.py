@@ -32,6 +32,10 @@ _JOINED_REACH = 8
 _EXPRESS_REACH = 6
 
 
+# Before verbal nouns: "acts of".
+_ACTS_OF = frozenset("عمليات اعمال جرايم محاولات حملات".split())
+
+
 class WordClasses:
     """Classes of the words of one document, read from left to right."""
 
@@ -220,6 +224,8 @@ class WordClasses:
         for k in range(i - 1, max(-1, i - _JOINED_REACH), -1):
             if not draft.same_sentence(i, k) or self.classes[k] in ("V", ",", "S", "C", "R"):
                 return False
+            if draft.words[k].rest in _ACTS_OF and self.classes[k] == "N":
+                return True  # "تنفذ عمليات قطع طرق وزرع ألغام"
             act = any(r[1][0] == "n" for r in (*draft.words[k].events, *draft.words[k].light))
             if act and not draft.words[k].definite and self.classes[k] == "N":
                 if draft.words[k].preposition or (k > 0 and self.classes[k - 1] == "P"):

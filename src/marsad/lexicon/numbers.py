@@ -12,7 +12,7 @@ import msgspec
 
 from marsad.lexicon.tables import DATA, Row, read_table
 from marsad.text.fold import fold_word
-from marsad.text.inflection import conjugate
+from marsad.text.inflection import conjugate, decline
 
 PHRASE_KINDS = frozenset(("several", "about", "over", "least", "under", "most", "percent"))
 NUMBER_KINDS = PHRASE_KINDS | {
@@ -21,11 +21,17 @@ NUMBER_KINDS = PHRASE_KINDS | {
 }
 COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
 GOVERNOR_KINDS = COUNT_KINDS | {
-    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between"),
+    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced"),
     *("who:police", "who:military", "who:civilian"),
 }
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
 _SINGLE, _DUAL, _PLURAL = "s", "d", "p"
+# Who people of these sectors are, as a count says it; of other sectors civilians.
+_WHO_BY_SECTOR = {
+    **dict.fromkeys(("MIL", "REB", "UAF", "PRM"), "military"),
+    **dict.fromkeys(("UNK", "CRM", "SPY", "JUD", "OPP", "PTY"), "unknown"),
+    "COP": "police",
+}
 
 
 class NumberWord(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -92,7 +98,9 @@ def compile_numbers(root: Path = DATA) -> Numbers:
 
 
 def compile_victims(root: Path = DATA) -> Victims:
-    """Read `quantity/victims.tsv`, `kinds.tsv` and `things.tsv`; months and weekdays are things too."""
+    """Read `quantity/victims.tsv`, `kinds.tsv` and `things.tsv`; months and weekdays are things too, and the people of
+    `head/actor.tsv` and of the states ("ثلاثة مراسلين", "4 أميركيين") victims.
+    """
     victims = Victims({}, {}, {})
     for row in read_table(root / "quantity" / "things.tsv", ("forms", "note")):
         for form in row.list("forms"):
@@ -103,6 +111,7 @@ def compile_victims(root: Path = DATA) -> Victims:
                 victims.things[fold_word(form).split(" ")[0]] = True
     _governors(root, victims)
     _nouns(root, victims)
+    _people(root, victims)
     return victims
 
 
@@ -120,7 +129,7 @@ def _governors(root: Path, victims: Victims) -> None:
             # "خطف" is noun and verb: it keeps the features of the verb, whose subject may follow.
             if written not in victims.governors or victims.governors[written].kind != kind:
                 victims.governors[written] = Governor(kind, "")
-            if kind in COUNT_KINDS and not written.startswith("ال"):
+            if kind in COUNT_KINDS and not written.startswith("ال") and " " not in written:
                 victims.governors.setdefault("ال" + written, Governor(kind, ""))
 
 
@@ -137,12 +146,34 @@ def _nouns(root: Path, victims: Victims) -> None:
             kind = "" if row["note"].startswith("only ") else row["kind"]
             unit = row["unit"] or ("unit" if row["kind"] == "attacks" else "person")
             for form, number in _duals(row) if dual else _numbered(row):
-                if row["kind"] == "attacks" and fold_word(row.list("forms")[0]).split(" ")[0] in victims.things:
-                    victims.things[fold_word(form).split(" ")[0]] = True
+                if row["kind"] == "attacks" and fold_word(row.list("forms")[0]) in victims.things:
+                    victims.things[fold_word(form)] = True
                     continue
                 _add(victims, form, (kind, row["who"] or "unknown", unit, number))
     for nouns in victims.nouns.values():
         nouns.sort(key=lambda noun: -len(noun.tail))
+
+
+def _people(root: Path, victims: Victims) -> None:
+    """Persons by their calling or nation, men or both. Of "مراسلين" and "عراقيين", two or more, more is likelier."""
+    for row in read_table(root / "head" / "actor.tsv", ("forms", "class", "number", "sectors", "complement", "note")):
+        singular, *plurals = row.list("forms")
+        if row["class"] != "people" or row["number"] not in "pm" or row["complement"] == "c" or " " in singular:
+            continue
+        who = _WHO_BY_SECTOR.get(row.list("sectors")[0], "civilian")
+        _add_people(victims, singular, plurals, who, sound=any(p.endswith("ون") for p in plurals))
+    for row in read_table(root / "actor" / "states.tsv", ("code", "name", "names", "nisba", "capital", "metonyms", "note")):
+        for nisba in row.list("nisba"):
+            singular, *plurals = nisba.split("/")
+            _add_people(victims, singular, plurals, "unknown", sound=True)
+
+
+def _add_people(victims: Victims, singular: str, plurals: list[str], who: str, *, sound: bool) -> None:
+    for form, features in decline(singular, plurals, person=True):
+        if features.endswith("D") or features[1] == "f" or form in victims.nouns or form in victims.things:
+            continue
+        number = _PLURAL if sound and form.endswith("ين") else features[0]
+        _add(victims, form, ("", who, "person", number))
 
 
 def _add(victims: Victims, form: str, told: tuple[str, str, str, str]) -> None:

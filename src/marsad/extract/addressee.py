@@ -1,0 +1,197 @@
+"""To whom words are addressed, and whom they are about, where the verb's own frame names nobody.
+
+The matter of the words tells it: whose act is condemned ("ندد بقمع السلطات للمحتجين"), whose plan refused ("رفض
+المبادرة التي طرحتها القاهرة"), who is to act as is demanded ("طالب بانسحاب القوات الروسية"), who is to have what is promised.
+"""
+
+from __future__ import annotations
+
+from marsad.extract.closed_class import PREPOSITIONS, STOPS
+from marsad.extract.draft import ActorMention, Draft, nisba_mention
+from marsad.extract.event import Trigger
+from marsad.extract.finding import Finding
+from marsad.extract.role import RoleFinder
+from marsad.extract.roles import FORCE, Roles
+from marsad.extract.syntax import Syntax
+
+# Whose matter is told of in these may be its owner, or who brought it.
+_ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
+# What is done with or for who stands after the word.
+_HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
+_MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
+_OFFERED = frozenset("AID SUPPORT CONCEDE".split())
+_GIVING = frozenset({"AGREE"})
+_REACH = 14
+_CLAUSE_REACH = 4
+# "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
+_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام لدي عبر ك قبل بعد منذ الي الا نحو".split())
+_WITH = frozenset("مع بين".split())
+_AGAINST = frozenset("علي ضد بحق تجاه".split())
+_RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
+_ISSUED = frozenset("الصادر الصادره صادر صادره المقدم المقدمه".split())
+_OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد خلال".split())
+
+
+class Addressees:
+    """Finds recipients for the acts of speech of one document."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, finder: RoleFinder) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.finder = finder
+
+    def give(self, finding: Finding) -> None:
+        """Fill the empty recipients of an act of speech from its matter, where that tells them."""
+        if finding.type in _ABOUT:
+            found, rule = self._of_matter(finding)
+        elif finding.type in _GIVING and len(finding.actors) == 1 and finding.status != "negated":
+            found, rule = self._of_promise(finding)
+        else:
+            return
+        found = [m for m in found if not self._speaks(m, finding)]
+        if found:
+            finding.recipients = found
+            finding.rules.append(rule)
+
+    def _speaks(self, mention: ActorMention, finding: Finding) -> bool:
+        return mention in finding.speakers or any(mention.key == a.key != "" for a in finding.actors)
+
+    # -- what is condemned, refused, praised, demanded ----------------------------------------------------------------
+
+    def _of_matter(self, finding: Finding) -> tuple[list[ActorMention], str]:
+        draft, classes = self.draft, self.syntax.classes
+        token = finding.trigger.token
+        stop = draft.reading.sentences[finding.sentence].stop
+        opening = self._opening(finding)
+        k = finding.trigger.stop  # "داعيا الميليشيا إلى الانسحاب": before what is called for stands whom one calls on
+        limit = min(stop, opening + _REACH)
+        while k < limit:
+            cls, form = classes[k], draft.form(k)
+            if cls == "S" and finding.type == "REQUEST" and k <= opening + 1 and draft.form(k - 1) != "ما":
+                return self._who_is_to_act(k), "addressee: who is to do it"
+            if cls == "R" or (cls == "V" and k > opening and classes[k - 1] in ("N", "J", "?")):
+                return self._who_brought(k, finding), "addressee: whose matter it is, in a clause on it"
+            if cls in ("V", "S", "C") or form in STOPS or form in _OUTSIDE or (cls == "," and self._ends(k, opening)):
+                break
+            deed = self.finder.trigger_at.get(k)
+            if deed is not None and not deed.is_verb and deed.token == k and deed.token > token:
+                roles = self.finder.find(deed)
+                doers = self._doers(deed, roles, finding)
+                if doers:
+                    return doers, "addressee: who does what the words are about"
+                if roles.recipients or deed.sense.type in _HELP or (roles.places and deed.sense.type in FORCE):
+                    break
+                k = deed.stop
+                continue
+            mention = self.syntax.actor_at.get(k)
+            if mention is not None and not self._speaks(mention, finding) and not self._document(mention, finding):
+                if self._suits(mention, finding):
+                    joined = self.finder.clauses.with_conjuncts(mention, stop).actors
+                    return joined, "addressee: first named after the word"
+                if k >= opening:
+                    break
+            if mention is None and k > opening and (owner := self._nisba(k)) is not None:
+                return [owner], "addressee: whose matter it is"
+            k = mention.stop if mention is not None else k + 1
+        return [], ""
+
+    def _opening(self, finding: Finding) -> int:
+        """Where the matter begins: after the preposition that the frame asks for, else after the word."""
+        frame, trigger = finding.trigger.sense.frame, finding.trigger
+        for chunk in finding.roles.arguments:
+            if frame.get(chunk.prep) == "C" and chunk.first > trigger.token:
+                return chunk.first
+        return trigger.stop
+
+    def _doers(self, deed: Trigger, roles: Roles, finding: Finding) -> list[ActorMention]:
+        """Who does the deed, where they stand by it; of talks that are refused, with whom."""
+        if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
+            return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
+        if finding.type == "REJECT" and deed.sense.type in _OFFERED:
+            return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
+        if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
+            return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
+        return [a for a in roles.actors if a.first > deed.token and a.cls != "pronoun"]
+
+    def _who_is_to_act(self, that: int) -> list[ActorMention]:
+        """ "طالب بأن توقف إسرائيل القصف", "دعا إلى أن تقوم الدول بدورها"."""
+        for k in range(that + 1, min(len(self.draft.tokens), that + 1 + _CLAUSE_REACH)):
+            if not self.draft.same_sentence(that, k):
+                return []
+            if self.syntax.classes[k] == "V":
+                return [a for a in self.finder.clauses.subjects_of(k) if a.first > that and a.cls != "pronoun"]
+        return []
+
+    def _who_brought(self, k: int, finding: Finding) -> list[ActorMention]:
+        """ "المبادرة التي طرحتها القاهرة", "مقترحا تقدم به المبعوث": whose the matter is, told in a clause on it."""
+        if finding.type in ("REQUEST", "THREATEN"):
+            return []
+        draft, classes = self.draft, self.syntax.classes
+        for v in range(k, min(len(classes), k + _CLAUSE_REACH)):
+            if not draft.same_sentence(k, v):
+                return []
+            if classes[v] == "V":
+                resumed = bool(draft.words[v].suffix) or draft.form(v + 1) in _RESUMING
+                return list(self.finder.clauses.subjects_of(v)) if resumed else []
+        return []
+
+    def _suits(self, mention: ActorMention, finding: Finding) -> bool:
+        governor = self._governor(mention)
+        if self.draft.form(mention.first - 2) in _ISSUED:
+            return True  # "الإعلان الصادر عن التحالف", "المقترح المقدم من"
+        before = mention.first - 1
+        if self.syntax.classes[before] == "J" and not self.draft.words[before].definite and mention.definite:
+            return False  # "إجراءات أحادية الجانب"
+        if governor == "" and self.syntax.joined(mention.first):
+            return False  # "تجريدي والصحفية": joined to somebody that is not told
+        if governor in _WITH and finding.type in ("SUPPORT", "REJECT"):
+            return True
+        if governor in _AGAINST and finding.type == "THREATEN":
+            return True
+        return governor not in _MATTER
+
+    def _document(self, mention: ActorMention, finding: Finding) -> bool:
+        """ "أدانت باريس في بيان الهجوم": what it was said in, and where."""
+        if mention.cls == "source":
+            return mention.inner is None or mention.inner in finding.actors
+        before = self.syntax.placed_state.get(mention.first - 1)  # "في موسكو وبرلين": joined to where it was
+        beside = before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
+        return mention.place_sense or beside
+
+    def _ends(self, comma: int, opening: int) -> bool:
+        """Whether the comma ends the matter: not where it sets off a word of time ("طالبت، اليوم، الحكومة")."""
+        timed = self.syntax.timed
+        return comma > opening and comma - 1 not in timed and comma + 1 not in timed
+
+    def _governor(self, mention: ActorMention) -> str:
+        """The preposition before the mention, written onto it or apart."""
+        before = self.draft.form(mention.first - 1)
+        return before if before in PREPOSITIONS or before == "علي" else self.syntax.clitic_at(mention.first)
+
+    def _nisba(self, k: int) -> ActorMention | None:
+        """ "رفض الاتهامات الأميركية", "تغيير السياسة الإيرانية": the adjective says whose it is."""
+        word = self.draft.words[k]
+        named = bool(word.nisba) or word.group is not None
+        adjective = self.syntax.classes[k] == "J" and self.syntax.place_over[k] is None
+        return nisba_mention(k, word) if named and adjective else None
+
+    # -- what is promised ---------------------------------------------------------------------------------------------
+
+    def _of_promise(self, finding: Finding) -> tuple[list[ActorMention], str]:
+        """ "تعهدت السعودية بتقديم ملياري دولار للبنك": who is to have what is promised."""
+        start = self._opening(finding)
+        stop = self.draft.reading.sentences[finding.sentence].stop
+        if start == finding.trigger.stop and finding.trigger.is_verb:
+            return [], ""
+        for k in range(start, min(stop, start + _REACH)):
+            if self.syntax.classes[k] in ("V", "S", "C", "R") or self.draft.form(k) in _OUTSIDE:
+                break
+            deed = self.finder.trigger_at.get(k)
+            if deed is not None and not deed.is_verb and deed.token == k and deed.sense.type in ("AID", "SUPPORT"):
+                helped = [r for r in self.finder.find(deed).recipients if r.first > k and r.cls != "pronoun"]
+                if helped:
+                    return helped, "addressee: who is to be helped"
+            mention = self.syntax.actor_at.get(k)
+            if mention is not None and self._governor(mention) == "ل":
+                return self.finder.clauses.with_conjuncts(mention, stop).actors, "addressee: for whom it is promised"
+        return [], ""

@@ -1,0 +1,65 @@
+"""Who claims an act as his own, and who denies what others tell of him."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.finding import Finding
+from marsad.extract.merge import same_entity
+
+_STATE_SIDE = frozenset("GOV MIL COP SPY".split())
+# "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
+_TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
+_PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
+_OBJECT_REACH = 6
+_SENTENCES_BACK = 2
+
+
+def speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
+    """ "قالت وزارة الدفاع إن جنودها": a state's ministries and forces speak for each other."""
+    state = all(_STATE_SIDE.intersection(m.sectors) for m in (speaker, actor))
+    return same_entity(speaker, actor) or (state and speaker.code is not None and speaker.code == actor.code)
+
+
+def settle_denials(draft: Draft, findings: list[Finding], denials: list[tuple[int, list[ActorMention]]]) -> None:
+    """What its doer denies is disputed; a denial that is the only version stays negated, and nobody disputes that
+    (CODEBOOK §9). Who denies what others tell does not claim it. `denials`: verbs of denying with who denies.
+    """
+    for verb, deniers in denials:
+        for finding in _denied(draft, findings, verb, deniers):
+            finding.certainty = "disputed"
+            finding.rules.append("denied by who is said to have done it")
+    for finding in findings:
+        if finding.status == "negated" and finding.certainty == "disputed":
+            finding.certainty = "asserted"
+        elif finding.certainty == "disputed":
+            finding.self_claim = False
+
+
+def _denied(draft: Draft, findings: list[Finding], verb: int, deniers: list[ActorMention]) -> list[Finding]:
+    """The findings told before the verb that it takes up: "وهو ما ينفيه الجيش", "لكن دمشق تنفي ذلك"."""
+    sentence = draft.tokens[verb].sentence
+    relative = bool(draft.words[verb].suffix) and draft.form(verb - 1) in ("ما", "الذي", "التي")
+    if not relative and not _takes_up(draft, verb):
+        return []
+    low = sentence if relative else sentence - _SENTENCES_BACK
+    out = []
+    for finding in findings:
+        told = [t.token for t in finding.triggers if t.token < verb and low <= draft.tokens[t.token].sentence]
+        hearsay = bool(finding.speakers) or finding.certainty == "hedged"
+        his = any(speaks_for(d, a) for d in deniers for a in finding.actors)
+        if told and hearsay and (his or relative) and finding.status != "negated" and not any(d in finding.speakers for d in deniers):
+            out.append(finding)
+    if relative:  # it takes up what was told last
+        own = [f for f in out if any(speaks_for(d, a) for d in deniers for a in f.actors)]
+        out = own or sorted(out, key=lambda f: f.trigger.token)[-1:]
+    return out
+
+
+def _takes_up(draft: Draft, verb: int) -> bool:
+    for k in range(verb + 1, min(verb + 1 + _OBJECT_REACH, len(draft.tokens))):
+        if not draft.same_sentence(verb, k) or draft.tokens[k].kind == "p":
+            return False
+        form = draft.form(k)
+        if form in _TOLD_BEFORE or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
+            return True
+    return False
