@@ -269,6 +269,8 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     for step, start, reach in ((1, stop, _NEEDS_REACH), (-1, i - 1, _NEEDS_BACK)):
         words, j = 0, start
         while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
+            if step > 0 and words and syntax.classes[j] == "V" and draft.words[j].proclitics[:1] == "و":
+                break  # "أعلن الحداد، ومدد حالة الطوارئ": what is joined has its own company
             if draft.tokens[j].kind == "w":
                 over = syntax.actor_over[j]
                 words += over is None or over is not syntax.actor_over[j - step]

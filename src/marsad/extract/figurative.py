@@ -76,8 +76,9 @@ def _has_subject(draft: Draft, syntax: Syntax, verb: int) -> bool:
 def _governed(draft: Draft, syntax: Syntax, i: int, tying: frozenset[str] = _UPON) -> bool:
     """The noun that a preposition (or none) ties to the act within a few words: "سيطر النادي على الصدارة"."""
     for k in range(i, min(i + _REACH, len(draft.tokens))):
-        if draft.form(k) == '"':
-            continue  # "معركة طويلة" مع المرض
+        named = syntax.actor_over[k]
+        if draft.form(k) == '"' or (named is not None and named.entry is not None):
+            continue  # "معركة طويلة" مع المرض; "أوقفت شعبة المعلومات خلية"
         if not draft.same_sentence(i - 1, k) or syntax.classes[k] not in "NJ?P":
             return False
         if syntax.classes[k] == "P":

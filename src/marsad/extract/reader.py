@@ -263,7 +263,8 @@ class Story:
         )
 
     def _speak(self, finding: Finding) -> None:
-        speakers, statement = self.attribution.chain(finding.trigger.token)
+        token = finding.trigger.token
+        speakers, statement = self.attribution.chain(token)
         finding.statement = statement
         if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
             speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
@@ -273,7 +274,16 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
+            elif self._says_how(finding.trigger) and not finding.actors:
+                subject = self.finder.clauses.prior_subject(token)  # "زار الوفد المطران مستنكرا حرق سيارته"
+                finding.actors = [subject] if subject is not None and subject.cls != "source" else []
         finding.speakers = speakers
+
+    def _says_how(self, trigger: Trigger) -> bool:
+        """ "مستنكرا", "مشيدة": a participle that tells how the act before it was done."""
+        word, token = self.draft.words[trigger.token], self.draft.tokens[trigger.token]
+        plain = trigger.features[0] == "p" and not (word.definite or word.suffix or word.proclitics)
+        return plain and (token.last == "ا" or trigger.features[:3] == "psf")
 
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
