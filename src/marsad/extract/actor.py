@@ -82,7 +82,7 @@ class PhraseReader:
             return self._nisba(i)
         if match is None and depth == 0 and self.nominal.counted_people(i, word):
             return self._unlisted_people(i)
-        if match is None and word.given is False and depth == 0:
+        if match is None and depth == 0 and (word.given is False or word.form == "عبد"):
             return self._unlisted_person(i)
         return None
 

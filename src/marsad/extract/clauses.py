@@ -34,7 +34,7 @@ class Clauses:
         j = i - 1
         resumes = self._after_comma(i) and self.draft.form(i).endswith("وا")
         while j >= 0 and self.draft.same_sentence(i, j):
-            on_noun = resumes and j > 0 and syntax.classes[j - 1] == "R"
+            on_noun = resumes and j > 0 and (syntax.classes[j - 1] == "R" or self._bare_relative(j) is not None)
             if syntax.classes[j] == "V" and not on_noun and (subject := self.subject_of(j)) is not None:
                 return subject
             j -= 1
@@ -205,6 +205,14 @@ class Clauses:
         """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": nothing parts phrase and verb."""
         return all(self.syntax.classes[k] in ("J", "A", "X", "T", "?") for k in range(chunk.stop, i))
 
+    def _apposed(self, chunk: Chunk) -> bool:
+        """ "أمر حفتر، قائد الجيش، قواته": an office between commas after a person says who he is."""
+        draft = self.draft
+        if chunk.actor is None or chunk.actor.cls != "office" or chunk.first < 2 or draft.form(chunk.first - 1) != "،":
+            return False
+        before = self.syntax.actor_over[chunk.first - 2]
+        return before is not None and before.cls == "person" and draft.form(chunk.stop) == "،"
+
     def with_conjuncts(self, actor: ActorMention, limit: int) -> Chunk:
         """`actor` with those joined to it by و that end before token `limit`."""
         chunk = Chunk(actor.first, "")
@@ -269,7 +277,7 @@ class Clauses:
 
     def _tells_of(self, actor: ActorMention, i: int) -> bool:
         features = verb_features(self.draft, i)[2:5]
-        plural = features == "3mp" or (features == "" and self.draft.form(i).endswith(("ون", "وا")))
+        plural = features in ("3mp", "3md") or (features == "" and self.draft.form(i).endswith(("ون", "وا")))
         governed = self.syntax.clitic_at(actor.first) != "" or self.syntax.classes[actor.first - 1 : actor.first] == [
             "P"
         ]
@@ -306,7 +314,7 @@ class Clauses:
         asked = (k for k, a in enumerate(roles.arguments) if frame.get(a.prep) == "C" and not is_pronoun(a))
         content = next(asked, len(roles.arguments))
         # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
-        bare = [a for a in roles.arguments[:content] if a.prep == ""]
+        bare = [a for a in roles.arguments[:content] if a.prep == "" and not self._apposed(a)]
         left = self.left_subject(trigger.token)
         relative = self.relative_antecedent(trigger.token)
         passive_only = trigger.features.endswith("p") and len(trigger.features) > 2

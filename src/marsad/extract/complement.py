@@ -27,6 +27,7 @@ _INSTITUTIONS = frozenset(
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+_ARMED = frozenset("UAF REB".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
 _THEY = frozenset("انه انها انهم انهما".split())
 _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
@@ -392,7 +393,8 @@ class Complements:
             or (noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"})
         ):
             mention.sectors = inner.sectors
-        if inner.cls == "people" and noun.cls == "body":
+        armed = own == ("CVL",) and bool(set(inner.sectors) & _ARMED)  # "رجل مسلح"
+        if inner.cls == "people" and (noun.cls == "body" or armed):
             mention.sectors = inner.sectors
 
     def trailing(self, mention: ActorMention, noun: HeadNoun) -> None:

@@ -16,6 +16,7 @@ _JOINED_REACH = 6
 _AFTER_REACH = 20
 
 
+_AFTERWARDS = frozenset("بعد عقب اثر خلال اثناء خلفيه منذ بسبب حادث حادثه جراء".split())
 # Participles of who is said to have done what follows.
 _CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
 
@@ -40,6 +41,8 @@ class Control:
             return
         if self.draft.words[trigger.token].rest in RESULT_NOUNS:
             return
+        if self.draft.words[trigger.token].definite and not self._of_purpose(trigger) and self._happened(trigger):
+            return  # "على خلفية الهجوم": known already
         protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
         if protest and not self._of_purpose(trigger):
             return
@@ -80,7 +83,9 @@ class Control:
     def _put_pressed(self, request: Trigger, roles: Roles) -> None:
         """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""
         frame = request.sense.frame
-        pressed = (a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None)
+        pressed = (
+            a for a in self.syntax.arguments(request.stop - 1) if frame.get(a.prep) == "R" and a.actor is not None
+        )
         roles.put("A", next(pressed, None), "of whom it is asked to end or do it")
 
     def _described_at(self, j: int) -> Chunk | None:
@@ -102,6 +107,10 @@ class Control:
         accused = subject if clause.passive else obj
         if accused is not None and accused.actor is not None:
             roles.put("A", accused, "who is charged with it")
+
+    def _happened(self, trigger: Trigger) -> bool:
+        """Whether a preposition of time or cause stands before the noun: it took place before what is told."""
+        return self.draft.form(trigger.token - 1) in _AFTERWARDS
 
     def _of_purpose(self, trigger: Trigger) -> bool:
         """ "للاحتجاج", "احتجاجا": what somebody comes out for."""

@@ -125,6 +125,8 @@ class Resolver:
         """
         if mention.cls != "pronoun":
             return self._two_described(mention) or [mention]
+        if mention.antecedent is not None:
+            return [self._standing_for(mention, mention.antecedent, first=True)]
         suffix = mention.possessor or _suffix_of(mention)
         index = self._before(mention.first)
         pair = self._pair(mention.first, index) if suffix == "هما" else []

@@ -35,6 +35,14 @@ class PersonNames:
             return j  # "مصدر أمني، فضل عدم ذكر اسمه": no Mr Fadl
         while j < len(words) and j - first < _LONGEST_NAME and draft.tokens[j].kind == "w":
             word = words[j]
+            if (
+                draft.form(j) == "عبد"
+                and j + 1 < len(words)
+                and words[j + 1].definite
+                and draft.same_sentence(j, j + 1)
+            ):
+                j += 2  # "عبد القادر مراح"
+                continue
             if (draft.tokens[j].form in CLOSED_CLASS and word.given is None) or draft.tokens[j].last == "ى":
                 break
             if not draft.same_sentence(first, j) or (

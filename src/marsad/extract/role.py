@@ -205,8 +205,8 @@ class RoleFinder:
         return civil or actor.key.split("/")[0] in ("head:سفارة", "head:قنصلية")
 
     def _doers_of_clause(self, trigger: Trigger) -> list[ActorMention]:
-        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them; "انتهكت المليشيات ... منذ انقلابها": of the
-        subject rather than of who is named nearer.
+        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them; "انتهكت المليشيات ... منذ انقلابها": of
+        the subject rather than of who is named nearer.
         """
         loan = self.lending.lent.get(trigger.token)
         subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
@@ -215,7 +215,11 @@ class RoleFinder:
         subject = self.clauses.prior_subject(trigger.token)
         named = subject is not None and subject.cls in ("named", "body", "state") and trigger.sense.type in MATERIAL
         agrees = subject is not None and compatible(self.draft, subject, PERSON_OF.get(trigger.suffix, ""))
-        return [subject] if subject is not None and named and agrees else []
+        if subject is None or not named or not agrees:
+            return []
+        pronoun = pronoun_mention(trigger.token, trigger.suffix)
+        pronoun.antecedent = subject
+        return [pronoun]
 
     def _who_met(self, trigger: Trigger) -> list[ActorMention]:
         """ "لقي جندي مصرعه": the pronoun is of the subject of the light verb."""
@@ -265,6 +269,9 @@ class RoleFinder:
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
             return
+        second_act = bool(self.draft.words[direct.first].events) and self._inside(direct)
+        if role == "A" and second_act:
+            return  # "معركة تحرير طرابلس": the name belongs to the second act
         if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
             return
         if (

@@ -73,6 +73,8 @@ class Syntax:
         definite = False
         while j < n and draft.tokens[j].sentence == sentence:
             form = draft.tokens[j].form
+            if form == '"' and j > i and j not in self._closing_marks and self._document(chunk.first):
+                break  # "اتهم البرنامج في بيان «جهات نافذة»"
             if form in ('"', "#", "_"):
                 j += 1
                 continue
@@ -119,6 +121,11 @@ class Syntax:
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
+
+    def _document(self, i: int) -> bool:
+        """Whether the word at `i` is a statement or the like, in which somebody says something."""
+        heads = self.draft.words[i].heads
+        return bool(heads) and self.draft.lexicon.heads[heads[0][0]].cls == "source"
 
     def _says_where(self, place: ToponymMention) -> bool:
         return bool(place.direction) or self.draft.tokens[place.first].form in PREPOSITIONS
@@ -186,7 +193,8 @@ class Syntax:
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
-            if actor is not None and actor.cls in ("person", "office", "state") and self.opens_its_clause(actor):
+            alone = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
+            if actor is not None and alone and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
@@ -264,7 +272,7 @@ class Syntax:
                 j += 1
                 continue
             if token.form in PARTITIVES:
-                prep = token.form
+                prep = token.form if j > i + 1 else ""  # "انسحبت منها كتائب": there it stands for a place
                 j += 1
                 continue
             if cls == "P":

@@ -146,6 +146,9 @@ class WordClasses:
             return False  # "مؤكدة إدانتها": the hamza below tells إدانة from أدانت
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
+        first_person = bool(verbal) and all(r[1][2:4] == "1s" for r in verbal)
+        if first_person and i and draft.form(i - 1) == "من":
+            return False  # "من أصل 95"
         if word.given is not None and i and self.classes[i - 1] == "V":
             return False  # "وأضاف عبد الرحمن"
         if i and draft.form(i - 1) in GOVERNING and draft.same_sentence(i, i - 1):
