@@ -75,6 +75,7 @@ class Story:
     ) -> None:
         self.draft = draft
         self.layout = layout
+        self._names: dict[str, ActorMention] | None = None
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
         self.gazetteer = Gazetteer(draft, names, self.actors)
@@ -191,6 +192,7 @@ class Story:
         self._armed_nationality(finding)
         self._forces_of_speaker(finding)
         self._own_act(finding)
+        self._named_before(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -200,6 +202,36 @@ class Story:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
         return finding
+
+    def _named_before(self, finding: Finding) -> None:
+        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        trigger, draft = finding.trigger, self.draft
+        name = trigger.stop
+        if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
+            return
+        before = trigger.token - 1 - (draft.form(trigger.token - 1) == "قد")  # "وكان خان قد تعهد"
+        if before > 0 and self.syntax.classes[before - 1] == "X":
+            name = before
+        if self.syntax.classes[name : name + 1] != ["?"] or not draft.same_sentence(trigger.token, name):
+            return
+        known = self._persons().get(draft.form(name))
+        if known is None or known.first > name:
+            return
+        mention = ActorMention(name, name + 1, "person")
+        mention.key, mention.code, mention.sectors, mention.definite = known.key, known.code, known.sectors, True
+        mention.name, mention.person, mention.entry = known.name, known.person, known.entry
+        finding.actors = [mention]
+        finding.rules.append("name of somebody told of before")
+
+    def _persons(self) -> dict[str, ActorMention]:
+        """Whom each word of a full name stands for, the first that bears it."""
+        if self._names is None:
+            self._names = {}
+            for mention in self.actors:
+                if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                    for k in range(mention.first, mention.stop):
+                        self._names.setdefault(self.draft.form(k), mention)
+        return self._names
 
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
@@ -673,6 +705,7 @@ _VERSIONS = frozenset(
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
+_OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
 _BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
