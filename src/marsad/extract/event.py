@@ -139,10 +139,13 @@ def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
     return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
 
 
-def _in_name(draft: Draft, i: int) -> bool:
-    """ "أحمد مجدي إبراهيم": between two given names stands a name."""
-    words = draft.words
-    return 0 < i < len(words) - 1 and words[i - 1].given is not None and words[i + 1].given is not None
+def _in_name(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """ "أحمد مجدي إبراهيم", "تشونغ أوي يونغ": between two given names or unknown words stands a name."""
+    words, classes = draft.words, syntax.classes
+    if not 0 < i < len(words) - 1:
+        return False
+    given = words[i - 1].given is not None and words[i + 1].given is not None
+    return given or (classes[i - 1] == classes[i + 1] == "?" and not words[i].proclitics)
 
 
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
@@ -171,7 +174,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, i):
+    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, syntax, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
