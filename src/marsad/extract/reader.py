@@ -78,6 +78,7 @@ class Story:
     ) -> None:
         self.draft = draft
         self.layout = layout
+        self._names: dict[str, ActorMention] | None = None
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
         self.gazetteer = Gazetteer(draft, names, self.actors)
@@ -194,6 +195,7 @@ class Story:
         self._armed_nationality(finding)
         self._forces_of_speaker(finding)
         self._own_act(finding)
+        self._named_before(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -203,6 +205,36 @@ class Story:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
         return finding
+
+    def _named_before(self, finding: Finding) -> None:
+        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        trigger, draft = finding.trigger, self.draft
+        name = trigger.stop
+        if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
+            return
+        before = trigger.token - 1 - (draft.form(trigger.token - 1) == "قد")  # "وكان خان قد تعهد"
+        if before > 0 and self.syntax.classes[before - 1] == "X":
+            name = before
+        if self.syntax.classes[name : name + 1] != ["?"] or not draft.same_sentence(trigger.token, name):
+            return
+        known = self._persons().get(draft.form(name))
+        if known is None or known.first > name:
+            return
+        mention = ActorMention(name, name + 1, "person")
+        mention.key, mention.code, mention.sectors, mention.definite = known.key, known.code, known.sectors, True
+        mention.name, mention.person, mention.entry = known.name, known.person, known.entry
+        finding.actors = [mention]
+        finding.rules.append("name of somebody told of before")
+
+    def _persons(self) -> dict[str, ActorMention]:
+        """Whom each word of a full name stands for, the first that bears it."""
+        if self._names is None:
+            self._names = {}
+            for mention in self.actors:
+                if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                    for k in range(mention.first, mention.stop):
+                        self._names.setdefault(self.draft.form(k), mention)
+        return self._names
 
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
@@ -247,6 +279,8 @@ class Story:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
+        if finding.type not in _BROUGHT_ABOUT and self._brought_about(trigger.token):
+            return False
         if finding.status == "negated" and is_result(finding):
             return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
@@ -256,11 +290,20 @@ class Story:
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
             sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
             done = sentenced or not trigger.is_verb or finding.roles.passive
-            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
+            charged = finding.roles.passive and "investigate" in finding.modes  # "أحيل عشرون ضابطا إلى القضاء"
+            spoken = finding.type in VERBAL_TYPES
+            return bool(finding.recipients) and done and (suffered or charged or not spoken)
         return True
 
+    def _brought_about(self, token: int) -> bool:
+        """ "صدر القانون، ما دعا الدول إلى نقل سفاراتها": what was told before is the subject, and nobody asks."""
+        return self.draft.form(token - 1) == "مما" or (
+            self.draft.form(token - 1) == "ما" and self.draft.form(token - 2) in ("،", ",")
+        )
+
     def _speak(self, finding: Finding) -> None:
-        speakers, statement = self.attribution.chain(finding.trigger.token)
+        token = finding.trigger.token
+        speakers, statement = self.attribution.chain(token)
         finding.statement = statement
         if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
             speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
@@ -270,7 +313,16 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
+            elif self._says_how(finding.trigger) and not finding.actors:
+                subject = self.finder.clauses.prior_subject(token)  # "زار الوفد المطران مستنكرا حرق سيارته"
+                finding.actors = [subject] if subject is not None and subject.cls != "source" else []
         finding.speakers = speakers
+
+    def _says_how(self, trigger: Trigger) -> bool:
+        """ "مستنكرا", "مشيدة": a participle that tells how the act before it was done."""
+        word, token = self.draft.words[trigger.token], self.draft.tokens[trigger.token]
+        plain = trigger.features[0] == "p" and not (word.definite or word.suffix or word.proclitics)
+        return plain and (token.last == "ا" or trigger.features[:3] == "psf")
 
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
@@ -454,6 +506,7 @@ class Story:
             accused = finding.trigger.token in self.attribution.accused and "object of the verb" not in finding.rules
             if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
+        findings = [f for f in findings if not any(self._names_blame(g, f) for g in findings)]
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
@@ -465,6 +518,14 @@ class Story:
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
+
+    def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
+        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+            return False
+        word = self.draft.words[deed.trigger.token]
+        near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
+        return near and not word.definite and word.rest in accusation.trigger.sense.needs
 
     def _content_region(self, finding: Finding) -> tuple[int, int] | None:
         """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's
@@ -659,6 +720,10 @@ _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+# What one event may bring about: harm, flight, unrest.
+_BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
+_OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
+_BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
