@@ -186,6 +186,8 @@ class Complements:
             word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
         ) or self.names.get(j):
             return 0
+        if j > mention.first + 1 and self.words[j - 1].definite and word.proclitics == "" and not word.rest.endswith("يه"):
+            return 0  # "قادة البلدين التحلي": the idafa is closed
         if self.draft.tokens[j].form in CLOSED_CLASS or (
             word.may_be_verb and not word.definite and "N" not in word.pos
         ):
@@ -351,6 +353,8 @@ class Complements:
             self._take_inner(mention, noun, inner)
             return inner.stop
         places = match.of_family("place")
+        if not match.strong and self.words[match.first].heads:
+            return 0  # "نائبة السفيرة" is no Safira's
         if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
             mention.code = mention.code or places[0].code
             mention.key += f"/{places[0].name}"

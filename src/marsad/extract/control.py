@@ -133,7 +133,7 @@ class Control:
     def supported(self, trigger: Trigger, roles: Roles) -> None:
         """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
         backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
-        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed or "ب" in trigger.proclitics:
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self.clauses.left_subject(trigger.token)

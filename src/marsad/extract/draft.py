@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -174,6 +175,18 @@ def governs_object(draft: Draft, i: int) -> bool:
     return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in charge)
 
 
+_MALI = ("MLI",)
+_MALI_NAME = "مالي"
+_MALI_NAMED = frozenset("باماكو بمالي لمالي".split())
+_BEFORE_MALI = frozenset("في من الي دوله جمهوريه شمال شمالي وسط جنوب غرب حكومه رييس".split())
+
+
+def _without_nisba(word: Word) -> Word:
+    plain = copy.copy(word)
+    plain.nisba = ()
+    return plain
+
+
 class Draft:
     """One document being read."""
 
@@ -184,7 +197,18 @@ class Draft:
         self.published = published
         word = analyzer.word
         self.words: list[Word] = [word(t.form) if t.kind == "w" else _PUNCTUATION for t in reading.tokens]
+        if not self._tells_of_mali():
+            self.words = [_without_nisba(w) if w.nisba == _MALI else w for w in self.words]
         self.skip: list[bool] = [False] * len(reading.tokens)
+
+    def _tells_of_mali(self) -> bool:
+        """Whether the country is named: without that "مالية" is "financial" ("مساعدات مالية")."""
+        for i, token in enumerate(self.tokens):
+            if token.form in _MALI_NAMED:
+                return True
+            if token.form == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i):
+                return True
+        return False
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""

@@ -296,7 +296,7 @@ class Parties:
         gender = gender_of(self.draft, actor)
         if png == "3fs":
             return gender == "m" and actor.number != "p" and actor.cls not in ("state",)
-        return gender == "f" and actor.cls in ("body", "state") and actor.number == "s"
+        return gender == "f" and actor.cls in ("body", "state")
 
     def _has_prior_subject(self, trigger: Trigger) -> bool:
         return self.clauses.prior_subject(trigger.token) is not None

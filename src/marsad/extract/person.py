@@ -9,6 +9,7 @@ from marsad.lexicon.analysis import Word
 
 _LONGEST_NAME = 5
 _SHORTEST_SURNAME = 4
+_FULL_NAME = 2
 # "عبد الرحمن", "أبو الغيط": never the second word alone.
 _FIRST_PARTS = frozenset("عبد وعبد ابو وابو ابي بن ال".split())
 
@@ -61,10 +62,16 @@ class PersonNames:
             ):
                 break  # "شاب فلسطيني متأثرا بجراحه": a participle
             listed = self.names.get(j)
+            if j - first >= _FULL_NAME and listed is not None and self._full_name(listed):
+                break  # "دعا المتحدث نيد برايس قيس سعيد إلى": somebody else
             if j == first and listed is not None and listed.strong and not listed.of_family("person"):
                 break  # "اتهم دبلوماسيون غربيون موسكو"
             j += 1
         return j
+
+    def _full_name(self, match: NameMatch) -> bool:
+        person = match.strong and not match.proclitics and bool(match.of_family("person"))
+        return person and match.stop - match.first >= _FULL_NAME
 
     def _surname(self, word: Word, j: int, first: int) -> bool:
         """A nisba after a given name is a surname (المصري, البغدادي), and so is another word of its shape (الراوي)."""

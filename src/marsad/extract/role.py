@@ -34,6 +34,7 @@ _AGENT_PHRASES = (
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
+_AIDED = frozenset({"REB", "PRM"})
 _CLAUSE_REACH = 8
 
 
@@ -262,6 +263,7 @@ class RoleFinder:
                 direct.actor is not None
                 and bool(set(direct.actor.sectors) & BELLIGERENT)
                 and direct.actor.cls != "people"
+                and not (trigger.sense.type == "AID" and set(direct.actor.sectors) & _AIDED)  # "تمويل حزب الله"
             )
             role = "A" if governed or agentive else "R"
             roles.put(role, direct, "idafa, by whom it names")

@@ -85,6 +85,8 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
+                if any(p.entry is not None for p in chunk.places):
+                    break  # "التقى في القاهرة قائد الجيش"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
@@ -220,7 +222,7 @@ class Syntax:
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
         actor = self.actor_at.get(j)
-        return actor if actor is not None and actor.cls == "people" else None
+        return actor if actor is not None and actor.cls in ("people", "body", "office") else None
 
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
