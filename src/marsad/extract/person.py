@@ -9,6 +9,7 @@ from marsad.lexicon.analysis import Word
 
 _LONGEST_NAME = 5
 _SHORTEST_SURNAME = 4
+_SHORTEST_LISTED = 3  # "عمران خان ... خان"
 _FULL_NAME = 2
 # "عبد الرحمن", "أبو الغيط": never the second word alone.
 _FIRST_PARTS = frozenset("عبد وعبد ابو وابو ابي بن ال".split())
@@ -116,7 +117,8 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
         covered.update(range(m.first, m.stop))
         if m.cls in ("person", "office", "people") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
             word = draft.words[m.stop - 1]
-            if len(word.form) >= _SHORTEST_SURNAME and (not word.known or word.nisba or word.given is not None):
+            shortest = _SHORTEST_SURNAME if m.entry is None or word.known else _SHORTEST_LISTED
+            if len(word.form) >= shortest and (not word.known or word.nisba or word.given is not None):
                 surnames.setdefault(draft.tokens[m.stop - 1].form, m)
     if not surnames:
         return mentions
