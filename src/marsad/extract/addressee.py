@@ -69,6 +69,8 @@ class Addressees:
             cls, form = classes[k], draft.form(k)
             if cls == "S" and finding.type == "REQUEST" and k <= opening + 1 and draft.form(k - 1) != "ما":
                 return self._who_is_to_act(k), "addressee: who is to do it"
+            if cls == "S" and finding.type == "THREATEN" and self._vowed(k):
+                return self._who_is_to_act(k), "addressee: who is to pay for it"
             if cls == "R" or (cls == "V" and k > opening and classes[k - 1] in ("N", "J", "?")):
                 return self._who_brought(k, finding), "addressee: whose matter it is, in a clause on it"
             if cls in ("V", "S", "C") or form in STOPS or form in _OUTSIDE or (cls == "," and self._ends(k, opening)):
@@ -121,6 +123,11 @@ class Addressees:
             if self.syntax.classes[k] == "V":
                 return [a for a in self.finder.clauses.subjects_of(k) if a.first > that and a.cls != "pronoun"]
         return []
+
+    def _vowed(self, that: int) -> bool:
+        """ "توعد بأن يدفع لبنان الثمن": the verb after أن threatens its subject."""
+        vow = next((t for k in range(that + 1, that + 3) if (t := self.finder.trigger_at.get(k))), None)
+        return vow is not None and vow.sense.type == "THREATEN" and vow.sense.frame.get("s") == "R"
 
     def _who_brought(self, k: int, finding: Finding) -> list[ActorMention]:
         """ "المبادرة التي طرحتها القاهرة", "مقترحا تقدم به المبعوث": whose the matter is, told in a clause on it."""

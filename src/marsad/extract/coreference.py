@@ -143,6 +143,8 @@ class Resolver:
         sentence = self.draft.tokens[mention.first].sentence
         for back in range(_SENTENCES_BACK + 1):
             told = [a for a in self._in_sentence(sentence - back, k) if self._party(a, mention)]
+            if back == 0 and told and not self._verb_between(told[-1], mention):
+                told = []  # "طالبت واشنطن والاتحاد الأفريقي الطرفين": others than who asks them
             again = next((self._pairs[a.first] for a in reversed(told) if a.first in self._pairs), None)
             parties = again or list({a.key: a for a in reversed(told)}.values())[::-1]
             if len(parties) == _A_PAIR:
@@ -151,6 +153,9 @@ class Resolver:
             if parties:
                 return []
         return []
+
+    def _verb_between(self, one: ActorMention, two: ActorMention) -> bool:
+        return any(self.draft.words[k].may_be_verb for k in range(one.stop, two.first))
 
     def _dual(self, mention: ActorMention) -> bool:
         """A definite dual, in ين only of nouns that have no such plural (النازحين are many)."""

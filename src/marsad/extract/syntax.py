@@ -16,6 +16,12 @@ _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
 
 
+_ASIDE = frozenset("في خلال عبر".split())
+_SAID_IN = frozenset(
+    "بيان بيانها بيانه بيانهم تصريح تصريحات كلمه خطاب موتمر تغريده تدوينه حديث مقابله رساله بلاغ ختام كلمته خطابه".split()
+)
+
+
 class Syntax:
     """Classes and look-ups for one document."""
 
@@ -265,6 +271,9 @@ class Syntax:
                 j += 1
                 continue
             if cls == ",":
+                if token.form in ("،", ",") and (closing := self._aside(j, stop)):
+                    j = closing + 1
+                    continue
                 if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
                     commas += 1
                     if commas > through_commas or token.form == ":":
@@ -325,6 +334,13 @@ class Syntax:
         while k < stop and k in self.timed:
             k += 1
         return k if k > j + 2 and k < stop and self.draft.same_sentence(j, k) else 0
+
+    def _aside(self, comma: int, stop: int) -> int:
+        """The comma that closes an aside on the occasion: "حث الاتحاد، في بيان أصدره المتحدث، الأطراف على", 0 for none."""
+        opens = comma + 2 < stop and self.draft.form(comma + 1) in _ASIDE and self.draft.words[comma + 2].rest in _SAID_IN
+        if not opens:
+            return 0
+        return next((k for k in range(comma + 2, stop) if self.draft.form(k) in ("،", ",")), 0)
 
     def _sets_off_adverb(self, j: int) -> bool:
         """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""
