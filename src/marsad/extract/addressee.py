@@ -27,6 +27,7 @@ _CLAUSE_REACH = 4
 _MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام لدي عبر ك قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
+_PAYING = frozenset("يدفع تدفع يدفعوا يندم تندم يندموا ينال تنال".split())
 _RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
 _ISSUED = frozenset("الصادر الصادره صادر صادره المقدم المقدمه".split())
 _OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد خلال".split())
@@ -126,8 +127,7 @@ class Addressees:
 
     def _vowed(self, that: int) -> bool:
         """ "توعد بأن يدفع لبنان الثمن": the verb after أن threatens its subject."""
-        vow = next((t for k in range(that + 1, that + 3) if (t := self.finder.trigger_at.get(k))), None)
-        return vow is not None and vow.sense.type == "THREATEN" and vow.sense.frame.get("s") == "R"
+        return self.draft.form(that + 1) in _PAYING
 
     def _who_brought(self, k: int, finding: Finding) -> list[ActorMention]:
         """ "المبادرة التي طرحتها القاهرة", "مقترحا تقدم به المبعوث": whose the matter is, told in a clause on it."""

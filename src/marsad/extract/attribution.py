@@ -324,8 +324,10 @@ class Attribution:
         """ "واتهم النظام بشن هجوم": with one noun phrase before the charge, he is who is charged."""
         stop = introducer if introducer is not None else len(self.draft.tokens)
         bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
-        pronoun = bool(self.draft.words[i].suffix)
-        return not pronoun and len(bare) == 1 and next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
+        if self.draft.words[i].suffix or len(bare) != 1:
+            return False
+        subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
+        return subject is bare[0].actor and not self.finder.clauses.has_object(i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""

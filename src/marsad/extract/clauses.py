@@ -78,6 +78,12 @@ class Clauses:
         self._subjects[i] = found
         return found
 
+    def has_object(self, i: int) -> bool:
+        """Whether the verb at token `i` has somebody for its object."""
+        trigger = self.trigger_at.get(i)
+        obj = self.parties(trigger, Roles())[1] if trigger is not None and trigger.is_verb else None
+        return obj is not None and obj.actor is not None
+
     def subject_before(self, i: int, png: str) -> ActorMention | None:
         """The subject of the last verbs of the sentences before that agrees: the story goes on with whom it told of."""
         classes = self.syntax.classes

@@ -347,7 +347,7 @@ class Complements:
                 self.reader.listed.adopt_person(inner, entries)
             else:
                 self.reader.listed.adopt(inner, self.reader.listed.best(entries))
-        if inner is not None and self.words[mention.first].definite and inner.cls != "person":
+        if inner is not None and self.words[mention.first].definite and (inner.cls != "person" or noun.cls == "body"):
             return 0  # after the article no idafa follows: "دعت المنظمات المجتمع الدولي"
         if inner is not None:
             self._take_inner(mention, noun, inner)

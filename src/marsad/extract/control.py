@@ -133,7 +133,10 @@ class Control:
     def supported(self, trigger: Trigger, roles: Roles) -> None:
         """ "تمكنت القوات، بدعم من التحالف، من ...": the subject of the clause is who was supported."""
         backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
-        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed or "ب" in trigger.proclitics:
+        if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
+            return
+        if "ب" in trigger.proclitics:
+            self._laden(trigger, roles)
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self.clauses.left_subject(trigger.token)
@@ -143,6 +146,15 @@ class Control:
         if subject is not None and subject not in roles.actors:
             roles.recipients.append(subject)
             roles.rules.append("whom it supports is the subject of the clause")
+
+    def _laden(self, trigger: Trigger, roles: Roles) -> None:
+        """ "طائرة قطرية محملة بمواد إغاثية": whose the plane or ship is sends what it carries."""
+        if roles.actors or not self.draft.form(trigger.token - 1).startswith("محمل"):
+            return
+        carrier = self._over(trigger.token - 2)
+        if carrier is not None and carrier.code is not None:
+            roles.actors.append(carrier)
+            roles.rules.append("who sends what it carries")
 
     def _over(self, i: int) -> ActorMention | None:
         return self.syntax.actor_over[i] if i >= 0 else None

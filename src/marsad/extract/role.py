@@ -420,7 +420,7 @@ class RoleFinder:
         frame = trigger.sense.frame
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
-            if role is None and not trigger.is_verb and self._given_to(chunk) and frame.get("ل") == "R":
+            if role is None and trigger.sense.type == "AID" and frame.get("ل") == "R" and self._given_to(chunk):
                 role = "R"  # "هبة بقيمة ستين مليون دولار للجيش"
             if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
                 role = "A"
