@@ -24,9 +24,10 @@ _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
-_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام لدي عبر ك قبل بعد منذ الي الا نحو".split())
+_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
+_CALLED = frozenset("سما سمي سمت اسما اسمي اسمت وصف وصفت اعتبر اعتبرت دعا دعت".split())
 _PAYING = frozenset("يدفع تدفع يدفعوا يندم تندم يندموا ينال تنال".split())
 _RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
 _ISSUED = frozenset("الصادر الصادره صادر صادره المقدم المقدمه".split())
@@ -68,6 +69,9 @@ class Addressees:
         limit = min(stop, opening + _REACH)
         while k < limit:
             cls, form = classes[k], draft.form(k)
+            if cls == "V" and draft.form(k - 1) == "ما" and draft.words[k].suffix and draft.words[k].rest in _CALLED:
+                k += 1  # "انتقد ما سماه ازدواجية الغرب"
+                continue
             if cls == "S" and finding.type == "REQUEST" and k <= opening + 1 and draft.form(k - 1) != "ما":
                 return self._who_is_to_act(k), "addressee: who is to do it"
             if cls == "S" and finding.type == "THREATEN" and self._vowed(k):
@@ -108,6 +112,8 @@ class Addressees:
 
     def _doers(self, deed: Trigger, roles: Roles, finding: Finding) -> list[ActorMention]:
         """Who does the deed, where they stand by it; of talks that are refused, with whom."""
+        if deed.sense.type == finding.type != "REQUEST" and roles.recipients:
+            return [r for r in roles.recipients if r.cls != "pronoun"]  # "جددت دعمها للجهود الأممية"
         if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
         if finding.type == "REJECT" and deed.sense.type in _OFFERED:
@@ -155,6 +161,8 @@ class Addressees:
             return True
         if governor in _AGAINST and finding.type == "THREATEN":
             return True
+        if governor == "ل" and finding.type in ("REJECT", "ACCUSE"):
+            return False  # "لن يتنازل عن ترشيحه لرئاسة الحكومة"
         return governor not in _MATTER
 
     def _document(self, mention: ActorMention, finding: Finding) -> bool:

@@ -326,6 +326,8 @@ class Attribution:
         bare = [a for a in self.syntax.arguments(i) if a.prep == "" and a.first < stop]
         if self.draft.words[i].suffix or len(bare) != 1:
             return False
+        if self.draft.form(bare[0].stop) == "ما":
+            return False  # "وصف الوزير ما جرى بأنه خيانة"
         subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
         return subject is bare[0].actor and not self.finder.clauses.has_object(i)
 

@@ -10,6 +10,7 @@ from marsad.extract.draft import ActorMention, Draft, within
 
 _SENTENCES_BACK = 3
 _A_PAIR = 2
+_OF_OTHERS = frozenset("head:حليف head:خصم head:عدو head:جار head:شريك head:نظير".split())
 _DUALS = frozenset("الطرفين الجانبين الرييسين الوزيرين الزعيمين".split())
 _ARMED_KINDS = ("armed_group",)
 _COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
@@ -48,7 +49,9 @@ class Resolver:
                 continue
             if mention.possessor and mention.inner is None:
                 owner = self._joined_owner(mention, k) or self.pronoun_antecedent(mention.first, mention.possessor, k)
-                if owner is not None:
+                if owner is not None and mention.key in _OF_OTHERS:
+                    mention.abroad = True  # "حليفتها": of another country
+                elif owner is not None:
                     mention.antecedent = owner
                     mention.code = mention.code or owner.code
                     mention.key += f"/{owner.key}"

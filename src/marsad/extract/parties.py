@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
+_DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
 _REACH_LEFT = 40
 
@@ -83,6 +84,8 @@ class Parties:
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
             return left, first
+        if first is not None and second is None and relative is None and (met := self._met_during(trigger, first)):
+            return met, first
         if first is not None and second is not None and transitive and relative is None and not plural:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
                 return first, second
@@ -126,6 +129,17 @@ class Parties:
         if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
         return first, second
+
+    def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
+        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة": a clause on the occasion goes on with who acted before."""
+        i = trigger.token
+        occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
+        if not occasion or first.actor is None or trigger.sense.frame.get("o") not in ("A", "R"):
+            return None
+        prior = self.clauses.prior_subject(i)
+        if prior is None or not compatible(self.draft, prior, trigger.features[2:5]):
+            return None
+        return self.clauses.with_conjuncts(prior, i)
 
     def _nobody_acts(self, left: Chunk, trigger: Trigger) -> bool:
         """ "أن المملكة ستقدم": the subject stands right before the verb, though it names nobody known."""
@@ -295,7 +309,8 @@ class Parties:
             return False
         gender = gender_of(self.draft, actor)
         if png == "3fs":
-            return gender == "m" and actor.number != "p" and actor.cls not in ("state",)
+            several = actor.number == "p" and actor.cls not in ("office", "people")
+            return gender == "m" and not several and actor.cls not in ("state",)
         return gender == "f" and actor.cls in ("body", "state")
 
     def _has_prior_subject(self, trigger: Trigger) -> bool:

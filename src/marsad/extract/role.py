@@ -131,12 +131,16 @@ class RoleFinder:
                 return pair if len(pair) > 1 else []
         return []
 
+    def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
+        """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of something else."""
+        return trigger.sense.type not in FORCE and f"after {chunk.prep}" in roles.rules
+
     def _deed_told(self, trigger: Trigger, chunk: Chunk) -> bool:
         """Whether what is condemned or praised is an act, which names its parties itself."""
         if trigger.sense.type not in _JUDGING or chunk.actor is None:
             return False
         deed = next((d for k in range(chunk.first, chunk.actor.first) if (d := self.trigger_at.get(k))), None)
-        return deed is not None and not deed.is_verb
+        return deed is not None and not deed.is_verb and deed.sense.frame.get("i") in ("R", "AR")
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
@@ -260,6 +264,8 @@ class RoleFinder:
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
         role = frame["i"]
+        if role == "X" and trigger.sense.type in FORCE and self._acting(direct):
+            role = "A"  # "إطلاق قوات الأمن الرصاص"
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
         if second is not None and any(p.direction for p in second.places):
             second = None  # "اعتقال قيادي شمال بغداد": where it was
@@ -431,7 +437,7 @@ class RoleFinder:
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
                 continue
-            if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
+            if role == "R" and roles.recipients and (chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)):
                 continue
             if role == "R" and self._deed_told(trigger, chunk):
                 continue  # "ندد بقتل المدنيين": who did it is told by the deed
