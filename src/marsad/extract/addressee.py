@@ -78,6 +78,9 @@ class Addressees:
                 return self._who_is_to_act(k), "addressee: who is to pay for it"
             if cls == "R" or (cls == "V" and k > opening and classes[k - 1] in ("N", "J", "?")):
                 return self._who_brought(k, finding), "addressee: whose matter it is, in a clause on it"
+            if cls == "," and (closing := self.syntax.aside(k, stop)):
+                k, limit = closing + 1, min(stop, limit + closing - k)
+                continue
             if cls in ("V", "S", "C") or form in STOPS or form in _OUTSIDE or (cls == "," and self._ends(k, opening)):
                 break
             deed = self.finder.trigger_at.get(k)

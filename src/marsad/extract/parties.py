@@ -84,7 +84,8 @@ class Parties:
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
             return left, first
-        if first is not None and second is None and relative is None and (met := self._met_during(trigger, first)):
+        alone = second is None or self.draft.words[second.first].proclitics[:1] == "و"
+        if first is not None and alone and relative is None and (met := self._met_during(trigger, first)):
             return met, first
         if first is not None and second is not None and transitive and relative is None and not plural:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):

@@ -475,6 +475,8 @@ class Story:
                 break
             aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
+                if finding.type == "REQUEST" and finding.recipients:
+                    break  # "طلب من الحوثيين فتح الطرق، فيما طالبه المشاط"
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)

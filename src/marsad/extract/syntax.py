@@ -278,7 +278,7 @@ class Syntax:
                 j += 1
                 continue
             if cls == ",":
-                if token.form in ("،", ",") and (closing := self._aside(j, stop)):
+                if token.form in ("،", ",") and (closing := self.aside(j, stop)):
                     j = closing + 1
                     continue
                 if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
@@ -342,7 +342,7 @@ class Syntax:
             k += 1
         return k if k > j + 2 and k < stop and self.draft.same_sentence(j, k) else 0
 
-    def _aside(self, comma: int, stop: int) -> int:
+    def aside(self, comma: int, stop: int) -> int:
         """The comma that closes an aside on the occasion, or on who acts, 0 for none: "حث الاتحاد، في بيان أصدره
         المتحدث، الأطراف على", "رفض الحزب، الذي يقوده فلان، الدعوة".
         """
