@@ -20,6 +20,7 @@ _TAKES_SECTOR = frozenset("office people".split())
 _OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
 _LONGEST_PHRASE = 16
 # Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
+_COUNTERPART = "نظير"
 _UNIONS = frozenset({"EUR", "UNO"})
 _INSTITUTIONS = frozenset(
     "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
@@ -154,6 +155,9 @@ class Complements:
         if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
             if filler := self._filler(mention, j):
                 return filler
+        if noun.lemma == _COUNTERPART and form == "في" and (match := self.names.get(j + 1)) and match.of_family("state"):
+            mention.code = match.of_family("state")[0].code  # "نظيرها في ألمانيا"
+            return match.stop
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):

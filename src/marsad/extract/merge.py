@@ -544,6 +544,8 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients":
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+        elif side == "actors" and target.type == "CONSULT" and _shared(draft, mine, theirs):
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not _sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
 

@@ -54,7 +54,7 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
             i += 1
             continue
         found[i] = match
-        for k in range(i + 1, match.stop if not match.strong else i):
+        for k in range(i + 1, match.stop if draft.words[i].heads and not match.strong else i):
             inner = longest_name(draft, k)
             if inner is not None and inner.strong and inner.stop <= match.stop:
                 found[k] = inner  # "بعثة الأمم المتحدة", where none of that name is meant
