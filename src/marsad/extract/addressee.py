@@ -95,7 +95,7 @@ class Addressees:
                 continue
             mention = self.syntax.actor_at.get(k)
             if mention is not None and not self._speaks(mention, finding) and not self._document(mention, finding):
-                if self._suits(mention, finding):
+                if self._suits(mention, finding, opening):
                     joined = self.finder.clauses.with_conjuncts(mention, stop).actors
                     return joined, "addressee: first named after the word"
                 if k >= opening:
@@ -151,8 +151,8 @@ class Addressees:
                 return list(self.finder.clauses.subjects_of(v)) if resumed else []
         return []
 
-    def _suits(self, mention: ActorMention, finding: Finding) -> bool:
-        governor = self._governor(mention)
+    def _suits(self, mention: ActorMention, finding: Finding, start: int) -> bool:
+        governor = self._governor(mention, start)
         if self.draft.form(mention.first - 2) in _ISSUED:
             return True  # "الإعلان الصادر عن التحالف", "المقترح المقدم من"
         before = mention.first - 1
@@ -181,10 +181,17 @@ class Addressees:
         timed = self.syntax.timed
         return comma > opening and comma - 1 not in timed and comma + 1 not in timed
 
-    def _governor(self, mention: ActorMention) -> str:
-        """The preposition before the mention, written onto it or apart."""
-        before = self.draft.form(mention.first - 1)
-        return before if before in PREPOSITIONS or before == "علي" else self.syntax.clitic_at(mention.first)
+    def _governor(self, mention: ActorMention, start: int) -> str:
+        """The preposition before the phrase that the mention stands in, from token `start` on, written onto it or apart."""
+        k = mention.first
+        while k > start and self.syntax.clitic_at(k) == "" and self.syntax.classes[k - 1] in ("N", "J", "D", "?"):
+            k -= 1  # "رفض التدخل في شؤون الدول": the head of the phrase is what a preposition governs
+        if k <= start:
+            return ""
+        before = self.draft.form(k - 1)
+        if self.draft.form(k) == "حق":
+            return "بحق"
+        return before if before in PREPOSITIONS or before == "علي" else self.syntax.clitic_at(k)
 
     def _nisba(self, k: int) -> ActorMention | None:
         """ "رفض الاتهامات الأميركية", "تغيير السياسة الإيرانية": the adjective says whose it is."""
@@ -210,6 +217,6 @@ class Addressees:
                 if helped:
                     return helped, "addressee: who is to be helped"
             mention = self.syntax.actor_at.get(k)
-            if mention is not None and self._governor(mention) == "ل":
+            if mention is not None and self._governor(mention, mention.first - 1) == "ل":
                 return self.finder.clauses.with_conjuncts(mention, stop).actors, "addressee: for whom it is promised"
         return [], ""

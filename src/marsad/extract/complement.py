@@ -155,9 +155,11 @@ class Complements:
         if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
             if filler := self._filler(mention, j):
                 return filler
-        if noun.lemma == _COUNTERPART and form == "في" and (match := self.names.get(j + 1)) and match.of_family("state"):
-            mention.code = match.of_family("state")[0].code  # "نظيرها في ألمانيا"
-            return match.stop
+        if noun.lemma == _COUNTERPART and form == "في" and mention.code is None:
+            state = self.names.get(j + 1)
+            if state is not None and state.strong and state.of_family("state"):
+                mention.code = state.of_family("state")[0].code  # "نظيرها في ألمانيا"
+                return state.stop
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
@@ -340,6 +342,8 @@ class Complements:
             actors = match.of_family("actor")
             fitting = [e for e in actors if self.reader.listed.weak_fits(match, e)]
             entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
+            if self.words[mention.first].definite and noun.cls != "body":
+                entries = match.of_family("person")  # "القادة العرب" are no leaders of the newspaper
             if not entries and self.words[match.first].heads:
                 return 0  # "أعضاء الجماعة": a description
             if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
@@ -411,6 +415,9 @@ class Complements:
         words = self.words
         while j < len(words) and self.draft.same_sentence(mention.first, j):
             word = words[j]
+            several = word.definite and not word.proclitics and word.rest.endswith(("ين", "ون"))
+            if mention.number == "s" and mention.cls == "office" and several:
+                break  # "ناشد البطريرك بشارة الراعي المسؤولين"
             if word.nisba and not word.proclitics and not (self.names.get(j) and self.names[j].strong):
                 if mention.code is None or mention.inner is None or mention.inner.cls == "body":
                     mention.code = mention.code or word.nisba[0]

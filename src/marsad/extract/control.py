@@ -174,7 +174,7 @@ class Control:
     def other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
-        if trigger.is_verb or len(roles.actors) != 1 or not joined:
+        if trigger.is_verb or len(roles.actors) != 1 or not joined or roles.actors[0].cls == "pronoun":
             return
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         if subject is not None and subject is not roles.actors[0] and subject.cls != "source":

@@ -264,7 +264,8 @@ class Resolver:
         head = mention.key.partition(":")[2].partition("/")[0]
         for j in range(k - 1, max(-1, k - _FARTHEST_NAME), -1):
             other = self.actors[j]
-            if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people"):
+            same = mention.cls == other.cls == "office" and other.key.partition("/")[0] == f"head:{head}"
+            if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people" and not same):
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
             if other_head and other_head == head:

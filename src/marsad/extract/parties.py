@@ -50,7 +50,8 @@ class Parties:
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
-        if second is not None and self.draft.words[second.first].rest in _BLAME and self._resumes(trigger):
+        blamed = frame.get("s") == "A" and second is not None and self.draft.words[second.first].rest in _BLAME
+        if blamed and (self._resumes(trigger) or not any(a.prep == "ل" and a.actor for a in roles.arguments)):
             return None, first  # "أدانت الحكومة الهجوم، وحملت إسرائيل مسؤولية ...": second is what she is charged with
         if passive_only:
             roles.passive = True

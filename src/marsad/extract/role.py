@@ -140,7 +140,8 @@ class RoleFinder:
         if trigger.sense.type not in _JUDGING or chunk.actor is None:
             return False
         deed = next((d for k in range(chunk.first, chunk.actor.first) if (d := self.trigger_at.get(k))), None)
-        return deed is not None and not deed.is_verb and deed.sense.frame.get("i") in ("R", "AR")
+        suffered = deed is not None and deed.sense.type in MATERIAL and deed.sense.frame.get("i") in ("R", "AR")
+        return suffered and deed is not None and not deed.is_verb
 
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]

@@ -93,10 +93,10 @@ class Analyzer:
 
     def with_pronoun(self, form: str) -> Word | None:
         """The reading of a folded word in ه that is written with ه and no ة (طالبه is "he asked him", طالبة a student);
-        None where no verb or verbal noun with a pronoun is spelt so.
+        None where nothing with a pronoun is spelt so.
         """
         word = self._remembered(form, pronoun=True)
-        return word if word.events or word.light or word.reporting else None
+        return word if word.events or word.light or word.reporting or word.heads else None
 
     def _remembered(self, form: str, *, pronoun: bool) -> Word:
         key = "+" + form if pronoun else form
