@@ -78,6 +78,9 @@ class Addressees:
                 return self._who_is_to_act(k), "addressee: who is to pay for it"
             if cls == "R" or (cls == "V" and k > opening and classes[k - 1] in ("N", "J", "?")):
                 return self._who_brought(k, finding), "addressee: whose matter it is, in a clause on it"
+            if form == "(":
+                k = next((c for c in range(k, limit) if draft.form(c) == ")"), k) + 1
+                continue
             if cls == "," and (closing := self.syntax.aside(k, stop)):
                 k, limit = closing + 1, min(stop, limit + closing - k)
                 continue
@@ -94,7 +97,8 @@ class Addressees:
                 k = deed.stop
                 continue
             mention = self.syntax.actor_at.get(k)
-            if mention is not None and not self._speaks(mention, finding) and not self._document(mention, finding):
+            passed = mention is not None and (self._speaks(mention, finding) or self._document(mention, finding))
+            if mention is not None and not passed and not (k < opening and self._apposed(k)):
                 if self._suits(mention, finding, opening):
                     joined = self.finder.clauses.with_conjuncts(mention, stop).actors
                     return joined, "addressee: first named after the word"
@@ -175,6 +179,15 @@ class Addressees:
         before = self.syntax.placed_state.get(mention.first - 1)  # "في موسكو وبرلين": joined to where it was
         beside = before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
         return mention.place_sense or beside
+
+    def _apposed(self, k: int) -> bool:
+        """ "دعا زعيم الحزب، لوران فوكييه، الرئيس إلى": who stands after a comma names the one before it."""
+        comma = k - 1
+        return self.draft.form(comma) in ("،", ",") and comma - 1 not in self.syntax.timed and self._closed(k)
+
+    def _closed(self, k: int) -> bool:
+        mention = self.syntax.actor_at.get(k)
+        return mention is not None and self.draft.form(mention.stop) in ("،", ",")
 
     def _ends(self, comma: int, opening: int) -> bool:
         """Whether the comma ends the matter: not where it sets off a word of time ("طالبت، اليوم، الحكومة")."""

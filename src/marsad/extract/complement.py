@@ -344,6 +344,8 @@ class Complements:
             entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
             if self.words[mention.first].definite and noun.cls != "body":
                 entries = match.of_family("person")  # "القادة العرب" are no leaders of the newspaper
+                if not entries:
+                    return 0
             if not entries and self.words[match.first].heads:
                 return 0  # "أعضاء الجماعة": a description
             if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed

@@ -286,7 +286,9 @@ class Resolver:
             if (
                 mention.cls == "office"
                 and other.cls == "person"
+                and mention.number == "s"
                 and set(other.sectors) & {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}
+                and ("JUD" not in mention.sectors or "JUD" in other.sectors)
             ):
                 return other
         return None
