@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
+_WHERE = frozenset("حيث وحيث".split())
 _DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
 _REACH_LEFT = 40
@@ -133,10 +134,14 @@ class Parties:
         return first, second
 
     def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
-        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة": a clause on the occasion goes on with who acted before."""
+        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the occasion goes
+        on with who acted before.
+        """
         i = trigger.token
         occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
-        if not occasion or first.actor is None or trigger.sense.frame.get("o") not in ("A", "R"):
+        mutual = trigger.sense.type == "CONSULT" and not first.also and first.actor is not None
+        where = mutual and self.draft.form(i - 1) in _WHERE and first.actor is not None and first.actor.number == "s"
+        if not (occasion or where) or first.actor is None or trigger.sense.frame.get("o") not in ("A", "R"):
             return None
         prior = self.clauses.prior_subject(i)
         if prior is None or not compatible(self.draft, prior, trigger.features[2:5]):
