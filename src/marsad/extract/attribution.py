@@ -204,7 +204,10 @@ class Attribution:
         bare = [a for a in bare if not self.draft.form(a.first).endswith(_BLAME)]
         if self.draft.words[i].suffix or len(bare) != 1:
             return False
-        return next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
+        if self.draft.form(bare[0].stop) == "ما":
+            return False  # "وصف الوزير ما جرى بأنه خيانة"
+        subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
+        return subject is bare[0].actor and not self.finder.clauses.has_object(i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""

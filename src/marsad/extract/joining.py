@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, one_place, same_entity, sides_differ
+from marsad.extract.likeness import is_result, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -136,6 +136,8 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+        elif side == "actors" and target.type == "CONSULT" and shared(draft, mine, theirs):
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
 

@@ -551,6 +551,8 @@ class Story:
                 break
             aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
+                if finding.type == "REQUEST" and finding.recipients:
+                    break  # "طلب من الحوثيين فتح الطرق، فيما طالبه المشاط"
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -586,13 +588,14 @@ class Story:
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
+        asked = draft.form(low) in _THAT
         for k in range(low + 1, stop):
             form = draft.form(k)
             if draft.words[k - 1].rest in _ANSWERS_FOR:
                 return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            if self._own_stance(k):
+            if self._own_stance(k) or (not asked and syntax.classes[k] == "V" and self._says_more(k)):
                 return k
             if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
                 return k  # "..., مشيرا إلى تقديم مساعدات"
@@ -606,6 +609,11 @@ class Story:
         trigger = self.finder.trigger_at.get(k)
         joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
         return joined and trigger is not None and trigger.sense.type in _STANCES
+
+    def _says_more(self, k: int) -> bool:
+        """ "ترحب بأي مبادرة، وتدين الحصار": another act of speech, joined after a comma."""
+        spoken = (t := self.finder.trigger_at.get(k)) is not None and t.sense.type in VERBAL_TYPES
+        return spoken and self.draft.words[k].proclitics[:1] == "و" and self.draft.form(k - 1) in ("،", ",")
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""

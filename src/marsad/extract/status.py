@@ -110,6 +110,8 @@ class StatusReader:
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
                 return False
+            if cue.direction == "backward" and match.first and self.syntax.actor_over[match.first - 1] is not None:
+                return False  # "سجن نائب سابق": he is a former one
             if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)
