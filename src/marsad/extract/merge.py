@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable
 
 from marsad.extract.another import is_another
-from marsad.extract.draft import Draft
+from marsad.extract.draft import Draft, ToponymMention, within
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
 from marsad.extract.likeness import (
@@ -43,16 +43,29 @@ _AFTERWARDS = frozenset(("بعد", "عقب"))
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
 _BREATH = 20
 _STROKE = 8
+_OPENING = 4
+_THERE = frozenset("في وفي ففي".split())
 
 
-def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
-    """The distinct happenings, in text order; `triggers` of each hold all mentions."""
+def merge_findings(draft: Draft, findings: list[Finding], places: list[ToponymMention]) -> list[Finding]:
+    """The distinct happenings, in text order; `triggers` of each hold all mentions. `places`: all that the text names."""
     told = _numbers(draft)
     for finding in findings:
         finding.first = finding.last = told[finding.sentence]
         finding.acts = {kind_of_act(draft, finding.trigger)} if finding.type in VIOLENT else set()
         finding.apart = is_another(draft, finding)
+        finding.scene = _scene(draft, finding, places)
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
+
+
+def _scene(draft: Draft, finding: Finding, places: list[ToponymMention]) -> ToponymMention | None:
+    """ "وفي الحديدة، قصف الحوثيون ...": the listed place with which the sentence turns there."""
+    first = draft.reading.sentences[finding.sentence].first
+    place = next(iter(within(places, first, first + _OPENING)), None)
+    if place is None or place.entry is None or not place.first <= finding.trigger.token:
+        return None
+    opens = draft.form(first) in _THERE or draft.words[place.first].preposition == "ب" or place.direction is not None
+    return place if opens else None
 
 
 def _numbers(draft: Draft) -> list[int]:

@@ -107,7 +107,7 @@ class Story:
         self._causes(findings)
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
-        self.findings = merge_findings(draft, findings)
+        self.findings = merge_findings(draft, findings, self.places)
         settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(self.findings)
         self._two_sided()

@@ -17,6 +17,7 @@ from marsad.extract.likeness import (
     is_result,
     modes_differ,
     number_of,
+    one_place,
     one_crowd,
     other_date,
     own_places,
@@ -136,6 +137,13 @@ def _supposed(_: Draft, other: Finding, finding: Finding) -> bool:
 
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
     return places_differ(other, finding)
+
+
+def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
+    """The sentence turns to another place: "وفي الحديدة، قصف ..."."""
+    told = [p for p in (*own_places(other), other.scene) if p is not None and p.entry is not None]
+    scene = finding.scene
+    return scene is not None and bool(told) and not any(one_place(scene, p) for p in told)
 
 
 def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -260,6 +268,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-2, _full),
     (-3, _other_actor),
     (-3, _other_place),
+    (-5, _elsewhere),
     (-2, _other_country),
     (-3, other_date),
     (-3, _other_weapon),
