@@ -95,7 +95,7 @@ _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علين�
 
 
 def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
-    """ "على إيران أن تنسحب", "علينا أن نساعد": what is laid upon somebody. The speaker asks it of him."""
+    """ "على إيران أن تنسحب", "على طهران الكف عن": what is laid upon somebody. The speaker asks it of him."""
     form = draft.form(i)
     stop = i + 1
     if form in _UPON:
@@ -103,12 +103,14 @@ def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         stop = actor.stop if actor is not None else 0
     elif form not in _UPON_PRONOUN:
         return None
-    if not stop or draft.form(stop) != "ان" or not draft.same_sentence(i, stop):
+    duty = draft.lexicon.duty
+    if duty is None or not stop or (draft.form(stop) != "ان" and draft.form(stop) not in duty.needs):
+        return None
+    if not draft.same_sentence(i, stop):
         return None
     if i and draft.same_sentence(i, i - 1) and syntax.classes[i - 1] not in ("S", ",", "C", "T"):
         return None  # "شدد على الحكومة أن": على belongs to the verb before
-    duty = draft.lexicon.duty
-    return Trigger(i, i + 1, duty, "nsm") if duty is not None else None
+    return Trigger(i, i + 1, duty, "nsm")
 
 
 _ASKING = frozenset("هل وهل فهل ماذا وماذا فماذا اليس اليست متي ومتي كيف وكيف فكيف لماذا ولماذا اين واين كم".split())
@@ -137,10 +139,13 @@ def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
     return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
 
 
-def _in_name(draft: Draft, i: int) -> bool:
-    """ "أحمد مجدي إبراهيم": between two given names stands a name."""
-    words = draft.words
-    return 0 < i < len(words) - 1 and words[i - 1].given is not None and words[i + 1].given is not None
+def _in_name(draft: Draft, syntax: Syntax, i: int) -> bool:
+    """ "أحمد مجدي إبراهيم", "تشونغ أوي يونغ": between two given names or unknown words stands a name."""
+    words, classes = draft.words, syntax.classes
+    if not 0 < i < len(words) - 1:
+        return False
+    given = words[i - 1].given is not None and words[i + 1].given is not None
+    return given or (classes[i - 1] == classes[i + 1] == "?" and not words[i].proclitics)
 
 
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
@@ -169,7 +174,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, i):
+    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, syntax, i):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
@@ -267,6 +272,8 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     for step, start, reach in ((1, stop, _NEEDS_REACH), (-1, i - 1, _NEEDS_BACK)):
         words, j = 0, start
         while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
+            if step > 0 and words and syntax.classes[j] == "V" and draft.words[j].proclitics[:1] == "و":
+                break  # "أعلن الحداد، ومدد حالة الطوارئ": what is joined has its own company
             if draft.tokens[j].kind == "w":
                 over = syntax.actor_over[j]
                 words += over is None or over is not syntax.actor_over[j - step]

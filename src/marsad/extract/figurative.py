@@ -26,7 +26,12 @@ def is_figurative(draft: Draft, syntax: Syntax, trigger: Trigger) -> bool:
         return False
     if syntax.classes[first] == "V":
         return _after_verb(draft, syntax, stop)
-    return _stands(draft, _next(draft, syntax, stop), "i") or _governed(draft, syntax, stop, _WITH)
+    owner = _next(draft, syntax, stop)
+    # "المصابون بالإنفلونزا", but not "أودى تفجير بحياة عشرين شخصا".
+    if _stands(draft, owner, "i") and (trigger.sense.type == "TOLL" or not draft.words[owner].preposition):
+        return True
+    # "تظاهرة ضد العنصرية" is one.
+    return trigger.sense.type != "PROTEST" and _governed(draft, syntax, stop, _WITH)
 
 
 def is_figure_of_verb(draft: Draft, syntax: Syntax, i: int) -> bool:
@@ -71,8 +76,9 @@ def _has_subject(draft: Draft, syntax: Syntax, verb: int) -> bool:
 def _governed(draft: Draft, syntax: Syntax, i: int, tying: frozenset[str] = _UPON) -> bool:
     """The noun that a preposition (or none) ties to the act within a few words: "سيطر النادي على الصدارة"."""
     for k in range(i, min(i + _REACH, len(draft.tokens))):
-        if draft.form(k) == '"':
-            continue  # "معركة طويلة" مع المرض
+        named = syntax.actor_over[k]
+        if draft.form(k) == '"' or (named is not None and named.entry is not None):
+            continue  # "معركة طويلة" مع المرض; "أوقفت شعبة المعلومات خلية"
         if not draft.same_sentence(i - 1, k) or syntax.classes[k] not in "NJ?P":
             return False
         if syntax.classes[k] == "P":

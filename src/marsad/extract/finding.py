@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.extract.attribution import Statement
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, ToponymMention
 from marsad.extract.event import Trigger
 from marsad.extract.roles import Roles
+from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
 
 

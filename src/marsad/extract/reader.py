@@ -6,9 +6,9 @@ import itertools
 
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
-from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import settle_denials, speaks_for
+from marsad.extract.claims import PART, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -26,7 +26,9 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
-from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
+from marsad.extract.speaker_kind import speaker_kind
+from marsad.extract.statement import Statement
+from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -76,6 +78,7 @@ class Story:
     ) -> None:
         self.draft = draft
         self.layout = layout
+        self._names: dict[str, ActorMention] | None = None
         published = draft.published.isoformat() if draft.published else None
         self.actors = find_actors(draft, names, published=published)
         self.gazetteer = Gazetteer(draft, names, self.actors)
@@ -109,7 +112,7 @@ class Story:
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings, self.places)
         settle_denials(draft, self.findings, self.attribution.denials)
-        settle_background(self.findings)
+        settle_background(draft, self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -192,6 +195,7 @@ class Story:
         self._armed_nationality(finding)
         self._forces_of_speaker(finding)
         self._own_act(finding)
+        self._named_before(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -201,6 +205,36 @@ class Story:
             self._protested(finding)
         finding.places = self.settings.settled(finding) or self.settings.of(finding)
         return finding
+
+    def _named_before(self, finding: Finding) -> None:
+        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        trigger, draft = finding.trigger, self.draft
+        name = trigger.stop
+        if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
+            return
+        before = trigger.token - 1 - (draft.form(trigger.token - 1) == "قد")  # "وكان خان قد تعهد"
+        if before > 0 and self.syntax.classes[before - 1] == "X":
+            name = before
+        if self.syntax.classes[name : name + 1] != ["?"] or not draft.same_sentence(trigger.token, name):
+            return
+        known = self._persons().get(draft.form(name))
+        if known is None or known.first > name:
+            return
+        mention = ActorMention(name, name + 1, "person")
+        mention.key, mention.code, mention.sectors, mention.definite = known.key, known.code, known.sectors, True
+        mention.name, mention.person, mention.entry = known.name, known.person, known.entry
+        finding.actors = [mention]
+        finding.rules.append("name of somebody told of before")
+
+    def _persons(self) -> dict[str, ActorMention]:
+        """Whom each word of a full name stands for, the first that bears it."""
+        if self._names is None:
+            self._names = {}
+            for mention in self.actors:
+                if mention.cls in ("person", "office") and mention.stop - mention.first > 1:
+                    for k in range(mention.first, mention.stop):
+                        self._names.setdefault(self.draft.form(k), mention)
+        return self._names
 
     def _settle_by_date(self, finding: Finding) -> None:
         """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
@@ -213,8 +247,12 @@ class Story:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
-        elif finding.status == "historical" and time is not None and self.dating.is_news(time):
+        elif finding.status == "historical" and time is not None and self._is_news(finding, time):
             self._become(finding, "actual", "dated within 30 days of publication")
+
+    def _is_news(self, finding: Finding, time: TimeMention) -> bool:
+        """What happened "مرارا" since then is no news for going on."""
+        return self.dating.is_news(time) and not (time.kind == "since" and HABIT in finding.rules)
 
     def _become(self, finding: Finding, status: str, why: str) -> None:
         finding.status = status
@@ -241,6 +279,8 @@ class Story:
             return False
         if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
+        if finding.type not in _BROUGHT_ABOUT and self._brought_about(trigger.token):
+            return False
         if finding.status == "negated" and is_result(finding):
             return False  # "دون سقوط ضحايا": nothing befell anybody
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
@@ -250,11 +290,20 @@ class Story:
             suffered = lent is not None and lent[0] == "R"  # "تلقى الصحفي تهديدات"
             sentenced = finding.type == "SANCTION" and trigger.features[:2] == "vP"  # "حكم على الصحفي بالسجن"
             done = sentenced or not trigger.is_verb or finding.roles.passive
-            return bool(finding.recipients) and done and (suffered or finding.type not in VERBAL_TYPES)
+            charged = finding.roles.passive and "investigate" in finding.modes  # "أحيل عشرون ضابطا إلى القضاء"
+            spoken = finding.type in VERBAL_TYPES
+            return bool(finding.recipients) and done and (suffered or charged or not spoken)
         return True
 
+    def _brought_about(self, token: int) -> bool:
+        """ "صدر القانون، ما دعا الدول إلى نقل سفاراتها": what was told before is the subject, and nobody asks."""
+        return self.draft.form(token - 1) == "مما" or (
+            self.draft.form(token - 1) == "ما" and self.draft.form(token - 2) in ("،", ",")
+        )
+
     def _speak(self, finding: Finding) -> None:
-        speakers, statement = self.attribution.chain(finding.trigger.token)
+        token = finding.trigger.token
+        speakers, statement = self.attribution.chain(token)
         finding.statement = statement
         if finding.trigger.features[0] == "p" and self.draft.words[finding.trigger.token].definite:
             speakers = []  # "الغوطة المحاصرة": what is known of it, not what is told
@@ -264,7 +313,16 @@ class Story:
             if caller:
                 finding.actors = caller[:1]
                 finding.rules.append("who spoke goes on")
+            elif self._says_how(finding.trigger) and not finding.actors:
+                subject = self.finder.clauses.prior_subject(token)  # "زار الوفد المطران مستنكرا حرق سيارته"
+                finding.actors = [subject] if subject is not None and subject.cls != "source" else []
         finding.speakers = speakers
+
+    def _says_how(self, trigger: Trigger) -> bool:
+        """ "مستنكرا", "مشيدة": a participle that tells how the act before it was done."""
+        word, token = self.draft.words[trigger.token], self.draft.tokens[trigger.token]
+        plain = trigger.features[0] == "p" and not (word.definite or word.suffix or word.proclitics)
+        return plain and (token.last == "ا" or trigger.features[:3] == "psf")
 
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
@@ -288,6 +346,9 @@ class Story:
             return
         if statement.stance == "hedge" and finding.certainty == "asserted":
             finding.certainty = "hedged"
+        if statement.stance == "deny" and self._part_in(finding):
+            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
+            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
         opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
         if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
             finding.certainty = "disputed"
@@ -296,6 +357,10 @@ class Story:
         elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
             finding.status, finding.certainty = "negated", "disputed"
             finding.rules.append("denied")
+
+    def _part_in(self, finding: Finding) -> bool:
+        lent = self.finder.lending.lent.get(finding.trigger.token)
+        return lent is not None and self.draft.words[lent[1]].rest in PART
 
     def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
         """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
@@ -441,6 +506,7 @@ class Story:
             accused = finding.trigger.token in self.attribution.accused and "object of the verb" not in finding.rules
             if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
+        findings = [f for f in findings if not any(self._names_blame(g, f) for g in findings)]
         regions = [(f, region) for f in findings if (region := self._content_region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
@@ -452,6 +518,14 @@ class Story:
             if over is None or self._told_of_its_own(finding, over):
                 out.append(finding)
         return out
+
+    def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
+        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+            return False
+        word = self.draft.words[deed.trigger.token]
+        near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
+        return near and not word.definite and word.rest in accusation.trigger.sense.needs
 
     def _content_region(self, finding: Finding) -> tuple[int, int] | None:
         """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's
@@ -474,7 +548,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
@@ -503,7 +577,9 @@ class Story:
         words = self.draft.words
         if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
             return False
-        deed = k + 1 + (self.draft.form(k + 1) == "عن")
+        described = self.draft.form(k + 1).endswith("كامله") or self.draft.form(k + 1) == "المباشره"
+        deed = k + 1 + described
+        deed += self.draft.form(deed) == "عن"
         return deed < len(words) and bool(words[deed].events) and not words[deed].definite
 
     def _content_end(self, low: int, stop: int) -> int:
@@ -644,6 +720,10 @@ _VERSIONS = frozenset(
     "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
 )
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
+# What one event may bring about: harm, flight, unrest.
+_BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
+_OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
+_BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
 _HE_WILL_REACH = 2
@@ -651,7 +731,8 @@ _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم
 _ADDRESSEE_REACH = 12
 # "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
 _ANSWERS_FOR = frozenset(
-    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا "
+    "الثار ثار الانتقام انتقام انتقاما".split()
 )
 _JOINED_REACH = 6
 _DEMAND = "مطالبه"

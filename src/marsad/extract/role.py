@@ -35,6 +35,12 @@ _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against s
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _CLAUSE_REACH = 8
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def same_mention(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two mentions stand on the same words or name the same entity."""
+    return one is other or (one.first, one.stop) == (other.first, other.stop) or one.key == other.key != ""
 
 
 class RoleFinder:
@@ -484,6 +490,9 @@ class RoleFinder:
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
+        elif carries == "A" and trigger.sense.type in _RECIPROCAL and subjects:
+            roles.actors[:0] = [s for s in subjects if not any(same_mention(s, a) for a in roles.actors)]
+            roles.rules.append("light verb lends one of the parties")
         elif (
             carries in ("A", "R") and not side and not subjects and self.lending.subject_is_dropped(verb, trigger.token)
         ):

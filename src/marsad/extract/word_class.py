@@ -205,6 +205,8 @@ class WordClasses:
             cls = self.classes[k]
             if cls in ("S", "R", "C") or draft.tokens[k].form in (":", '"', "،", ","):
                 return False
+            if cls == "N" and draft.words[k].events and draft.tokens[k].form.endswith("ا"):
+                return False  # "أجرى اتصالا بنظيره بحثا خلاله": it has its object
             if cls == "V":
                 return bool(draft.words[k].reporting or draft.words[k].light)
             k -= 1

@@ -21,7 +21,8 @@ def read_company(root: Path) -> dict[str, list[str]]:
 def needs_of(row: Row, company: dict[str, list[str]]) -> list[str]:
     """The folded words and kinds of which the row's sense needs one, its groups written out.
 
-    A feminine noun counts in the dual, the plural and with a pronoun too: مقبرتين for "مقبرة", سيارته for "سيارة".
+    A feminine noun counts in the dual, the plural and with a pronoun too: مقبرتين for "مقبرة", سيارته for "سيارة"; not
+    with the article, where the plural often is another word (السلطة, السلطات).
     Raises DataError for an unknown group.
     """
     out: list[str] = []
@@ -32,5 +33,8 @@ def needs_of(row: Row, company: dict[str, list[str]]) -> list[str]:
             out.extend(company[need])
         else:
             raise row.error(f"no group {need!r} in event/company.tsv")
-    feminine = [n[:-1] for n in out if n.endswith("ة") and len(n) >= _SHORTEST_FEMININE and " " not in n]
+    feminine = [
+        n[:-1] for n in out
+        if n.endswith("ة") and len(n) >= _SHORTEST_FEMININE and " " not in n and not n.startswith("ال")
+    ]  # fmt: skip
     return list(dict.fromkeys(map(fold_word, [*out, *(n + ending for n in feminine for ending in ("ت", "ات"))])))
