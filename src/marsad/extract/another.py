@@ -54,7 +54,7 @@ def _usual(draft: Draft, finding: Finding) -> bool:
     sentence = draft.reading.sentences[finding.sentence]
     low, high = max(sentence.first, trigger.token - _BEFORE), min(sentence.stop, trigger.stop + _AFTER)
     for k in range(low, high):
-        if draft.words[k].rest in _USUAL:
+        if draft.words[k].rest in _USUAL or draft.form(k) in _USUAL:
             return True
         if draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN:
             return True

@@ -117,8 +117,8 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 2
     if finding.apart and not other.apart:
         return 0
-    harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
-    turns = _TURNS if harm else _TURNS | _AFTERWARDS
+    # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" and "عنف عقب مقتل شخصين" are two.
+    turns = _TURNS if is_result(other) else _TURNS | _AFTERWARDS
     if _conflict(draft, other, finding) or _turns(draft, low, trigger.token, turns):
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)

@@ -124,6 +124,12 @@ def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
     return shared(draft, other.recipients, finding.actors) or shared(draft, other.actors, finding.recipients)
 
 
+def _same_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "التقى ماكرون السراج", "محادثاته مع السراج": the same two sides."""
+    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) > 1
+    return two and all(shared(draft, other.actors, [a]) for a in finding.actors)
+
+
 def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
     """ "كما قصفت الطائرات": the sentence adds a deed to what was told. What a speaker adds is of one occasion."""
     adds = draft.form(draft.reading.sentences[finding.sentence].first) in _ADDING
@@ -151,7 +157,7 @@ def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _other_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return sides_differ(draft, other.actors, finding.actors)
+    return sides_differ(draft, other.actors, finding.actors) and not one_crowd(draft, other, finding)
 
 
 def _other_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -252,6 +258,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (2, _same_date),
     (3, same_speech),
     (3, one_crowd),
+    (3, _same_parties),
     (3, _peaceful_word),
     (1, _kindred_word),
     (3, _same_recipient),
