@@ -27,6 +27,7 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
     target.apart = target.apart or finding.apart
+    target.where.extend(finding.where)
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)

@@ -26,6 +26,7 @@ from marsad.extract.likeness import (
     one_crowd,
     one_status,
     other_date,
+    own_places,
     places_differ,
     same_actor,
     same_speech,
@@ -55,17 +56,18 @@ def merge_findings(draft: Draft, findings: list[Finding], places: list[ToponymMe
         finding.acts = {kind_of_act(draft, finding.trigger)} if finding.type in VIOLENT else set()
         finding.apart = is_another(draft, finding)
         finding.scene = _scene(draft, finding, places)
+        finding.where = [p for p in (*own_places(finding), finding.scene) if p is not None and p.entry is not None]
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
 
 
 def _scene(draft: Draft, finding: Finding, places: list[ToponymMention]) -> ToponymMention | None:
-    """ "وفي الحديدة، قصف الحوثيون ...": the listed place with which the sentence turns there."""
+    """ "وفي الحديدة، قصف الحوثيون", "حلب: قصفت": the listed place with which the sentence turns there."""
     first = draft.reading.sentences[finding.sentence].first
     place = next(iter(within(places, first, first + _OPENING)), None)
     if place is None or place.entry is None or not place.first <= finding.trigger.token:
         return None
-    opens = draft.form(first) in _THERE or draft.words[place.first].preposition == "ب" or place.direction is not None
-    return place if opens else None
+    there = draft.form(first) in _THERE or draft.words[place.first].preposition == "ب" or place.direction is not None
+    return place if there or draft.form(place.stop) == ":" else None
 
 
 def _numbers(draft: Draft) -> list[int]:

@@ -147,9 +147,8 @@ def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
 
 def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
     """The sentence turns to another place: "وفي الحديدة، قصف ..."."""
-    told = [p for p in (*own_places(other), other.scene) if p is not None and p.entry is not None]
     scene = finding.scene
-    return scene is not None and bool(told) and not any(one_place(scene, p) for p in told)
+    return scene is not None and bool(other.where) and not any(one_place(scene, p) for p in other.where)
 
 
 def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
