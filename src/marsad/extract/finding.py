@@ -22,8 +22,8 @@ class Finding:
 
     __slots__ = (
         "actors", "acts", "apart", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
-        "places", "recipients", "roles", "rules", "scene", "self_claim", "sentence", "speakers", "statement", "status", "time",
-        "trigger", "triggers", "type", "where",
+        "places", "recipients", "roles", "rules", "scene", "self_claim", "sentence", "speakers", "statement", "status",
+        "time", "trigger", "triggers", "type", "where",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:

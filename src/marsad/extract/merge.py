@@ -49,7 +49,7 @@ _THERE = frozenset("في وفي ففي".split())
 
 
 def merge_findings(draft: Draft, findings: list[Finding], places: list[ToponymMention]) -> list[Finding]:
-    """The distinct happenings, in text order; `triggers` of each hold all mentions. `places`: all that the text names."""
+    """The distinct happenings, in text order; `triggers` of each hold all mentions. `places` are those of the text."""
     told = _numbers(draft)
     for finding in findings:
         finding.first = finding.last = told[finding.sentence]

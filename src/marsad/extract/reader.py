@@ -302,7 +302,7 @@ class Story:
         )
 
     def _befell_nobody(self, finding: Finding) -> bool:
-        """ "دون سقوط ضحايا", "لم تسجل إصابات": no more than that nobody was harmed; "نفى مقتل زعيمه" is told of somebody."""
+        """ "دون سقوط ضحايا", "لم تسجل إصابات": nobody was harmed. "نفى مقتل زعيمه" is told of somebody."""
         if is_result(finding):
             return True
         harm = kind_of_act(self.draft, finding.trigger) == HARM

@@ -16,9 +16,10 @@ from marsad.extract.likeness import (
     definite,
     is_result,
     modes_differ,
+    new_toll,
     number_of,
-    one_place,
     one_crowd,
+    one_place,
     other_date,
     own_places,
     places_differ,
@@ -219,10 +220,10 @@ def _past(_: Draft, other: Finding, finding: Finding) -> bool:
     return {other.status, finding.status} == {"actual", "historical"}
 
 
-def _next_clause(_: Draft, __: Finding, finding: Finding) -> bool:
+def _next_clause(draft: Draft, __: Finding, finding: Finding) -> bool:
     """ "واستهدفت ..." goes on to a further act."""
     first = min(finding.triggers, key=lambda t: t.token)
-    return first.is_verb and first.proclitics[:1] == "و"
+    return first.is_verb and first.proclitics[:1] == "و" and not new_toll(draft, finding)
 
 
 def _at_once(draft: Draft, other: Finding, finding: Finding) -> bool:
