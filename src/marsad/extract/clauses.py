@@ -282,8 +282,12 @@ class Clauses:
         return chunk
 
     def _over_place(self, i: int) -> int:
-        """The token after the phrase on the left, past where it is from: "1600 لاجئ من العراق تعرضوا"."""
+        """The token after the phrase on the left, past where it is from and auxiliaries: "1600 لاجئ من العراق تعرضوا",
+        "عشرة صحفيين كانوا يشاركون".
+        """
         syntax = self.syntax
+        while i and syntax.classes[i - 1] == "X" and self.draft.same_sentence(i, i - 1):
+            i -= 1
         place = syntax.place_over[i - 1] if i else None
         if place is None or place.stop != i or place.first == 0 or syntax.classes[place.first - 1] != "P":
             return i

@@ -120,6 +120,7 @@ class Complements:
                 self._closed_by_nun(mention) and (word.definite or word.adjective is not None or self._construct(j))
             )
             and not (mention.definite and self.words[mention.first].definite)
+            and not self._sealed(mention, j)
         ):
             inner = self.reader.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
@@ -317,6 +318,11 @@ class Complements:
         """What an adjective says of the sector; government forces ("القوات الحكومية") are forces."""
         if not (sector == "GOV" and set(mention.sectors) & {"MIL", "COP"}):
             mention.sectors = (sector,)
+
+    def _sealed(self, mention: ActorMention, j: int) -> bool:
+        """ "قوات مكافحة الشغب المتظاهرين": a listed idafa that ends in a definite noun takes no further one."""
+        listed = mention.inner is None and mention.stop == j and j - mention.first > 1
+        return listed and self.words[j - 1].definite and not self.words[mention.first].definite
 
     def _construct(self, j: int) -> bool:
         """ "خطف مسلحون عاملي إغاثة": a plural before what it belongs to, which describes nobody."""

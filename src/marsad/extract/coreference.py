@@ -32,6 +32,9 @@ _FARTHEST_NAME = 300
 _FORCES_OF = {"MIL": {"MIL"}, "COP": {"COP"}, "UAF": {"REB", "UAF"}}
 
 
+_RANKS = {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}
+
+
 class Resolver:
     """Resolves mentions against all actor mentions of a document, nearest first."""
 
@@ -55,6 +58,9 @@ class Resolver:
                     if "REB" in owner.sectors and "MIL" in mention.sectors:
                         mention.sectors = owner.sectors
                 continue
+            if mention.possessor and mention.inner is not None and mention.code is None:
+                owner = self.pronoun_antecedent(mention.first, mention.possessor, k)
+                mention.code = owner.code if owner is not None else None  # "عائلات دبلوماسييها"
             if self._narrowed(mention):
                 continue
             if mention.cls == "people" and mention.definite and mention.code is None and mention.inner is None:
@@ -277,11 +283,8 @@ class Resolver:
                     return other
                 if other.entry is not None and other.entry.kind in _KINDS_OF_HEAD.get(head, ()):
                     return other
-            if (
-                mention.cls == "office"
-                and other.cls == "person"
-                and set(other.sectors) & {"GOV", "MIL", "PRE", "ELI", "REB", "LEG"}
-            ):
+            ranks = {"GOV", "PRE", "ELI"} if mention.inner is not None and "GOV" in mention.sectors else _RANKS
+            if mention.cls == "office" and other.cls == "person" and set(other.sectors) & ranks:
                 return other
         return None
 

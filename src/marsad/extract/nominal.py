@@ -106,7 +106,11 @@ class Nominal:
         if word.rest.endswith(("يين", "يون")) and act.events and not act.heads:
             return True
         senses = self.draft.lexicon.senses
-        frames = [senses[r[0]].frame for r in act.events if r[1][0] == "n" and senses[r[0]].type in _HARMING]
+        frames = [
+            senses[r[0]].frame
+            for r in act.events
+            if r[1][0] == "n" and senses[r[0]].type in _HARMING and not senses[r[0]].needs
+        ]
         return bool(frames) and all(f.get("i") == "R" for f in frames)
 
     def counted_people(self, i: int, word: Word) -> bool:

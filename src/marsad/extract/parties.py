@@ -47,6 +47,8 @@ class Parties:
         if relative is None and left is not None and self._nobody_acts(left, trigger):
             roles.no_subject = True
         thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
+        if thing and first is not None and first.actor is not None and first.actor.cls == "nisba":
+            thing = transitive or self._asked_for(first, trigger)  # but "أغارت مسيرة إسرائيلية"
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)

@@ -543,7 +543,8 @@ class Story:
         if trigger.sense.type == "PROTEST":
             return self._demands(finding)
         refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
-        if trigger.sense.type not in _CONTENT_TYPES and not refused:
+        prevents = trigger.sense.frame.get("من") == "C"  # "منعت المتظاهرين من الوصول إلى المقر"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused and not prevents:
             return None
         draft, syntax = self.draft, self.syntax
         opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
@@ -565,7 +566,8 @@ class Story:
             if trigger.sense.frame.get("o") != "C" and trigger.sense.frame.get("i") != "C":
                 return None
             low = trigger.stop
-        return low, self._content_end(low, stop)
+        end = self._content_end(low, stop)
+        return low, min(end, low + _PREVENTED_REACH) if prevents else end
 
     def _demands(self, finding: Finding) -> tuple[int, int] | None:
         """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
@@ -743,6 +745,7 @@ _ANSWERS_FOR = frozenset(
     "الثار ثار الانتقام انتقام انتقاما".split()
 )
 _JOINED_REACH = 6
+_PREVENTED_REACH = 3
 _DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())

@@ -194,6 +194,8 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             alone = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
+            if actor is not None and chunk.actor is not None and self._another_region(chunk.actor, actor):
+                break
             if actor is not None and alone and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
@@ -209,6 +211,12 @@ class Syntax:
             if not joined:
                 break
             j = chunk.stop = max(actor.stop if actor else 0, place.stop if place else 0)
+
+    def _another_region(self, officer: ActorMention, named: ActorMention) -> bool:
+        """ "أمراء المناطق الوسطى وطرابلس": a town joined to officers is of what they command."""
+        town = self.place_over[named.first]
+        capital = named.entry is not None and named.entry.kind in ("capital", "seat")
+        return officer.cls in ("office", "people") and named.cls == "state" and capital and town is not None
 
     def _whole(self, j: int) -> bool:
         """Whether an actor begins with the word as it stands, whatever name the rest of its letters spell."""
