@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, one_place, same_entity, shared, sides_differ
+from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -27,17 +27,19 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
     target.apart = target.apart or finding.apart
+    target.where.extend(finding.where)
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
-    if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
-        target.time = finding.time
+    when = None if new_toll(draft, finding) else finding.time
+    if when is not None and (target.time is None or _dates_finer(target.time, when)):
+        target.time = when
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
     told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or (taken_over and near) or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    target.counts = distinct_counts(_joined_counts(target, finding))
+    target.counts = distinct_counts(_joined_counts(draft, target, finding))
     _join_status(target, finding)
     if harm_denied:
         target.status, target.certainty = told
@@ -94,12 +96,18 @@ def _harm_denied(harm: Finding, act: Finding) -> bool:
     return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
 
 
-def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
-    """Of several tolls the newest, which is told first (CODEBOOK §9); a figure before "العشرات" and "قتلى"."""
+def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[CountMention]:
+    """Of several tolls the newest, which is told first unless it has risen since (CODEBOOK §9); a figure before
+    "العشرات" and "قتلى".
+    """
     if target.sentence == finding.sentence:
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
-    kept = [c for c in target.counts if not (_vague(c) and any(_same_people(c, d) for d in figures))]
+    risen = new_toll(draft, finding)
+    kept = [
+        c for c in target.counts
+        if not any(_same_people(c, d) and (_vague(c) or (risen and (d.min or 0) > (c.min or 0))) for d in figures)
+    ]  # fmt: skip
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
 
 

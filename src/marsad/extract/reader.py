@@ -17,7 +17,7 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.likeness import CLASH, is_result, same_entity
+from marsad.extract.likeness import CLASH, HARM, is_result, kind_of_act, same_entity
 from marsad.extract.merge import merge_findings
 from marsad.extract.names import NameMatch
 from marsad.extract.occasion import Occasions
@@ -110,7 +110,7 @@ class Story:
         self._causes(findings)
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
-        self.findings = merge_findings(draft, findings)
+        self.findings = merge_findings(draft, findings, self.places)
         settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(draft, self.findings)
         self._two_sided()
@@ -281,8 +281,8 @@ class Story:
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
         if finding.type not in _BROUGHT_ABOUT and self._brought_about(trigger.token):
             return False
-        if finding.status == "negated" and is_result(finding):
-            return False  # "دون سقوط ضحايا": nothing befell anybody
+        if finding.status == "negated" and self._befell_nobody(finding):
+            return False
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
@@ -300,6 +300,14 @@ class Story:
         return self.draft.form(token - 1) == "مما" or (
             self.draft.form(token - 1) == "ما" and self.draft.form(token - 2) in ("،", ",")
         )
+
+    def _befell_nobody(self, finding: Finding) -> bool:
+        """ "دون سقوط ضحايا", "لم تسجل إصابات": nobody was harmed. "نفى مقتل زعيمه" is told of somebody."""
+        if is_result(finding):
+            return True
+        harm = kind_of_act(self.draft, finding.trigger) == HARM
+        denied = finding.statement is not None and finding.statement.stance == "deny"
+        return harm and not denied and not any(m.cls != "people" for m in finding.recipients)
 
     def _speak(self, finding: Finding) -> None:
         token = finding.trigger.token
