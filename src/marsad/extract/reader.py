@@ -193,6 +193,7 @@ class Story:
         self._forces_of_speaker(finding)
         self._own_act(finding)
         self._named_before(finding)
+        self._on_visit(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -222,6 +223,16 @@ class Story:
         mention.name, mention.person, mention.entry = known.name, known.person, known.entry
         finding.actors = [mention]
         finding.rules.append("name of somebody told of before")
+
+    def _on_visit(self, finding: Finding) -> None:
+        """ "وزير الخارجية المصري في زيارة إلى بغداد": a headline without a verb."""
+        token = finding.trigger.token
+        if finding.actors or finding.type != "CONSULT" or self.draft.form(token - 1) != "في" or token < _HEADLINE_VISIT:
+            return
+        visitor = self.syntax.actor_over[token - _HEADLINE_VISIT]
+        if visitor is not None and visitor.stop == token - 1 and visitor.cls in ("office", "person", "body", "people"):
+            finding.actors = [visitor]
+            finding.rules.append("who is on a visit")
 
     def _persons(self) -> dict[str, ActorMention]:
         """Whom each word of a full name stands for, the first that bears it."""
@@ -706,6 +717,7 @@ _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
 _OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
+_HEADLINE_VISIT = 2
 _BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
