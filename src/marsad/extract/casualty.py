@@ -16,6 +16,7 @@ from marsad.extract.toll import (
     OWN,
     STOPS,
     VERB_WINDOW,
+    YEARS,
     CountMention,
     Tolls,
     verb_right,
@@ -32,6 +33,13 @@ _TOLL_WINDOW = 9
 _BETWEEN_WINDOW = 6
 _CROWD_WINDOW = 3
 _TO = frozenset(("الي", "علي", "من"))
+# "20 مدنيا قتلوا فضلا عن 4 من رجال الشرطة": more of the same kind.
+_BESIDES = frozenset(
+    (("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("علاوه", "علي"), ("زياده", "علي"))
+)
+_NEAR = 6
+_OF_THEM = frozenset(("منهم", "منهن"))
+_IN_TOLLS = frozenset(("killed", "injured", "missing", "displaced", "detained", "abducted", "protesters"))
 _AFTER_TOLL = frozenset(("الي", "بلغ", "بلغت", "عن", "بلغوا", "ب", "عند", "وصل", "هو", "تجاوز"))
 
 
@@ -59,18 +67,20 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     both = _between_kinds(tolls, q)
     if both:
         return both
-    noun = tolls.victim(q.noun)
+    if q.noun is None and tolls.form(q.stop) in _OF_THEM and tolls.victim(q.stop + 1) is not None:
+        return _part_of_them(tolls, q)
+    noun = tolls.victim(q.noun, joined=q.noun is not None and q.noun < q.first)
     other = q.noun is not None and tolls.helper(q.noun, "other")
     if q.noun is not None and noun is None and not other and tolls.is_thing(q.noun):
         return []
     suffered = verb_right(tolls, noun[1], low=q.min) if noun and noun[0].kind not in OWN else None
     if noun and suffered is None and (noun[0].kind in OWN or _owns(tolls, q, noun[0])):
         kind, govern = noun[0].kind, q.noun or q.first
-        if tolls.negated(q.first):
+        if tolls.negated(min(q.first, q.noun or q.first)):
             return []
     else:
         told = _kind_told(tolls, q, noun, other=other)
-        if told is None or tolls.negated(min(told[1], q.first)):
+        if told is None or tolls.negated(min(told[1], q.first, q.noun or q.first)):
             return []
         kind, govern = told
         tolls.used.add(govern)
@@ -92,6 +102,20 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
         msgspec.structs.replace(count, **low, kind=double[0], govern=double[1]),
         msgspec.structs.replace(count, **low),
     ]
+
+
+def _part_of_them(tolls: Tolls, q: Quantity) -> list[CountMention]:
+    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what the noun says."""
+    whole, noun = tolls.last_whole(q.first), tolls.victim(q.stop + 1)
+    if whole is None or noun is None:
+        return []
+    tolls.covered |= {q.stop, q.stop + 1}
+    return [
+        CountMention(
+            kind=whole.kind, who=noun[0].who, unit=noun[0].unit, min=q.min, max=q.max, first=q.first, stop=noun[1],
+            govern=whole.govern, part=True,
+        )
+    ]  # fmt: skip
 
 
 def _owns(tolls: Tolls, q: Quantity, noun: Victim) -> bool:
@@ -152,18 +176,27 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
         governor = _verb_with_people(tolls, q)
     if governor is not None:
         return governor
-    if q.joined and last and people and last.stop >= q.first - 2 and not (noun and noun[0].kind):
+    joined = q.joined or (tolls.form(q.first - 2).removeprefix("و"), tolls.form(q.first - 1)) in _BESIDES
+    if joined and last and people and last.stop >= q.first - _NEAR and not (noun and noun[0].kind):
         return last.kind, last.govern
     if people or q.noun is None:
-        return _toll_noun(tolls, q) or (verb_right(tolls, stop, low=q.min) if people else None)
+        return _toll_noun(tolls, q) or (
+            None if _is_year(q) else verb_right(tolls, stop, low=q.min)
+        )
     return None
+
+
+def _is_year(q: Quantity) -> bool:
+    return q.noun is None and q.min == q.max and q.min in YEARS
 
 
 def _some_of(tolls: Tolls, q: Quantity) -> bool:
     """11 من القوات الموالية للحكومة, 6 من مرافقيه, خمسة من مقاتلي الحشد: some of a definite body."""
     if q.noun is None or q.noun < q.stop or tolls.form(q.noun - 1) != "من":
         return False
-    form = tolls.form(q.noun)
+    form, helper = tolls.form(q.noun), tolls.governors.get(q.noun)
+    if helper is not None and helper.kind.startswith("who:"):
+        return True  # "129 من قوات النظام"
     return form.startswith("ال") or bool(without_pronoun(form)) or (form + "ن") in tolls.victims.nouns
 
 
@@ -214,11 +247,22 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
             continue
         if governor.kind in ("none", "subtotal"):
             return None
-        kind = _joined_kind(tolls, j, governor)
+        before = min(q.first, q.noun or q.first) - 1
+        if (governor.kind == "upon" and tolls.form(before) == "علي") or (governor.kind == "falls" and j == before):
+            kind: str | None = _fate(tolls, q)
+        else:
+            kind = _joined_kind(tolls, j, governor)
         if kind is None:
             continue
         return None if j in tolls.used and not q.joined else (kind, j)
     return None
+
+
+def _fate(tolls: Tolls, q: Quantity) -> str:
+    """What befell people who fell: "سقط 5 جنود جرحى" wounds, else death."""
+    noun = tolls.victim(q.noun)
+    after = tolls.victim(noun[1]) if noun is not None else None
+    return "injured" if after is not None and after[0].kind == "injured" else "killed"
 
 
 def _joined_kind(tolls: Tolls, j: int, governor: Governor) -> str | None:
@@ -255,7 +299,7 @@ def _toll_noun(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
             noun
             and near
             and j not in tolls.covered
-            and noun[0].kind in ("killed", "injured", "missing", "displaced", "detained", "abducted")
+            and noun[0].kind in _IN_TOLLS
         ):
             counted = any(tolls.form(k).removeprefix("و") in ("عدد", "حصيله", "اعداد") for k in range(max(j - 2, 0), j))
             joined = tolls.form(j).startswith("وال") and tolls.last_count(j) is not None  # "... والجرحى 120"
@@ -280,15 +324,29 @@ def _who(tolls: Tolls, noun: Victim | None, q: Quantity, stop: int, *, other: bo
         found = tolls.victim(j)
         if found and not found[0].kind and found[0].who != "unknown":
             return found[0].who
-        if tolls.form(j) not in ("من", "بين", "علي", "الاقل") and noun is not None:
+        if tolls.form(j) not in ("من", "بين", "علي", "الاقل") and (noun is not None or tolls.form(j) in ("في", "خلال")):
             break
     return "unknown"
 
 
 def _double_governor(tolls: Tolls, govern: int, kind: str) -> tuple[str, int] | None:
-    """مقتل وجرح العشرات: the word before, joined by "and", governs as well."""
+    """مقتل وجرح العشرات: the word before, joined by "and", governs as well, unless its subject stands before it."""
     before = tolls.governors.get(govern - 1)
+    if before is not None and (without_pronoun(tolls.form(govern - 1)) or _has_subject(tolls, govern - 1)):
+        return None
     told = any(count.govern == govern - 1 for count in tolls.found)  # "إن شخصا قتل وأصيب ثلاثة"
     if before is None or told or before.kind == kind or before.kind not in BY_GOVERNOR or kind not in BY_GOVERNOR:
         return None
     return (before.kind, govern - 1) if tolls.form(govern).startswith("و") else None
+
+
+def _has_subject(tolls: Tolls, j: int) -> bool:
+    """ "إن أستاذا يعمل في الجامعة قتل": somebody is told of between إن and the verb at `j`."""
+    if not tolls.governors[j].features:
+        return False
+    for k in range(j - 1, max(j - 1 - _WINDOW, -1), -1):
+        if tolls.form(k) in ("ان", "وان", "بان"):
+            return k < j - 1
+        if tolls.form(k) in STOPS or tolls.tokens[k].sentence != tolls.tokens[j].sentence:
+            return False
+    return False

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
 
 _STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
-_TOLD_BEFORE = frozenset("ذلك هذا هذه الامر الاتهام الاتهامات اتهامات المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split())
+_TOLD_BEFORE = frozenset(
+    "ذلك هذا هذه الامر الاتهام الاتهامات اتهامات التهم التهمه المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split()
+)
+PART = frozenset("تورط ضلوع وقوف مشاركه اشتراك".split())
 _PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
 _OBJECT_REACH = 6
 _SENTENCES_BACK = 2
@@ -47,7 +50,13 @@ def _denied(draft: Draft, findings: list[Finding], verb: int, deniers: list[Acto
         told = [t.token for t in finding.triggers if t.token < verb and low <= draft.tokens[t.token].sentence]
         hearsay = bool(finding.speakers) or finding.certainty == "hedged"
         his = any(speaks_for(d, a) for d in deniers for a in finding.actors)
-        if told and hearsay and (his or relative) and finding.status != "negated" and not any(d in finding.speakers for d in deniers):
+        if (
+            told
+            and hearsay
+            and (his or relative)
+            and finding.status != "negated"
+            and not any(d in finding.speakers for d in deniers)
+        ):
             out.append(finding)
     if relative:  # it takes up what was told last
         own = [f for f in out if any(speaks_for(d, a) for d in deniers for a in f.actors)]
@@ -60,6 +69,6 @@ def _takes_up(draft: Draft, verb: int) -> bool:
         if not draft.same_sentence(verb, k) or draft.tokens[k].kind == "p":
             return False
         form = draft.form(k)
-        if form in _TOLD_BEFORE or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
+        if form in _TOLD_BEFORE or form in PART or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
             return True
     return False

@@ -205,6 +205,11 @@ class Clauses:
         """ "بدأت القوات تتقدم" against "كشفت صحف عن صفقة، قدمت تركيا": nothing parts phrase and verb."""
         return all(self.syntax.classes[k] in ("J", "A", "X", "T", "?") for k in range(chunk.stop, i))
 
+    def _vowelled_passive(self, trigger: Trigger) -> bool:
+        """ "قُتل": the damma on the first letter of a past verb makes it passive."""
+        written = self.draft.original_word(trigger.token)[len(trigger.proclitics) :]
+        return trigger.features[1:2] == "P" and trigger.features[-1] != "a" and written[1:2] == "\u064f"
+
     def _apposed(self, chunk: Chunk) -> bool:
         """ "أمر حفتر، قائد الجيش، قواته": an office between commas after a person says who he is."""
         draft = self.draft
@@ -266,14 +271,23 @@ class Clauses:
 
     def _bare_relative(self, i: int) -> Chunk | None:
         """ "صوب شبان رشقوهم", "1200 محتج يرتدون": a verb right after people not definite is a clause on them."""
-        actor = self.syntax.actor_over[i - 1] if i else None
-        if actor is None or actor.stop != i or actor.cls not in ("people", "nisba"):
+        before = self._over_place(i)
+        actor = self.syntax.actor_over[before - 1] if before else None
+        if actor is None or actor.stop != before or actor.cls not in ("people", "nisba"):
             return None
         if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None
         chunk = Chunk(actor.first, "")
         chunk.stop, chunk.actor = actor.stop, actor
         return chunk
+
+    def _over_place(self, i: int) -> int:
+        """The token after the phrase on the left, past where it is from: "1600 لاجئ من العراق تعرضوا"."""
+        syntax = self.syntax
+        place = syntax.place_over[i - 1] if i else None
+        if place is None or place.stop != i or place.first == 0 or syntax.classes[place.first - 1] != "P":
+            return i
+        return place.first - 1
 
     def _tells_of(self, actor: ActorMention, i: int) -> bool:
         features = verb_features(self.draft, i)[2:5]
@@ -318,4 +332,5 @@ class Clauses:
         left = self.left_subject(trigger.token)
         relative = self.relative_antecedent(trigger.token)
         passive_only = trigger.features.endswith("p") and len(trigger.features) > 2
+        passive_only = passive_only or self._vowelled_passive(trigger)
         return self._parties.subject_object(trigger, bare, left, relative, passive_only, roles)

@@ -74,7 +74,7 @@ STOPS = frozenset(".!؟?؛;")
 SOURCE_WORDS = frozenset("وفقا طبقا بحسب حسب حسبما نقلا وفق".split())
 PREPOSITION_PRONOUNS = {
     stem + suffix: (prep, suffix)
-    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"), ("عن", "عن"))
+    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"), ("عن", "عن"), ("نحو", "نحو"), ("صوب", "صوب"), ("باتجاه", "باتجاه"), ("تجاه", "تجاه"))
     for suffix in ("ه", "ها", "هم", "هما")
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
 INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one

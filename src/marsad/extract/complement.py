@@ -28,6 +28,7 @@ _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".spli
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
 _ARMED = frozenset("UAF REB".split())
+_CALLED = frozenset("يعرف يسمي يدعي تسمي تعرف".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
 _THEY = frozenset("انه انها انهم انهما".split())
 _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
@@ -74,6 +75,8 @@ class Complements:
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
+        if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":
+            return self._belonging(mention, noun, j + 1, depth)  # "تنظيم ما يعرف بالدولة الإسلامية"
         match = self.names.get(j)
         if self._told_to(mention, noun, j, depth):
             return 0
@@ -105,7 +108,7 @@ class Complements:
         agrees = word.definite == self.words[mention.first].definite and not word.rest.endswith(("ين", "ون"))
         if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
             if word.adjective and noun.cls in ("body", "source", "office"):
-                mention.sectors = (word.adjective,)
+                self._narrow(mention, word.adjective)
             mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
             return j + 1
         if (
@@ -127,7 +130,7 @@ class Complements:
         loose = same or j > mention.first + 1 or (word.definite and noun.cls != "people")
         if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
-                mention.sectors = (word.adjective,)
+                self._narrow(mention, word.adjective)
             if noun.cls == "people" and word.adjective in ("UAF", "REB"):
                 mention.sectors = (word.adjective,)
             mention.abroad = mention.abroad or word.rest in self.draft.lexicon.abroad
@@ -309,6 +312,11 @@ class Complements:
         inner = mention.inner
         of_people = inner is not None and inner.cls == "people" and inner.definite and inner.stop == mention.stop
         return of_people and word.definite and not word.proclitics and bool(word.heads) and word.rest.endswith("ين")
+
+    def _narrow(self, mention: ActorMention, sector: str) -> None:
+        """What an adjective says of the sector; government forces ("القوات الحكومية") are forces."""
+        if not (sector == "GOV" and set(mention.sectors) & {"MIL", "COP"}):
+            mention.sectors = (sector,)
 
     def _construct(self, j: int) -> bool:
         """ "خطف مسلحون عاملي إغاثة": a plural before what it belongs to, which describes nobody."""

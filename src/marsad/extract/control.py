@@ -165,6 +165,7 @@ class Control:
         if trigger.is_verb or len(roles.actors) != 1 or not joined:
             return
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
-        if subject is not None and subject is not roles.actors[0] and subject.cls != "source":
+        told = subject is not None and (subject.cls == "source" or "JRN" in subject.sectors)
+        if subject is not None and subject is not roles.actors[0] and not told:
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")

@@ -130,6 +130,9 @@ class Resolver:
         suffix = mention.possessor or _suffix_of(mention)
         index = self._before(mention.first)
         pair = self._pair(mention.first, index) if suffix == "هما" else []
+        owner = self._joined_owner(mention, index) if suffix == mention.possessor else None
+        if owner is not None:
+            return [self._standing_for(mention, owner, first=True)]  # "للتنكيل باليمنيين ومحاصرتهم"
         found = pair or [a for a in (self.pronoun_antecedent(mention.first, suffix, index),) if a is not None]
         return [self._standing_for(mention, antecedent, first=k == 0) for k, antecedent in enumerate(found)]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.extract.attribution import Statement
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, ToponymMention
 from marsad.extract.event import Trigger
 from marsad.extract.roles import Roles
+from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
 
 
@@ -15,11 +15,12 @@ class Finding:
 
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
     dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `first` and `last` number the
-    sentences in which it is told, counted without furniture. `lender`: the lemma of the light verb over the trigger.
+    sentences in which it is told, counted without furniture. `apart`: its words set it apart from what was told
+    ("هجوم آخر"). `lender`: the lemma of the light verb over the trigger.
     """
 
     __slots__ = (
-        "actors", "acts", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
+        "actors", "acts", "apart", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
         "places", "recipients", "roles", "rules", "self_claim", "sentence", "speakers", "statement", "status", "time",
         "trigger", "triggers", "type",
     )  # fmt: skip
@@ -31,6 +32,7 @@ class Finding:
         self.type = trigger.sense.type
         self.modes: list[str] = list(trigger.modes)
         self.acts: set[str] = set()
+        self.apart = False
         self.actors: list[ActorMention] = list(roles.actors)
         self.recipients: list[ActorMention] = list(roles.recipients)
         self.places: list[tuple[ToponymMention, str | None]] = [(p, None) for p in roles.places]

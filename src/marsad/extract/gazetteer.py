@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
@@ -16,8 +16,12 @@ _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "coun
 _MANY = frozenset("city town village quarter camp district base oilfield front island".split())
 _SUPPORTED = 5
 _PROVINCE = 2
+# Words beside the proper name of a province.
+_CALLED = frozenset("governorate province state region district city strip al el ad as ash at az".split())
 _KM_PER_DEGREE = 111.2
 _ACROSS_A_PROVINCE = 100
+# From a province's chief town, within which a place lies in it, or so it may be told.
+_AROUND_A_TOWN = 30
 
 
 class Gazetteer:
@@ -95,14 +99,33 @@ def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
     if coarse.entry is None or coarse.fineness > _PROVINCE or not coarse.country == fine.country is not None:
         return False
     if coarse.direction is not None and coarse.resolution > _PROVINCE:
-        return fine.entry is not coarse.entry and _beside(fine.entry, coarse.entry)
-    return coarse.resolution < _PROVINCE or fine.entry is None or fine.entry.parent in ("", coarse.entry.name)
+        return fine.entry is not coarse.entry and _beside(fine.entry, coarse.entry, _ACROSS_A_PROVINCE)
+    if coarse.resolution < _PROVINCE or fine.entry is None:
+        return True
+    parent = _proper(fine.entry.parent)
+    if parent == _proper(coarse.entry.name):
+        return True
+    unlisted = fine.entry.lat is None and not parent
+    return unlisted or _beside(fine.entry, coarse.entry, _AROUND_A_TOWN if parent else _ACROSS_A_PROVINCE)
 
 
-def _beside(one: NameEntry | None, other: NameEntry) -> bool:
-    """Whether two places are listed less than a province apart."""
+def shares_name(town: ToponymMention, other: ToponymMention) -> bool:
+    """Whether `town` is named like the province in which `other` lies: "قصف في إدلب" may be one on سراقب."""
+    if town.entry is None or other.entry is None or town.generic_word or town.country != other.country:
+        return False
+    return _proper(town.entry.name) == _proper(other.entry.parent)
+
+
+@cache
+def _proper(name: str) -> str:
+    """The name of a province without what it is called: "Aleppo Governorate", "Al Jawf"."""
+    return "".join(word for word in name.lower().replace("-", " ").split() if word not in _CALLED)
+
+
+def _beside(one: NameEntry | None, other: NameEntry, km: int) -> bool:
+    """Whether two places are listed less than so many kilometres apart."""
     if one is None or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
     north = (one.lat - other.lat) * _KM_PER_DEGREE
     east = (one.lon - other.lon) * _KM_PER_DEGREE * math.cos(math.radians(other.lat))
-    return math.hypot(north, east) < _ACROSS_A_PROVINCE
+    return math.hypot(north, east) < km

@@ -49,7 +49,7 @@ class Lending:
         if not word.reporting or (same is not None and same.sense.type == trigger.sense.type):
             return False  # "أصدرت محكمة حكما": the verb itself says the act
         subject = self.clauses.subject_of(verb)
-        return subject is None or subject.cls == "source" or not set(subject.sectors) & BELLIGERENT
+        return subject is None or subject.cls == "source" or not set(subject.sectors) & (BELLIGERENT | {"JUD"})
 
     def subject_is_dropped(self, verb: int, noun: int) -> bool:
         """ "كما تخوض اشتباكات", but not "تعرضت العاصمة لهجمات": what follows the verb is its subject
@@ -109,6 +109,10 @@ class Lending:
         """Whether the event noun is the light verb's own subject ("وقع انفجار") and not its object ("نفذت قوات
         هجوما").
         """
+        readings = [r for r in self.draft.words[verb].light if r[1][0] == "v"]
+        carries = {self.draft.lexicon.light[r[0]].carries for r in readings}
+        if readings and carries <= {"A", "R", "E"} and all(r[1][:2] == "vI" for r in readings):
+            return False  # "كما تخوض اشتباكات": the present of such a verb has the event for its object
         first = next((a for a in arguments if a.prep == ""), None)
         if first is None or not first.first <= noun < first.stop or self.draft.words[verb].suffix:
             return False

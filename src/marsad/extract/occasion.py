@@ -7,12 +7,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from marsad.extract.attribution import Statement
 from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.event import DEMONSTRATORS
 from marsad.extract.finding import Finding
-from marsad.extract.merge import same_entity
+from marsad.extract.likeness import same_entity
+from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
@@ -42,13 +43,15 @@ class Occasions:
             told = finding.time is not None and finding.time.kind != "now"
             if not told and finding.status == "actual":
                 finding.time = self._lent_to(finding, findings, speeches) or finding.time
+            if finding.type == "CONSULT" and finding.time is None and finding.status == "actual":
+                finding.time = self._of_saying_at(finding, statements, speeches)
 
     def _lent_to(self, finding: Finding, findings: list[Finding], speeches: list[Speech]) -> TimeMention | None:
         if finding.in_title:
             return self._of_lead(finding, findings)
         if finding.type in VERBAL_TYPES:
             return self._of_occasion(finding, speeches)
-        if finding.type == "PROTEST":
+        if finding.type == "PROTEST" or _against_crowd(finding):
             return self._of_protest(finding, findings)
         return self._of_report(finding, findings) if self._meanwhile(finding) else None
 
@@ -96,7 +99,7 @@ class Occasions:
     def _of_occasion(self, finding: Finding, speeches: list[Speech]) -> TimeMention | None:
         """The day of what the same speaker said a few sentences before; where the news is summed up, also after."""
         first = self.draft.reading.sentences[finding.sentence].first
-        if self._standing(finding) or self.dating.of_another_time(finding.trigger.token, first):
+        if self._standing(finding) or self.dating.scope.of_another_time(finding.trigger.token, first):
             return None
         here = bisect_right(speeches, finding.trigger.token, key=lambda x: x[0])
         time = self._of_voice(finding, reversed(speeches[:here]))
@@ -104,12 +107,28 @@ class Occasions:
             time = self._of_voice(finding, speeches[here:])
         return time
 
+    def _of_saying_at(
+        self, finding: Finding, statements: list[Statement], speeches: list[Speech]
+    ) -> TimeMention | None:
+        """ "وأضاف الوزير خلال اجتماع مع نظيره أن": a meeting that he speaks at is of the day he spoke."""
+        token = finding.trigger.token
+        said = next((s for s in statements if s.verb < token < s.first), None)
+        if said is None or self.draft.words[token].definite:
+            return None
+        here = bisect_right(speeches, token, key=lambda x: x[0])
+        for spoken, speakers, time in reversed(speeches[:here]):
+            if finding.sentence - self.draft.tokens[spoken].sentence > _OCCASION:
+                return None
+            if any(_one_voice(a, b) for a in said.speakers for b in speakers):
+                return time
+        return None
+
     def _of_voice(self, finding: Finding, speeches: Iterable[Speech]) -> TimeMention | None:
         """The time of the first of `speeches`, nearest first, that is of one voice with `finding`."""
         for token, speakers, time in speeches:
             if abs(finding.sentence - self.draft.tokens[token].sentence) > _OCCASION:
                 return None
-            if any(_one_voice(a, b) for a in finding.actors for b in speakers):
+            if any(_one_voice(a, b) for a in _voices(finding) for b in speakers):
                 return time
         return None
 
@@ -120,7 +139,7 @@ class Occasions:
             if back > _REPORT:
                 return None
             if back > 0 and other.type == "PROTEST" and other.time is not None:
-                agree = other.status == finding.status and not _at_odds(finding, other)
+                agree = other.status == finding.status and (finding.type != "PROTEST" or not _at_odds(finding, other))
                 return other.time if agree and other.time.start is not None else None
         return None
 
@@ -145,6 +164,20 @@ class Occasions:
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None
         return None
+
+
+def _against_crowd(finding: Finding) -> bool:
+    """ "واشتبكت الشرطة مع المحتجين": what is done to "the" protesters at their protest."""
+    crowd = (m for m in (*finding.actors, *finding.recipients) if m.key.split("/")[0] in DEMONSTRATORS)
+    return finding.type in ("ASSAULT", "COERCE") and any(m.definite for m in crowd)
+
+
+def _voices(finding: Finding) -> list[ActorMention]:
+    """Who speaks: "أضاف الجيش الإسرائيلي أن إسرائيل ستلتزم" is also said by the army."""
+    statement = finding.statement if finding.trigger.is_verb else None
+    speakers = statement.speakers if statement is not None else []
+    own = [s for s in speakers if s.code is not None and any(s.code == a.code for a in finding.actors)]
+    return [*finding.actors, *own]
 
 
 def _at_odds(a: Finding, b: Finding) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from marsad.extract.clauses import Clauses
 
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
+_TAKING = frozenset("أسر اعتقل احتجز خطف".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
 _ACT_REACH = 10
@@ -72,6 +73,8 @@ class Parties:
             roles.no_subject = True
             return None, None
         if trigger.suffix:
+            if relative is None and first is not None and self._mere_thing(first) and self._resumes(trigger):
+                return None, None  # "صد الجيش الهجوم، وكبدها خسائر"
             if first is not None and not plural:
                 if relative is None and (noun := self.clauses.object_noun_before(trigger.token)) is not None:
                     roles.object_relative = roles.put(frame.get("o", "R"), noun, "clause on the noun before")
@@ -112,6 +115,8 @@ class Parties:
                 and compatible(self.draft, prior, trigger.features[2:5])
             ):
                 return None, first
+            if prior is not None and trigger.sense.lemma in _TAKING and set(prior.sectors) & BELLIGERENT:
+                return None, first  # "صد الجيش الهجوم، وأسر ثلاثة"
             if self._passive_likely(trigger, first):
                 if self._has_prior_subject(trigger) and self._disagrees(first, trigger):
                     return None, first
@@ -131,6 +136,9 @@ class Parties:
         """ "أن المملكة ستقدم": the subject stands right before the verb, though it names nobody known."""
         unnamed = left.actor is None and not left.places
         return unnamed and left.stop == trigger.token and not trigger.proclitics and trigger.features[2:5] != "3mp"
+
+    def _mere_thing(self, chunk: Chunk) -> bool:
+        return chunk.actor is None and not chunk.places
 
     def _resumes(self, trigger: Trigger) -> bool:
         """Whether the verb, joined by و, can go on with the subject of a verb before it."""
@@ -293,6 +301,12 @@ class Parties:
         actor = chunk.actor
         if actor is None or png not in ("3ms", "3fs"):
             return False
+        head = next((k for k in range(chunk.first, chunk.stop) if self.syntax.classes[k] != "D"), chunk.first)
+        senses = self.draft.lexicon.senses
+        befell = any(senses[r[0]].frame.get("i") == "R" for r in self.draft.words[head].events)  # "وفاة الصحافي"
+        thing = self.syntax.classes[head] == "N" and not befell
+        if head < actor.first and thing:  # "اعترضت دفاعات التحالف"
+            return png == "3ms" and self.draft.words[head].rest.endswith(("ات", "ه"))
         gender = gender_of(self.draft, actor)
         if png == "3fs":
             return gender == "m" and actor.number != "p" and actor.cls not in ("state",)

@@ -37,6 +37,7 @@ _MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات م
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
+_COUNTRY = 1
 _PROVINCE = 2
 _BORDER = "حدود"
 _SHORTEST_NAME = 3
@@ -274,7 +275,7 @@ class _Finder:
             return None
         main, other = self.gazetteer.main_country, self.gazetteer.best(entries, "")
         place = ToponymMention(i, match.stop)
-        place.kind, place.resolution, place.spelling = head.kind, _PROVINCE, f"{head.lemma} {other.name}"
+        place.kind, place.resolution, place.spelling = head.kind, _COUNTRY, f"{head.lemma} {other.name}"
         place.home = main if main is not None and main.code != other.code else None
         return place
 

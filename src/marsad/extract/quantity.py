@@ -370,7 +370,7 @@ def _after(digits: _Digits, stop: int) -> int | None:
 def _at_least_after(digits: _Digits, stop: int) -> bool:
     """25 مدنيا على الأقل."""
     for j in range(stop, stop + _NOUN_WINDOW + 1):
-        if digits.form(j) == "علي" and digits.form(j + 1) == "الاقل":
+        if digits.form(j) in ("علي", "في") and digits.form(j + 1) == "الاقل":
             return True
         if j < len(digits.tokens) and digits.tokens[j].kind == "p":
             return False

@@ -6,9 +6,9 @@ import itertools
 
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
-from marsad.extract.attribution import Attribution, Statement, speaker_kind
+from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import settle_denials, speaks_for
+from marsad.extract.claims import PART, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -17,7 +17,8 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.merge import CLASH, is_result, merge_findings, same_entity
+from marsad.extract.likeness import CLASH, is_result, same_entity
+from marsad.extract.merge import merge_findings
 from marsad.extract.names import NameMatch
 from marsad.extract.occasion import Occasions
 from marsad.extract.place import find_places
@@ -25,7 +26,9 @@ from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
 from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
-from marsad.extract.status import ASKED, PURPOSE, StatusReader, is_past, settle_background, was_due
+from marsad.extract.speaker_kind import speaker_kind
+from marsad.extract.statement import Statement
+from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -109,7 +112,7 @@ class Story:
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings)
         settle_denials(draft, self.findings, self.attribution.denials)
-        settle_background(self.findings)
+        settle_background(draft, self.findings)
         self._two_sided()
         self._one_side_each()
         self._displaced()
@@ -255,8 +258,12 @@ class Story:
             self._become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.dating.in_background(finding):
             self._become(finding, "historical", "told beside what is dated long before")
-        elif finding.status == "historical" and time is not None and self.dating.is_news(time):
+        elif finding.status == "historical" and time is not None and self._is_news(finding, time):
             self._become(finding, "actual", "dated within 30 days of publication")
+
+    def _is_news(self, finding: Finding, time: TimeMention) -> bool:
+        """What happened "مرارا" since then is no news for going on."""
+        return self.dating.is_news(time) and not (time.kind == "since" and HABIT in finding.rules)
 
     def _become(self, finding: Finding, status: str, why: str) -> None:
         finding.status = status
@@ -350,6 +357,9 @@ class Story:
             return
         if statement.stance == "hedge" and finding.certainty == "asserted":
             finding.certainty = "hedged"
+        if statement.stance == "deny" and self._part_in(finding):
+            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
+            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
         opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
         if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
             finding.certainty = "disputed"
@@ -358,6 +368,10 @@ class Story:
         elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
             finding.status, finding.certainty = "negated", "disputed"
             finding.rules.append("denied")
+
+    def _part_in(self, finding: Finding) -> bool:
+        lent = self.finder.lending.lent.get(finding.trigger.token)
+        return lent is not None and self.draft.words[lent[1]].rest in PART
 
     def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
         """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
@@ -545,7 +559,7 @@ class Story:
             if opens or self._blames(trigger, k):
                 low = k
                 break
-            aside = syntax.classes[k - 1] == "R" or self.dating.document_under(k) is not None
+            aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
@@ -574,7 +588,9 @@ class Story:
         words = self.draft.words
         if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
             return False
-        deed = k + 1 + (self.draft.form(k + 1) == "عن")
+        described = self.draft.form(k + 1).endswith("كامله") or self.draft.form(k + 1) == "المباشره"
+        deed = k + 1 + described
+        deed += self.draft.form(deed) == "عن"
         return deed < len(words) and bool(words[deed].events) and not words[deed].definite
 
     def _content_end(self, low: int, stop: int) -> int:
@@ -635,8 +651,9 @@ class Story:
     def _share_joined(self, findings: list[Finding]) -> None:
         """ "تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
         for one, two in itertools.pairwise(findings):
-            close = one.sentence == two.sentence and 0 < two.trigger.token - one.trigger.stop <= _JOINED_REACH
-            joined = two.trigger.proclitics[:1] == "و" and not one.trigger.is_verb and not two.trigger.is_verb
+            close = one.sentence == two.sentence and 0 <= two.trigger.token - one.trigger.stop <= _JOINED_REACH
+            with_wa = two.trigger.proclitics[:1] == "و" or self.draft.form(two.trigger.token)[:1] == "و"
+            joined = with_wa and not one.trigger.is_verb and not two.trigger.is_verb
             if not (close and joined and one.type in _PLACED and two.type in _PLACED):
                 continue
             for side in ("actors", "recipients"):
@@ -726,7 +743,8 @@ _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم
 _ADDRESSEE_REACH = 12
 # "بالتحقيق في مقتل خمسة", "محاسبة المسؤولين عن الهجوم": what was done stands after it.
 _ANSWERS_FOR = frozenset(
-    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا".split()
+    "التحقيق تحقيق المسوولين المسوولون المتورطين الضالعين المتورطون مرتكبي منفذي مدبري ضحايا "
+    "الثار ثار الانتقام انتقام انتقاما".split()
 )
 _JOINED_REACH = 6
 _DEMAND = "مطالبه"

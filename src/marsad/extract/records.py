@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from marsad.extract.attribution import Statement, speaker_kind
 from marsad.extract.casualty import CountMention
 from marsad.extract.confidence import confidence
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.place import to_model
 from marsad.extract.reader import Story
+from marsad.extract.speaker_kind import speaker_kind
+from marsad.extract.statement import Statement
 from marsad.model import (
     Claim,
     Count,
@@ -25,7 +26,7 @@ from marsad.model import (
 from marsad.ontology.crosswalk import crosswalk
 
 _OPENED_BY = {"»": "«", "”": "“", ")": "("}
-_QUOTE_MARKS = '"«»“” '
+_QUOTE_MARKS = '"«»“” ،,؛'
 
 
 class Entities:

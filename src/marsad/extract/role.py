@@ -35,6 +35,12 @@ _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against s
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _CLAUSE_REACH = 8
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def same_mention(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two mentions stand on the same words or name the same entity."""
+    return one is other or (one.first, one.stop) == (other.first, other.stop) or one.key == other.key != ""
 
 
 class RoleFinder:
@@ -172,7 +178,10 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             if role == "AR":
                 accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
-                role = "R" if accused or (direct is None and trigger.sense.type in MATERIAL) else "A"
+                suffered = direct is None and trigger.sense.type in MATERIAL
+                role = "R" if accused or suffered else "A"
+                if suffered and frame.get("o") == "P":
+                    role = "P"  # "بغية اقتحامها": the town
             if role in ("A", "R"):
                 several = self._doers_of_clause(trigger) if role == "A" else self._who_met(trigger)
                 (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
@@ -481,6 +490,9 @@ class RoleFinder:
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
                 roles.rules.append("light verb lends its subject")
+        elif carries == "A" and trigger.sense.type in _RECIPROCAL and subjects:
+            roles.actors[:0] = [s for s in subjects if not any(same_mention(s, a) for a in roles.actors)]
+            roles.rules.append("light verb lends one of the parties")
         elif (
             carries in ("A", "R") and not side and not subjects and self.lending.subject_is_dropped(verb, trigger.token)
         ):

@@ -21,6 +21,8 @@ _ABOUT = frozenset("الي علي عن ب من".split())
 _INSET = 9
 # "كشف النائب عن محافظة ديالى"
 _MEMBERS = frozenset("النايب النايبه نايب نايبه نواب النواب المرشح مرشح".split())
+_HIS_NAME = frozenset("اسمه اسمها اسمهم هويته هويتها هويتهم اسماءهم اسمايهم هوياتهم".split())
+_RESUMED = frozenset("عليه عليها عنه عنها".split())
 _CALLED = frozenset(("يدعي", "تدعي"))
 _AS_TOLD = frozenset("حسبما وفقما بحسبما".split())
 _ACCORDING = frozenset("حسب بحسب وفق علي وفقا طبقا".split())
@@ -59,9 +61,14 @@ class Saying:
         draft, syntax = self.draft, self.syntax
         if not verb.quotes and not any(word.endswith("ان") for word in verb.content):
             return None  # "أثار الحكم انتقادات": no verb that أن follows
+        bracketed = False
         for k in range(i + 1, min(stop, i + _REACH_INTRODUCER)):
             form = draft.tokens[k].form
-            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT:
+            bracketed = form == "(" or (bracketed and form != ")")
+            if bracketed:
+                continue
+            named = syntax.actor_over[k] is not None  # 'ونقلت شبكة "سي إن إن" عن'
+            if form in _INTRODUCERS and draft.form(k - 1) not in _NO_SPEECH_BEFORE_THAT and not named:
                 return k
             if form == ":" and k < stop - 1:
                 return k
@@ -85,10 +92,11 @@ class Saying:
         # "تغريدة لصفحة الحركة نشرتها الوكالة إن", not "..., وسكان قالوا إن"
         if syntax.actor_over[k - 1] is not None and (not draft.words[k].reporting or draft.words[k].suffix):
             return True
-        if self.as_told(k):
+        if self.as_told(k) or (draft.words[k].reporting and draft.form(k + 1) in _RESUMED):
             return True
-        if draft.words[k].suffix and syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite:
-            return True
+        described = syntax.classes[k - 1] in ("N", "J") and not draft.words[k - 1].definite
+        if described and (draft.words[k].suffix or syntax.classes[k - 2] == "P") and not draft.words[k].proclitics:
+            return True  # "في مؤتمر عقده", "في بيان وصلت نسخة منه"
         return draft.form(k - 1) == "," and not draft.words[k].reporting
 
     def as_told(self, k: int) -> bool:
@@ -97,8 +105,17 @@ class Saying:
         return _without_and(before) in _AS_TOLD or (before in ("ما", "لما") and _without_and(according) in _ACCORDING)
 
     def keeps_name_back(self, k: int) -> bool:
-        """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه"."""
-        return bool(self.draft.words[k].reporting) and self.draft.form(k + 1) in _NAMELESS
+        """ "طلب عدم الكشف عن هويته", "رفض ذكر اسمه", "لم يكشف عن اسمه"."""
+        draft = self.draft
+        nameless = draft.form(k + 1) in _NAMELESS or (draft.form(k + 1) == "عن" and draft.form(k + 2) in _HIS_NAME)
+        return bool(draft.words[k].reporting) and nameless
+
+    def passes_on(self, k: int) -> bool:
+        """ "في تصريحات نشرتها الصحيفة", "وفق ما نقلت الوكالة", "بلاغ اطلع عليه الموقع": the verb at `k` only
+        tells where the words of another stand.
+        """
+        resumed = self.draft.form(k + 1) in _RESUMED and not self.draft.words[k].proclitics
+        return bool(self.draft.words[k].suffix) or self.as_told(k) or resumed
 
     def made_clear(self, i: int) -> bool:
         """ "وبين، أن القوة ...", "وبين المصدر أن": opening a sentence before أن, no preposition."""
@@ -203,8 +220,12 @@ class Saying:
         return (start, stop) if start < stop - 1 else None
 
     def _past_inset(self, start: int, stop: int) -> int:
-        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas is not what he says."""
-        comma = next((k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start)
+        """ "نفى مصدر، فضل عدم ذكر اسمه، سقوط المدينة", "نفى القائد، في تصريح، وجود نزوح": what is set in between commas
+        is not what he says.
+        """
+        comma = next(
+            (k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start
+        )
         nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
         occasion = self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
         return comma + 1 if nameless or (occasion and comma > start) else start
@@ -212,6 +233,9 @@ class Saying:
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""
         victims = any(self.draft.words[k].rest in _RESULTS for k in range(start, min(start + 3, stop)))
+        for k in range(start, min(start + 2, stop)):
+            if self.draft.form(k) in _BACKGROUND and self._background(k):
+                return k  # "أعلنت الحكومة الطوارئ بعد تفجير"
         verbs = 0
         for k in range(start + 2, stop):
             verb = self.syntax.classes[k] == "V"

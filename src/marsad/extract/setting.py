@@ -111,7 +111,7 @@ class Settings:
         candidates = self._in_sentence(finding)
         own = [c for c in candidates if c.own]
         if own:
-            return self._told(self._within(own), None)
+            return self._told(self._within(own, candidates), None)
         occasion = self._occasion(finding) if finding.type in _SPOKEN else None
         if occasion is not None:
             return self._told(occasion, "sentence")
@@ -242,7 +242,7 @@ class Settings:
 
     def _finer_after(self, finding: Finding, coarse: ToponymMention, others: set[int]) -> ToponymMention | None:
         """The first place within `coarse` in the sentence after, none of `others`, where other things happened."""
-        last = max(self.draft.tokens[t.token].sentence for t in finding.triggers)
+        last = self.draft.tokens[coarse.first].sentence
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
@@ -251,11 +251,14 @@ class Settings:
                 return place
         return None
 
-    def _within(self, own: list[_Candidate]) -> ToponymMention:
-        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم"."""
+    def _within(self, own: list[_Candidate], candidates: list[_Candidate]) -> ToponymMention:
+        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم". Within a
+        wide place that heads the sentence one of any clause ("وفي الشمال، قصفت القوات قرى بريف تل رفعت").
+        """
         nearest = min(own, key=_near).place
+        heads = nearest.first - self.draft.reading.sentences[self.draft.tokens[nearest.first].sentence].first <= _HEADS
         finer = [
-            c for c in own
+            c for c in (candidates if heads and nearest.fineness <= _PROVINCE else own)
             if c.place.resolution > nearest.resolution
             and c.place.country == nearest.country is not None
             and self._preposition(c.place) in _INSIDE

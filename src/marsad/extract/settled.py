@@ -10,6 +10,7 @@ from marsad.extract.finding import Finding
 
 _ARMED = frozenset("MIL REB PRM UAF".split())
 _SUPPORT = frozenset("دعم ساند أيد".split())
+_PROMISED = frozenset("التزم تعهد".split())
 _CONSENT = frozenset("سمح وافق اعترف قبل أقر استجاب رضخ".split())
 _OBSTRUCTING = frozenset("أغلق قطع حاصر أقام احتل سد".split())
 _DECLARED = frozenset("withdraw ceasefire".split())
@@ -80,8 +81,9 @@ def _consent_withheld(finding: Finding) -> None:
 
 
 def _vow_made(finding: Finding) -> None:
-    """ "سنرد على أي هجوم", "لن نتردد في الرد": the threat is made now."""
-    if finding.type == "THREATEN" and finding.trigger.sense.lemma in VOWED:
+    """ "سنرد على أي هجوم", "لن نتردد في الرد", "ستلتزم بالهدنة": the threat or promise is made now."""
+    promised = (finding.type, finding.status) == ("AGREE", "future") and finding.trigger.sense.lemma in _PROMISED
+    if promised or (finding.type == "THREATEN" and finding.trigger.sense.lemma in VOWED):
         finding.status = "actual"
 
 

@@ -26,7 +26,9 @@ _HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
-_PRONOUNS_BEFORE = frozenset("لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
+_NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
+_SHOW = "أظهر"
 _ON_BEHALF = "باسم"
 _APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
@@ -87,12 +89,14 @@ class SpeakerFinder:
     ) -> tuple[ActorMention, Chunk | None] | None:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.clauses.subjects_of(i)), None)
-        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _PRONOUNS_BEFORE
+        joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _NO_SUBJECT_BEFORE
         if left is not None and left.first < i and joined:
-            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح": no subject stands before it
+            left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == ""), None)
+        after = next((a for a in arguments if a.prep == "" and not self._heard(a.first)), None)
+        if self.shows(i):
+            after = None
         if after is not None and features[2:5] != "3mp":
             mention = self._right(i, after, features, introduced=introduced)
             if mention is not None:
@@ -101,6 +105,14 @@ class SpeakerFinder:
             return left, None
         named = self._name_before(i)
         return (named, None) if named is not None else None
+
+    def shows(self, i: int) -> bool:
+        """ "صورا تظهر مسلحين": what is shown follows a verb that tells of an indefinite noun."""
+        if not i or not self.draft.same_sentence(i - 1, i) or self.draft.words[i].proclitics:
+            return False
+        before = self.draft.words[i - 1]
+        noun = self.syntax.classes[i - 1] in ("N", "J") and not before.definite and not before.suffix
+        return noun and any(self.draft.lexicon.reporting[r[0]].lemma == _SHOW for r in self.draft.words[i].reporting)
 
     def _name_before(self, i: int) -> ActorMention | None:
         """ "إن ماكماستر شدد على": an unlisted name between أن, a sign or the sentence's start and the verb."""
@@ -138,7 +150,7 @@ class SpeakerFinder:
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        named = self.of_chunk if preposition == "عن" else self._noun  # "جاء في بيان", never "جاء في اليمن"
+        named = self.of_chunk if preposition == "عن" else self.source  # "جاء في بيان", never "جاء في اليمن"
         found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
@@ -168,7 +180,7 @@ class SpeakerFinder:
                 return None if self._clashes(actor, features) else actor
         if self.syntax.classes[i - 1] == "R":
             return None  # "الذي أعلن الولاء للتنظيم": whom it hangs on is the subject
-        mention = self._by_surname(chunk.first) or self._noun(chunk)
+        mention = self._by_surname(chunk.first) or self.source(chunk)
         if mention is None and chunk.first <= i + 3 + (chunk.first - i > 3 and introduced):
             mention = self.unlisted(chunk.first, female=features[2:5] == "3fs")
             if mention is not None and not introduced and self._may_be_object(mention):
@@ -194,9 +206,29 @@ class SpeakerFinder:
         """The speaker a noun phrase names: an actor, a generic speaker noun (خبراء, شهود, تقرير), an unlisted name."""
         if chunk.actor is not None and chunk.actor.cls != "pronoun":
             return chunk.actor
-        return self._noun(chunk) or self.unlisted(chunk.first)
+        return self.source(chunk) or self.unlisted(chunk.first)
 
-    def _noun(self, chunk: Chunk) -> ActorMention | None:
+    def described(self, i: int) -> list[ActorMention] | None:
+        """ "مزاعم أشارت إلى", "تقارير تفيد بأن": the verb at `i` tells of the indefinite noun before it, perhaps a
+        source; None where no noun stands there.
+        """
+        before = self.draft.words[i - 1]
+        resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
+        if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
+            return None
+        k = next((k for k in (i - 1, i - 2) if self.names_source(k)), None)
+        chunk = self.syntax.chunk(k, "") if k is not None else None
+        speaker = self.of_chunk(chunk) if chunk is not None else None
+        return [speaker] if speaker is not None else []
+
+    def names_source(self, k: int) -> bool:
+        """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`."""
+        word = self.draft.words[k]
+        return bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
+
+    def source(self, chunk: Chunk) -> ActorMention | None:
+        """The generic source that a noun phrase opens with (تقارير, شهادات ناجين), whoever else it names."""
         draft = self.draft
         for k in range(chunk.first, min(chunk.stop, len(draft.tokens))):
             word = draft.words[k]
@@ -255,6 +287,9 @@ class SpeakerFinder:
         j = first
         while j < len(draft.tokens) and j - first < _LONGEST_NAME and draft.same_sentence(first, j):
             word, token = draft.words[j], draft.tokens[j]
+            if token.form in _NAME_OPENERS and draft.same_sentence(j, j + 1) and draft.tokens[j + 1].kind == "w":
+                j += 2  # "أبو خير الأشقر": whatever the second word means elsewhere
+                continue
             if token.kind != "w" or j in self.syntax.timed or self.syntax.classes[j] in ("A", "P", "T", "X", "V"):
                 break
             surname = j > first and word.definite and not word.proclitics

@@ -13,8 +13,11 @@ from marsad.lexicon.lexicon import Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
+_OF_DEEDS = ("on a charge", "a habit: several times")
 PURPOSE = "verbal noun of purpose after ل"
 ASKED = "what is asked for is no event"
+HABIT = "done again and again"
+_DEEDS = frozenset("ASSAULT COERCE TOLL DISPLACE".split())
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
 _IN_VAIN = frozenset("فشل أخفق".split())
@@ -22,6 +25,7 @@ _WHOLE_PHRASE = 3
 _PAUSES = frozenset('،,"')
 # "الثأر لمقتل القائد": of what befell nobody makes an aim.
 _SUFFERED = frozenset("مقتل مصرع وفاه موت استشهاد رحيل".split())
+_BE = frozenset("يكون تكون يكونوا يكونان تكونان".split())
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
@@ -69,9 +73,25 @@ class StatusReader:
 
     def cues_on(self, trigger: Trigger) -> list[Cue]:
         """The cues whose scope reaches the trigger."""
-        draft = self.draft
-        matches = self.by_sentence.get(draft.tokens[trigger.token].sentence, [])
-        return [m.cue for m in matches if m.cue.category != "pseudo" and self._reaches(m, trigger)]
+        return [m.cue for m in self._matches_on(trigger)]
+
+    def _matches_on(self, trigger: Trigger) -> list[CueMatch]:
+        matches = self.by_sentence.get(self.draft.tokens[trigger.token].sentence, [])
+        return [m for m in matches if m.cue.category != "pseudo" and self._reaches(m, trigger)]
+
+    def _was_meant(self, trigger: Trigger) -> bool:
+        """ "وكان المسلحون ينوون تفجير السيارة", "كانت مستعدة لشن ضربات": meant then, and not said to be done."""
+        return any(m.cue.category == "plan" and self._after_was(m.first) for m in self._matches_on(trigger))
+
+    def _after_was(self, token: int) -> bool:
+        """Whether كان stands before the word at `token`, with nothing but a subject between."""
+        classes = self.syntax.classes
+        for k in range(token - 1, max(token - 1 - _PLUPERFECT_REACH, -1), -1):
+            if not self.draft.same_sentence(k, token) or classes[k] not in ("N", "J", "?", "D", "X"):
+                return False
+            if classes[k] == "X":
+                return self.draft.form(k).lstrip("وف") in _WAS
+        return False
 
     def _reaches(self, match: CueMatch, trigger: Trigger) -> bool:
         cue = match.cue
@@ -79,6 +99,9 @@ class StatusReader:
             return False
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
+                return False
+            denied = cue.category == "negation" and cue.note.startswith("disputed")
+            if denied and not trigger.is_verb and self._known(trigger.token):
                 return False
             joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
             if joined and cue.note.startswith(("disputed", "ruled out")):
@@ -90,12 +113,23 @@ class StatusReader:
             if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)
+            if cue.category == "history" and trigger.sense.type in VERBAL_TYPES and self._names_deed(between):
+                return False
         else:
             return False
         words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
         if words >= (cue.scope or _CLAUSE_REACH):
             return False
         return not self._stopped(match, between, forward=match.stop <= trigger.token)
+
+    def _names_deed(self, between: range) -> bool:
+        """ "تتهم واشنطن طهران بشن هجمات في وقت سابق": of what is told, not of the telling."""
+        words, classes = self.draft.words, self.syntax.classes
+        return any(classes[k] == "N" and words[k].events and not words[k].reporting for k in between)
+
+    def _known(self, token: int) -> bool:
+        """ "نفت مقتل مدنيين في القصف", "ضلوعها في الهجوم": that it happened is taken for granted."""
+        return self.draft.words[token].definite and self.syntax.classes[token - 1] == "P"
 
     def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
         """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
@@ -160,8 +194,11 @@ class StatusReader:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
+            if note.endswith("to come") and following is not None and following.form in _BE:
+                return False  # "من المرجح أن يكون الهجوم ردا على"
             features = _verb_feature(following)
-            return features[:2] in ("vI", "vJ") or (features == "" and following is not None and following.form[:1] in "يتنا")
+            unknown = features == "" and following is not None and following.form[:1] in "يتنا"
+            return features[:2] in ("vI", "vJ") or unknown
         if note.startswith("V.past"):
             # "، ما سمح للمسلحين بالمرور": after a comma it is "which".
             before = self.draft.tokens[match.first - 1] if match.first else None
@@ -194,20 +231,31 @@ class StatusReader:
         rules = [f"cue {c.phrase} ({c.category})" for c in cues]
         if any(c.note == ASKED for c in cues):
             rules.append(ASKED)
+        deed = trigger.sense.type in _DEEDS
+        if not deed:
+            # "طالبت مرارا", "متهم بالتحريض": of deeds alone it tells that they are no news.
+            cues = [c for c in cues if c.category != "history" or not c.note.startswith(_OF_DEEDS)]
+            categories = {c.category for c in cues}
+        if any(c.category == "history" and c.note.startswith("a habit") for c in cues):
+            rules.append(HABIT)
         status, certainty = "actual", "asserted"
-        if "history" in categories:
+        if "history" in categories or (deed and any(c.note.startswith("on a charge") for c in cues)):
             status = "historical"
         elif self._pluperfect(lent_by if lent_by is not None else trigger.token):
             status = "historical"
             rules.append("pluperfect: told as background")
         if self._future_verb(trigger, lent_by) or "plan" in categories:
             status = "future"
+        if "plan" in categories and not self._is_done(trigger) and self._was_meant(trigger):
+            rules.append("meant then, and not told as done")
+            status = "hypothetical"
         if "hypothesis" in categories or "purpose" in categories:
             status = "hypothetical"
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
             status = "hypothetical"
             rules.append("any such act")
-        if self._purpose_noun(trigger, lent_by):
+        kept = any("anniversary" in c.note for c in cues)  # "الذكرى الخمسين لإحراق المسجد"
+        if not kept and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
         if "hedge" in categories:
@@ -305,21 +353,21 @@ def was_due(finding: Finding) -> bool:
     return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
 
 
-def settle_background(findings: list[Finding]) -> None:
+def settle_background(draft: Draft, findings: list[Finding]) -> None:
     """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام
     2013 سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
     """
     news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
     if news is None:
         return
-    previous: Finding | None = None
-    for finding in sorted(findings, key=lambda f: f.trigger.token):
-        near = previous is not None and finding.paragraph - previous.paragraph <= 1
-        if near and previous is not None and previous.status == "historical" and _may_be_past(finding):
-            if finding.first > news and finding.status == "actual":
-                finding.status = "historical"
-                finding.rules.append("told after the background that closes the article")
-        previous = finding
+    previous: tuple[Finding, int] | None = None
+    for token, finding in sorted(((t.token, f) for f in findings for t in f.triggers), key=lambda told: told[0]):
+        paragraph = draft.tokens[token].paragraph
+        after = previous is not None and previous[0].status == "historical" and paragraph - previous[1] <= 1
+        if after and finding.status == "actual" and finding.first > news and _may_be_past(finding):
+            finding.status = "historical"
+            finding.rules.append("told after the background that closes the article")
+        previous = finding, paragraph
 
 
 def _dated(finding: Finding) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
-from marsad.extract.merge import HARM, distinct_counts
+from marsad.extract.joining import distinct_counts
+from marsad.extract.likeness import HARM
 
 _CARRIES = {
     "killed": {"ASSAULT", "TOLL", "PROTEST", "DISCOVER"},
@@ -25,6 +26,7 @@ _LEADS_TO = frozenset(
 _NEAR = 8
 # "صواريخ باليستية أطلقها": words between the missiles and the verb of their clause.
 _CLAUSE_OF_MISSILES = 2
+_EXECUTION = "اعدام"
 _OUT_OF = "اصل"
 _APART = frozenset("و ثم ، , ؛ فيما بينما".split())
 
@@ -39,7 +41,7 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
     for count in counts:
         here = by_sentence.get(draft.tokens[count.first].sentence, [])
         carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ())]
-        if not carriers:
+        if not carriers or _sentenced(draft, here, count):
             continue
         best = min(carriers, key=lambda f: _distance(f, count))
         if _tells_harm(draft, best):
@@ -51,6 +53,11 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
                     other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _sentenced(draft: Draft, here: list[Finding], count: CountMention) -> bool:
+    """Whether the killing is only what a court decides: "أحكاما بالإعدام على 49 شخصا"."""
+    return _EXECUTION in draft.form(count.govern) and any(f.type == "SANCTION" for f in here)
 
 
 def _distance(finding: Finding, count: CountMention) -> tuple[bool, bool, int]:

@@ -13,12 +13,13 @@ from functools import cache
 import msgspec
 
 from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
-from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
+from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule, day_rule
 from marsad.extract.time_ranges import two_points_rule
 from marsad.extract.time_spans import (
     after_rule,
     ago_rule,
+    before_that_rule,
     bound_rule,
     edge_rule,
     lasting_rule,
@@ -45,6 +46,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("since", since_rule),
     ("morrow", morrow_rule),
     ("phrase.part", day_rule),
+    ("before", before_that_rule),
     ("before", ago_rule),
     ("until", bound_rule),
     ("until", after_rule),
@@ -53,6 +55,9 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("unit.s", length_rule),
     ("unit.a", length_rule),
     ("unit.s", streak_rule),
+    ("anniversary", anniversary_rule),
+    ("unit.s", part_of_month_rule),
+    ("fraction", part_of_month_rule),
     ("between", two_points_rule),
     ("from", two_points_rule),
     ("daysword", two_points_rule),
@@ -98,7 +103,8 @@ def find_times(reading: Reading, published: date | None, calendar: Calendar) -> 
         if form is None and scan.tokens[i].kind != "n":
             i += 1
             continue
-        blocked = scan.phrase(i, "block") if form and "phrase.block" in form.roles else None
+        streak = form is not None and form.clitic.endswith("ل") and "unit.s" in form.roles  # "لليوم السابع"
+        blocked = scan.phrase(i, "block") if form and "phrase.block" in form.roles and not streak else None
         if blocked:
             i = blocked[1]
             continue

@@ -29,7 +29,8 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     """One expression of time: tokens `first` to `stop` (exclusive) and the dates it means, inclusive, ISO.
 
     `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, relative,
-    date, month, year, range, since, morrow, streak, duration, now or vague. `past`: over 30 days before publication.
+    date, month, year, range, since, morrow, streak, anniversary, duration, now or vague. `past`: clearly more than 30
+    days before publication.
     `assumed`: nothing in the words says past or future, and the default was taken (see `extract.time.ahead`).
     `days`: of a duration, how many.
     """

@@ -9,15 +9,20 @@ from marsad.extract.time_grammar import (
     Point,
     Scan,
     TimeMention,
+    read_month,
     read_ordinal,
     read_year,
     resolve,
     shift_months,
 )
-from marsad.extract.time_points import head_before, point_mention
+from marsad.extract.time_points import head_before, point_mention, year_or_qualifier
 
 _NEAR_FEAST = 60
 _WINTER = 12
+_WEEK = 7
+ANNIVERSARY = "anniversary"
+_WITHIN_MONTH = range(5, 27)
+_AFTER_FIRST = {"اول": 0, "ثاني": 1, "ثالث": 2, "رابع": 3}
 _FIRST_CLEAR_DECADE = 50
 
 
@@ -29,6 +34,8 @@ def named_day_rule(scan: Scan, i: int) -> TimeMention | None:
     named = scan.calendar.named[found[0].value]
     point = Point(found[1])
     point.hijri, point.month, point.day = named.hijri, named.month, named.day
+    if scan.text(i - 1) == "ايام":
+        point.day += _AFTER_FIRST.get(scan.text(i - 2).removeprefix("و"), 0)  # "ثالث أيام عيد الأضحى"
     if not named.hijri and (read_year(scan, found[1], point, first=1900) or point.year):
         return point_mention(scan, i, point)
     if named.hijri:
@@ -83,6 +90,50 @@ def season_rule(scan: Scan, i: int) -> TimeMention | None:
         start = dates[0].replace(month=months[0], day=1)
         dates = start, shift_months(start, months[1]) - timedelta(days=1)
     return scan.mention(i, point.stop, "month", dates, precision="month")
+
+
+def anniversary_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في الذكرى الثالثة لاختطاف الصحفيين: the month of that year; at the turn of a month nothing is sure."""
+    j = i + 2 if scan.text(i + 1) == "السنويه" else i + 1
+    ordinal = read_ordinal(scan, j)
+    if ordinal is None or scan.published is None:
+        return None
+    dates = None
+    if scan.published.day in _WITHIN_MONTH:
+        start = shift_months(scan.published.replace(day=1), -12 * ordinal[0])
+        dates = start, shift_months(start, 1) - timedelta(days=1)
+    return scan.mention(i, ordinal[1], ANNIVERSARY, dates, precision="month" if dates else "unknown")
+
+
+def part_of_month_rule(scan: Scan, i: int) -> TimeMention | None:
+    """الأسبوع الأول من يوليو، الأسبوع الأخير من رمضان، النصف الأول من مايو الماضي."""
+    half = scan.role(i, "fraction") == "2"
+    if not half and (scan.role(i, "unit.s") != "week" or not scan.text(i).endswith("الاسبوع")):
+        return None
+    last = scan.bare(i + 1, "qualifier") == "2"
+    ordinal = (0, i + 2) if last else read_ordinal(scan, i + 1)
+    if ordinal is None or scan.text(ordinal[1]) != "من":
+        return None
+    named = read_month(scan, ordinal[1] + 1)
+    if named is None or (half and last):
+        return None
+    point = Point(named[1])
+    point.month, point.hijri = named[0].number, named[0].hijri
+    year_or_qualifier(scan, point)
+    month = point_mention(scan, i, point)
+    if month.start is None or month.end is None:
+        return month
+    dates = _part(date.fromisoformat(month.start), date.fromisoformat(month.end), ordinal[0], 15 if half else _WEEK)
+    return scan.mention(i, point.stop, "range", dates, precision="week", assumed=month.assumed) if dates else None
+
+
+def _part(start: date, end: date, number: int, length: int) -> tuple[date, date] | None:
+    """The `number`th stretch of `length` days of a month, the last for 0; the second half takes what is left."""
+    if number == 0:
+        return end - timedelta(days=length - 1), end
+    first = start + timedelta(days=(number - 1) * length)
+    last = first + timedelta(days=length - 1) if number == 1 or length == _WEEK else end
+    return (first, min(last, end)) if first <= end else None
 
 
 def decade_rule(scan: Scan, i: int) -> TimeMention | None:

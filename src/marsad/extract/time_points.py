@@ -76,14 +76,18 @@ def _day_and_month(scan: Scan, i: int) -> Point | None:
     month, stop, _ = named
     point = Point(stop)
     point.day, point.month, point.hijri = day, month.number, month.hijri
-    _year_or_qualifier(scan, point)
+    year_or_qualifier(scan, point)
     if month.strength == _NEEDS_NUMBER_AND_YEAR and point.year is None:
         return None
     return point
 
 
 def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
+    if scan.text(i) == "نفس" and scan.text(i + 1) == "الشهر":
+        return _day_of_month_told(scan, day, i + 2)
     qualifier = scan.bare(i + 1, "qualifier")
+    if scan.bare(i, "unit.s") == "month" and scan.bare(i + 1, "same") == "0":
+        return _day_of_month_told(scan, day, i + 2)
     if scan.bare(i, "unit.s") != "month" or not scan.text(i).startswith("ال") or qualifier not in ("-1", "0", "1"):
         return None
     if scan.published is None:
@@ -94,7 +98,19 @@ def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
     return point if span(point.year, point) else None
 
 
-def _year_or_qualifier(scan: Scan, point: Point) -> None:
+def _day_of_month_told(scan: Scan, day: int, stop: int) -> Point | None:
+    """في 13 ديسمبر ... في 18 من الشهر نفسه: of the month last told."""
+    told = last_told(scan, stop - 1)
+    if told is None or told.precision not in ("day", "month") or told.kind in ("since", "range", "streak"):
+        return None
+    month = date.fromisoformat(told.start or "")
+    point = Point(stop)
+    point.day, point.month, point.year = day, month.month, month.year
+    return point if span(point.year, point) else None
+
+
+def year_or_qualifier(scan: Scan, point: Point) -> None:
+    """Take in what stands after a month: its year, or الماضي, الجاري, المقبل."""
     qualifier = scan.bare(point.stop, "qualifier")
     if qualifier is not None:
         point.qualifier, point.stop = int(qualifier), point.stop + 1
@@ -116,11 +132,17 @@ def _year_or_qualifier(scan: Scan, point: Point) -> None:
 
 
 def _year_told(scan: Scan, i: int) -> int | None:
-    """The year last told, in this paragraph or the one before: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
+    """The year last told: "في مايو 2017 ... وفي أغسطس من العام نفسه"."""
+    told = last_told(scan, i)
+    return date.fromisoformat(told.start).year if told is not None and told.start is not None else None
+
+
+def last_told(scan: Scan, i: int) -> TimeMention | None:
+    """The last date in this paragraph or the one before."""
     told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
-    if told is None or told.start is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:
+    if told is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:
         return None
-    return date.fromisoformat(told.start).year
+    return told
 
 
 def _month(scan: Scan, i: int) -> Point | None:
@@ -131,7 +153,9 @@ def _month(scan: Scan, i: int) -> Point | None:
     month, stop, clear = named
     point = Point(stop)
     point.month, point.hijri = month.number, month.hijri
-    _year_or_qualifier(scan, point)
+    if scan.text(i - 1) == "ايام" and scan.text(i - 2).removeprefix("و") == "اول":
+        point.day = 1  # "أول أيام شهر رمضان"
+    year_or_qualifier(scan, point)
     told = clear or point.stop > stop
     introduced = scan.has(i - 1, *_INTRODUCES)
     needed = month.strength

@@ -23,6 +23,7 @@ from marsad.extract.time_points import (
     date_rule,
     day_rule,
     last_but_one,
+    last_told,
     point_mention,
     read_point,
 )
@@ -53,15 +54,15 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def thence_rule(scan: Scan, i: int) -> TimeMention | None:
-    """منذ ذلك الحين: from the time last told, in this paragraph, to publication."""
+    """منذ ذلك الحين: from the time last told in this paragraph to publication; منذ ذلك التاريخ: or the one before."""
     found = scan.phrase(i, "thence")
     if found is None:
         return None
-    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
-    near = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
-    if not near or told is None or told.kind in ("since", "range", "streak"):
+    told = last_told(scan, i)
+    here = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
+    if told is None or told.kind in ("range", "streak") or not (here or scan.text(found[1] - 1) == "التاريخ"):
         return scan.mention(i, found[1], "vague")
-    return _moved(_until_published(scan, i, told), i, found[1])
+    return _moved(told if told.kind == "since" else _until_published(scan, i, told), i, found[1])
 
 
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
@@ -218,17 +219,32 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def after_rule(scan: Scan, i: int) -> TimeMention | None:
-    """بعد خمسة أشهر، بعد ذلك بأسبوعين، وبعدها بيومين: so long after the date told before in the sentence."""
-    read = _amount(scan, i + 2 if scan.text(i + 1) == "ذلك" else i + 1)
-    told = scan.found[-1] if scan.found else None
+    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين: so long after the date told before."""
+    return _from_that(scan, i, 1)
+
+
+def before_that_rule(scan: Scan, i: int) -> TimeMention | None:
+    """قبل ذلك بثلاثة أشهر: so long before the date told before."""
+    return _from_that(scan, i, -1) if scan.text(i + 1) == "ذلك" else None
+
+
+def _from_that(scan: Scan, i: int, way: int) -> TimeMention | None:
+    """So long before (-1) or after (1) the date told in the sentence, or shortly before where "ذلك" points to it."""
+    that = scan.text(i + 1) == "ذلك"
+    read = _amount(scan, i + 2 if that else i + 1)
+    told = last_told(scan, i) if that else scan.found[-1] if scan.found else None
     if read is None or told is None or told.start is None or scan.text(read[2]) == "من":
         return None
     unit, number, stop = read
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
-    if number is None or precision is None or scan.tokens[told.first].sentence != scan.tokens[i].sentence:
+    same_sentence = scan.tokens[told.first].sentence == scan.tokens[i].sentence
+    if number is None or precision is None or not (that or same_sentence):
         return None
-    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, number), precision, 0)
-    return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed)
+    if told.precision in ("month", "year") and precision == "day":
+        return None  # "في حزيران ... وقبل ذلك بيومين"
+    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
+    past = scan.long_ago(dates[1]) if dates else False
+    return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed, past=past)
 
 
 def length_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -426,11 +442,11 @@ def streak_rule(scan: Scan, i: int) -> TimeMention | None:
     if form is None or ordinal is None or not form.bare.startswith("ال"):
         return None
     number, stop = ordinal
-    row = scan.text(stop) == "علي" and scan.has(stop + 1, "row")
+    row = 2 if scan.text(stop) == "علي" and scan.has(stop + 1, "row") else int(scan.text(stop) in ("تواليا", "تباعا"))
     if not row and not (unit == "day" and form.clitic.endswith("ل")):
         return None
     dates = None
     if scan.published:
         first = _unit_span(scan.published, unit or "", 1 - number)
         dates = (first[0], scan.published) if first else None
-    return scan.mention(i, stop + 2 if row else stop, "streak", dates, precision=unit)
+    return scan.mention(i, stop + row, "streak", dates, precision=unit)

@@ -11,12 +11,13 @@ from marsad.text.tokens import Reading
 OWN = ("killed", "injured", "missing", "attacks")
 BY_GOVERNOR = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 VERB_WINDOW = 5
+# Numbers that are as a rule years where nothing counted follows.
+YEARS = range(1900, 2100)
 _NEGATION_WINDOW = 4
 _PROCLITICS = "وفبلك"
 CLAUSE = frozenset(("ان", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "لكن", "عندما", "وان", "بان", "كما"))
 STOPS = frozenset("؛:.!?؟;،,")
 _AMONG = "عداد"
-_UPON = "علي"
 _STILL = frozenset("يزال تزال يزالون يزل تزل".split())  # "لا يزال ثمانية جنود في عداد المفقودين"
 _COMMAS = frozenset("،,")
 _LONGEST_PARTS = 12
@@ -55,8 +56,6 @@ class Tolls:
         for i, token in enumerate(self.tokens):
             form = token.form
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
-            if governor is None and self.form(i + 1) == _UPON:
-                governor = known.get(f"{form} {_UPON}") or known.get(f"{form[1:]} {_UPON}")
             if governor is not None:
                 self.governors[i] = governor
         self.quantities = {q.first: self._without_false_noun(q) for q in quantities}
@@ -65,17 +64,33 @@ class Tolls:
 
     def _without_false_noun(self, q: Quantity) -> Quantity:
         """The quantity without the word after it where that is none of what it counts: "45 والجرحى 120", "مقتل 241
-        وجرح 100", "أصيب 40 بالرصاص", "خمسة بجروح".
+        وجرح 100", "أصيب 40 بالرصاص", "خمسة بجروح", "عام 2003 قتل", "إصابة عشرة الأسبوع الماضي".
         """
         if q.noun is None:
             return q
-        if q.noun < q.first:  # "فقدان اثنين" is no dual
-            return q if q.min == 1 or self.victim(q.noun) is not None else msgspec.structs.replace(q, noun=None)
-        form = self.form(q.noun)
-        joined = form.startswith("و") and self.victim(q.noun) is None and self.victim(q.noun, joined=True) is not None
-        means = form.startswith("بال") and self.victim(q.noun) is None and form not in self.victims.things
-        false = joined or means or self.helper(q.noun, "wounds") or self.tells_on(q.noun)
+        if q.noun < q.first:  # "ومدنيين اثنين", but "فقدان اثنين" is no dual
+            if q.min == 1 or self.victim(q.noun) is not None:
+                return q
+            joined = self.victim(q.noun, joined=True) is not None
+            return msgspec.structs.replace(q, joined=joined, noun=q.noun if joined else None)
+        form, counted = self.form(q.noun), self.victim(q.noun) is not None
+        goes_on = form.startswith(("و", "بال")) and not counted and form not in self.victims.things
+        governor = self.governors.get(q.noun)
+        tells = governor is not None and governor.kind in BY_GOVERNOR and not counted
+        dated = counted and q.min in YEARS and q.min == q.max and self._tells_attack(q.noun)  # "مارس 2005 تفجير"
+        false = goes_on or tells or dated or self.helper(q.noun, "wounds") or self._known_after_figure(q, q.noun)
         return msgspec.structs.replace(q, noun=None) if false else q
+
+    def _tells_attack(self, i: int) -> bool:
+        noun = self.victim(i)
+        return noun is not None and noun[0].kind == "attacks"
+
+    def _known_after_figure(self, q: Quantity, noun: int) -> bool:
+        """Whether the noun has the article, which after an exact number none has that it counts (but "الـ15 المحتجزين")."""
+        form, exact = self.form(noun), q.min == q.max and (q.min or 0) > 1
+        if not exact or not form.startswith("ال") or noun != q.stop or self.form(q.first - 1) == "ال":
+            return False
+        return form not in self.victims.nouns or form[2:] in self.victims.nouns
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
@@ -157,7 +172,7 @@ def without_pronoun(form: str) -> str:
 
 def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str, int] | None:
     """إن 20 شخصا على الأقل قتلوا; with an object after it the verb is active and they are its subject."""
-    j, reach = stop, stop + VERB_WINDOW
+    j, reach, parts = stop, stop + VERB_WINDOW, False
     while j < min(reach, len(tolls.tokens)):
         if tolls.form(j) == _AMONG and (noun := tolls.victim(j + 1)) is not None and noun[0].kind in BY_GOVERNOR:
             return noun[0].kind, j + 1  # "في عداد المفقودين"
@@ -166,7 +181,16 @@ def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str,
             reach += after - j
             j = after
             continue
-        if tolls.form(j) in STOPS or tolls.form(j) in ("ان", "بان") or tolls.form(j).startswith("و"):
+        more = tolls.quantities.get(j)
+        if more is not None and more.joined and more.noun is not None:  # "200 مسلح و50 جنديا قتلوا"
+            past = max(more.noun + 1, more.stop)
+            reach += past - j
+            j = past
+            continue
+        if tolls.helper(j, "subtotal"):  # "21 مدنيا بينهم نساء وأطفال قتلوا"
+            reach, parts = j + _LONGEST_PARTS, True
+        turns = tolls.form(j) in ("ان", "بان") or (tolls.form(j).startswith("و") and not parts)
+        if tolls.form(j) in STOPS or turns:
             return None
         governor = tolls.governors.get(j)
         if governor is not None and governor.kind in BY_GOVERNOR:

@@ -16,14 +16,16 @@ from marsad.extract.toll import (
     verb_right,
     without_pronoun,
 )
-from marsad.lexicon.numbers import COUNT_KINDS, Governor
+from marsad.lexicon.numbers import COUNT_KINDS, Governor, Victim
 
 _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
 # A single leader is a named victim: the name stands in the next words or the next sentence.
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
-_NOMINATIVE = ("ان", "ون")
+_TEN = 10
+_ACCUSATIVE = ("ا", "ين", "ه", "ات")
+_NATIONS = ("ي", "يا", "يه", "يين", "يون", "يان")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
 )
@@ -61,9 +63,8 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
         if ended or j in tolls.quantities or tolls.form(j) in STOPS or tolls.form(j) in _PREPOSITIONS:
             return []
         noun = tolls.victim(j)
-        oblique = noun is not None and (
-            (tolls.form(j).endswith(("ين", "ا")) and noun[0].number != "p") or noun[0].number == "d"
-        )
+        marked = tolls.form(j).endswith(("ين", "ا")) or tolls.form(j - 1).endswith(("ون", "ان"))  # "قتل مسلحون امرأة"
+        oblique = noun is not None and ((marked and noun[0].number != "p") or noun[0].number == "d")
         if noun and oblique and j > i + 1:
             return _one(tolls, j, governor.kind, i)
     return []
@@ -85,8 +86,8 @@ def _object_after(tolls: Tolls, j: int) -> bool:
             return False
         if k in tolls.quantities:
             return True
-        if tolls.victim(k):
-            return k > j or not form.endswith(_NOMINATIVE)  # "قتل طفلان شقيقان"
+        if tolls.victim(k) and (k > j or form.endswith(_ACCUSATIVE)):  # not "قتل طفلان شقيقان", "قتل مدني أفغاني"
+            return True
     return False
 
 
@@ -119,7 +120,8 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
     """قتلى، جريحان، غارتين: nouns that tell their kind, with no number before them."""
     noun = tolls.victim(i, joined=True)
     if noun and not noun[0].kind and tolls.form(i) in tolls.victims.nouns:
-        after_that = tolls.form(i).endswith("ا") and tolls.form(i - 1) in CLAUSE  # "إن شخصا آخر قتل"
+        before = tolls.form(i - 2) if tolls.form(i - 1) == '"' else tolls.form(i - 1)
+        after_that = tolls.form(i).endswith("ا") and before in CLAUSE  # "إن شخصا آخر قتل"
         low = 2 if noun[0].number == "d" else 1 if noun[0].number == "s" and after_that else None
         told = verb_right(tolls, noun[1], low=low) if low is not None else None
         if low == 1 and told is not None and not _suffered(tolls.form(told[1] + 1)):
@@ -130,6 +132,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
     victim, stop = noun
     if (
         tolls.negated(i)
+        or (i - 1 in tolls.covered and not tolls.form(i).startswith("و"))  # "5 جنود جرحى"
         or tolls.form(i - 1) in BETWEEN
         or (tolls.form(i)[0] in "بلك" and tolls.form(i) not in tolls.victims.nouns)
     ):
@@ -138,7 +141,7 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         return []
     if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
-        if not (listed or tolls.helper(i - 1, "leaves")) or victim.kind == "attacks":
+        if not (listed or tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls")) or victim.kind == "attacks":
             return []
     following = tolls.quantities.get(stop)
     if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
@@ -158,8 +161,19 @@ def _suffered(form: str) -> bool:
     return form in _PREPOSITIONS or form in STOPS or form[:1] in ("ب", "و", "")
 
 
+def _counted_with(tolls: Tolls, last: CountMention, noun: Victim, i: int) -> bool:
+    """ "سبعة أفغان وأميركيين", "12 صحافي وإعلامي": the noun joined at `i` is counted by the number before."""
+    if last.who != noun.who or (last.min or 0) <= 2:
+        return False
+    alike = tolls.form(i).endswith("ا") == tolls.form(last.stop - 1).endswith("ا")
+    return noun.number == "p" or (noun.number == "s" and (last.min or 0) > _TEN and alike)
+
+
 def joined_after(tolls: Tolls, stop: int) -> int:
-    """مقتل ثلاثة جنود ومدني: a bare noun joined to a count is of its kind."""
+    """مقتل ثلاثة جنود ومدني, مقتل جندي تركي ومدني: a bare noun joined to a count is of its kind."""
+    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None
+    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and stop not in tolls.governors:
+        stop += 1
     while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
         last = tolls.found[-1]
         noun = tolls.victim(stop, joined=True)
@@ -169,6 +183,7 @@ def joined_after(tolls: Tolls, stop: int) -> int:
             or noun[0].kind
             or tolls.form(stop) in tolls.victims.nouns
             or last.kind == "attacks"
+            or _counted_with(tolls, last, noun[0], stop)
         ):
             break
         counts = _one(tolls, stop, last.kind, last.govern, joined=True)

@@ -162,7 +162,8 @@ class WordClasses:
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
             return not (previous == "S" and word.definite)
-        if bare in NOUN_BEFORE or previous in ("P", "D"):
+        other = bare == "اخر" and j > 0 and self.classes[j - 1] == "N"  # "شخصا آخر قتل", but "آخر هجوم"
+        if (bare in NOUN_BEFORE and not other) or previous in ("P", "D"):
             return False
         if bare in TIMES_BEFORE and not word.proclitics:
             return True
@@ -182,6 +183,8 @@ class WordClasses:
             return not (nominal and self._object_expected(i))
         if previous in ("N", "?"):
             return draft.words[j].definite or (self.actor_over[j] is not None or self.place_over[j] is not None)
+        if previous == "A" and nominal and self._object_expected(i):
+            return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
 
     def _verbal_noun_shape(self, i: int) -> bool:
@@ -202,6 +205,8 @@ class WordClasses:
             cls = self.classes[k]
             if cls in ("S", "R", "C") or draft.tokens[k].form in (":", '"', "،", ","):
                 return False
+            if cls == "N" and draft.words[k].events and draft.tokens[k].form.endswith("ا"):
+                return False  # "أجرى اتصالا بنظيره بحثا خلاله": it has its object
             if cls == "V":
                 return bool(draft.words[k].reporting or draft.words[k].light)
             k -= 1

@@ -21,7 +21,7 @@ NUMBER_KINDS = PHRASE_KINDS | {
 }
 COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
 GOVERNOR_KINDS = COUNT_KINDS | {
-    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced"),
+    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced", "upon", "falls"),
     *("who:police", "who:military", "who:civilian"),
 }
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
@@ -129,7 +129,7 @@ def _governors(root: Path, victims: Victims) -> None:
             # "خطف" is noun and verb: it keeps the features of the verb, whose subject may follow.
             if written not in victims.governors or victims.governors[written].kind != kind:
                 victims.governors[written] = Governor(kind, "")
-            if kind in COUNT_KINDS and not written.startswith("ال") and " " not in written:
+            if kind in COUNT_KINDS and not written.startswith("ال"):
                 victims.governors.setdefault("ال" + written, Governor(kind, ""))
 
 
@@ -169,9 +169,12 @@ def _people(root: Path, victims: Victims) -> None:
 
 
 def _add_people(victims: Victims, singular: str, plurals: list[str], who: str, *, sound: bool) -> None:
-    for form, features in decline(singular, plurals, person=True):
+    forms = dict(decline(singular, plurals, person=True))
+    for form, features in forms.items():
         if features.endswith("D") or features[1] == "f" or form in victims.nouns or form in victims.things:
             continue
+        if features[0] == "p" and form + "ن" in forms:
+            continue  # "منفذي التفجير" are known
         number = _PLURAL if sound and form.endswith("ين") else features[0]
         _add(victims, form, ("", who, "person", number))
 

@@ -1,0 +1,61 @@
+"""Words that make a telling another happening than what was told: "هجوم آخر", "هجمات مماثلة", "غالبا ما يشن هجمات"."""
+
+from __future__ import annotations
+
+from marsad.extract.draft import Draft
+from marsad.extract.finding import Finding
+from marsad.extract.likeness import is_result
+
+_MASCULINE = frozenset("اخر مماثل مشابه سابق لاحق منفصل ثان ثاني ثالث رابع خامس مضاد".split())
+_FEMININE = frozenset("اخري مماثله مشابهه سابقه لاحقه منفصله ثانيه ثالثه رابعه خامسه مضاده".split())
+# What is done again and again is no single act: "تتعرض مرارا لتفجيرات", "يشن بين الحين والآخر هجمات", "قصف شبه يومي".
+_USUAL = frozenset("غالبا عاده كثيرا مرارا دوريا باستمرار يوميا متكرر متكرره يومي يوميه روتيني روتينيه".split())
+# "وسبق أن قصف": before what is told.
+_BEFORE_NOW = frozenset("سبق وسبق".split())
+_NOW_AND_THEN = frozenset(("الحين", "حين"))
+_THEN = frozenset(("والاخر", "لاخر", "واخر"))
+_BEFORE, _AFTER = 8, 4
+_ADJECTIVES = 2
+_REACH = 6
+
+
+def is_another(draft: Draft, finding: Finding) -> bool:
+    """Whether the words beside the trigger set it apart from every act told before."""
+    return _other_noun(draft, finding) or _usual(draft, finding) or _went_before(draft, finding.trigger.token)
+
+
+def _went_before(draft: Draft, token: int) -> bool:
+    """ "سبق أن قصف", "وسبق للجماعة أن هاجمت": a verb after سبق."""
+    low = next((k for k in range(token - 1, max(-1, token - _REACH), -1) if draft.form(k) in _BEFORE_NOW), None)
+    return low is not None and draft.same_sentence(low, token) and "ان" in map(draft.form, range(low + 1, token))
+
+
+def _other_noun(draft: Draft, finding: Finding) -> bool:
+    """ "هجوم انتحاري آخر", "الهجمات السابقة": an adjective of the trigger. "مقتل آخر" tells of a person."""
+    trigger = finding.trigger
+    if trigger.is_verb or is_result(finding):
+        return False
+    head = draft.words[trigger.token]
+    marks = _MASCULINE if trigger.features[:3] == "nsm" else _FEMININE
+    for k in range(trigger.token + 1, trigger.token + 2 + _ADJECTIVES):
+        if k >= len(draft.words) or not draft.same_sentence(trigger.token, k):
+            return False
+        word = draft.words[k]
+        if word.rest.removeprefix("ال") in marks and word.definite == head.definite and not word.proclitics.strip("ال"):
+            return True
+        describes = word.adjective is not None or word.nisba or word.group is not None or "J" in word.pos
+        if k >= trigger.stop and (not describes or word.definite != head.definite or word.preposition):
+            return False
+    return False
+
+
+def _usual(draft: Draft, finding: Finding) -> bool:
+    trigger = finding.trigger
+    sentence = draft.reading.sentences[finding.sentence]
+    low, high = max(sentence.first, trigger.token - _BEFORE), min(sentence.stop, trigger.stop + _AFTER)
+    for k in range(low, high):
+        if draft.words[k].rest in _USUAL:
+            return True
+        if draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN:
+            return True
+    return False
