@@ -174,7 +174,8 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, syntax, i):
+    named = _in_name(draft, syntax, i) or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i))
+    if not word.events or named:
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]

@@ -48,7 +48,8 @@ _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT A
 
 _AGAINST = frozenset(
     """
-    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا
+    استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
 _ARMED_SPEAKERS = frozenset("MIL REB PRM COP".split())
@@ -208,7 +209,7 @@ class Story:
         return finding
 
     def _named_before(self, finding: Finding) -> None:
-        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        """ "الزعيم كيم جونغ أون ... وتعهد كيم ببدء": after a verb, one name of somebody told of in full is who acts."""
         trigger, draft = finding.trigger, self.draft
         name = trigger.stop
         if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
@@ -531,8 +532,10 @@ class Story:
         return out
 
     def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
-        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
-        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+        """ "رأى في القرار عدوانا على الشعب": the word of blame that an accusation asks for is no deed besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb:
+            return False
+        if accusation.sentence != deed.sentence:
             return False
         word = self.draft.words[deed.trigger.token]
         near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
