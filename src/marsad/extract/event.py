@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft, governs_object
@@ -316,11 +317,16 @@ def _kinds_of(mention: ActorMention) -> Iterator[str]:
         yield "@people"
 
 
+@cache
+def _sought(need: str) -> tuple[str, ...]:
+    """What must be found among the forms for a needed word: itself, or (four letters and more) its beginning."""
+    return tuple(f" {word}" if len(word) >= _SHORTEST_PREFIX else f" {word} " for word in need.split(" "))
+
+
 def _present(need: str, forms: str) -> bool:
-    """Whether a needed word stands among the forms, whole or (four letters and more) as their beginning."""
-    if " " in need:
-        return all(_present(w, forms) for w in need.split())
-    return f" {need}" in forms if len(need) >= _SHORTEST_PREFIX else f" {need} " in forms
+    """Whether a needed word stands among the forms; of a phrase each of its words."""
+    first, *rest = _sought(need)
+    return first in forms and all(word in forms for word in rest)
 
 
 def _forms_around(draft: Draft, i: int, stop: int) -> str:
