@@ -48,7 +48,8 @@ _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT A
 
 _AGAINST = frozenset(
     """
-    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا
+    استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
 _ARMED_SPEAKERS = frozenset("MIL REB PRM COP".split())
@@ -196,6 +197,7 @@ class Story:
         self._forces_of_speaker(finding)
         self._own_act(finding)
         self._named_before(finding)
+        self._on_visit(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -207,7 +209,7 @@ class Story:
         return finding
 
     def _named_before(self, finding: Finding) -> None:
-        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        """ "الزعيم كيم جونغ أون ... وتعهد كيم ببدء": after a verb, one name of somebody told of in full is who acts."""
         trigger, draft = finding.trigger, self.draft
         name = trigger.stop
         if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
@@ -225,6 +227,16 @@ class Story:
         mention.name, mention.person, mention.entry = known.name, known.person, known.entry
         finding.actors = [mention]
         finding.rules.append("name of somebody told of before")
+
+    def _on_visit(self, finding: Finding) -> None:
+        """ "وزير الخارجية المصري في زيارة إلى بغداد": a headline without a verb."""
+        token = finding.trigger.token
+        if finding.actors or finding.type != "CONSULT" or self.draft.form(token - 1) != "في" or token < _HEADLINE_VISIT:
+            return
+        visitor = self.syntax.actor_over[token - _HEADLINE_VISIT]
+        if visitor is not None and visitor.stop == token - 1 and visitor.cls in ("office", "person", "body", "people"):
+            finding.actors = [visitor]
+            finding.rules.append("who is on a visit")
 
     def _persons(self) -> dict[str, ActorMention]:
         """Whom each word of a full name stands for, the first that bears it."""
@@ -528,8 +540,10 @@ class Story:
         return out
 
     def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
-        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
-        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+        """ "رأى في القرار عدوانا على الشعب": the word of blame that an accusation asks for is no deed besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb:
+            return False
+        if accusation.sentence != deed.sentence:
             return False
         word = self.draft.words[deed.trigger.token]
         near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
@@ -741,6 +755,7 @@ _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
 _OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
+_HEADLINE_VISIT = 2
 _BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5
