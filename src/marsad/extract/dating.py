@@ -19,14 +19,12 @@ from marsad.extract.time_beginnings import Beginnings
 from marsad.extract.time_grammar import LONG_AGO
 from marsad.extract.time_named import ANNIVERSARY
 from marsad.extract.time_scope import ASKING_TYPES, TimeScope
-from marsad.extract.time_words import NOUN_PHRASE, THAT, TimeWords
+from marsad.extract.time_words import FARTHEST, NOUN_PHRASE, THAT, TimeWords
 from marsad.ontology import VERBAL_TYPES
 
 # What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
 _ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
-# A time farther from the event word is not looked at; keeps sentences without end linear.
-_FARTHEST = 100
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
 # without a date.
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
@@ -85,7 +83,7 @@ class Dating(TimeWords):
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
         sentence = self.draft.reading.sentences[self.draft.tokens[token].sentence]
-        first, stop = max(sentence.first, token - _FARTHEST), min(sentence.stop, token + _FARTHEST)
+        first, stop = max(sentence.first, token - FARTHEST), min(sentence.stop, token + FARTHEST)
         return within(self.times, first, stop)
 
     def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:

@@ -8,7 +8,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.status import after_participle
 from marsad.extract.time import TimeMention
 from marsad.extract.time_named import ANNIVERSARY
-from marsad.extract.time_words import BREAKS, NOUN_PHRASE, PAUSES, TimeWords
+from marsad.extract.time_words import BREAKS, FARTHEST, NOUN_PHRASE, PAUSES, TimeWords
 from marsad.ontology import VERBAL_TYPES
 
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
@@ -26,8 +26,6 @@ ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 _EARLIER_REACH, _COMPARISON = 6, 12
 _DOCUMENT_REACH = 8
 _CLAIM_REACH = 8
-# A time farther from the event word is not looked at; keeps sentences without end linear.
-_FARTHEST = 100
 
 
 class TimeScope(TimeWords):
@@ -315,7 +313,7 @@ class TimeScope(TimeWords):
     def verb_before(self, time: TimeMention) -> int | None:
         """The verb that the time stands after, in its clause."""
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
-        for k in range(time.first - 1, max(low, time.first - _FARTHEST) - 1, -1):
+        for k in range(time.first - 1, max(low, time.first - FARTHEST) - 1, -1):
             if self.syntax.classes[k] == "V":
                 return k
             if self.syntax.classes[k] in ("S", "R", "C"):

@@ -12,6 +12,8 @@ PAUSES = ("،", ",")
 BREAKS = ("؛", ":")
 # A noun phrase is at most so many tokens long.
 NOUN_PHRASE = 4
+# A time farther from the event word is not looked at; keeps sentences without end linear.
+FARTHEST = 100
 
 
 class TimeWords:
