@@ -173,28 +173,33 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def after_rule(scan: Scan, i: int) -> TimeMention | None:
-    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين: so long after the date told before."""
+    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين، بعد أسبوعين من ذلك: so long after the date told before."""
     return _from_that(scan, i, 1)
 
 
 def before_that_rule(scan: Scan, i: int) -> TimeMention | None:
-    """قبل ذلك بثلاثة أشهر: so long before the date told before."""
-    return _from_that(scan, i, -1) if scan.text(i + 1) == "ذلك" else None
+    """قبل ذلك بثلاثة أشهر، قبل أسبوعين من ذلك: so long before the date told before."""
+    return _from_that(scan, i, -1)
 
 
 def _from_that(scan: Scan, i: int, way: int) -> TimeMention | None:
-    """So long before (-1) or after (1) the date told in the sentence, or shortly before where "ذلك" points to it."""
+    """So long before (-1) or after (1) the date told: in the sentence, or shortly before where "ذلك" points to it."""
     that = scan.text(i + 1) == "ذلك"
     read = read_amount(scan, i + 2 if that else i + 1)
-    told = last_told(scan, i) if that else scan.found[-1] if scan.found else None
-    if read is None or told is None or told.start is None or scan.text(read[2]) == "من":
+    if read is None:
         return None
     unit, number, stop = read
+    if scan.text(stop) == "من":
+        that, stop = scan.text(stop + 1) == "ذلك", stop + 2
+        if not that:
+            return None
+    told = last_told(scan, i) if that else scan.found[-1] if scan.found and way > 0 else None
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
-    same_sentence = scan.tokens[told.first].sentence == scan.tokens[i].sentence
-    if number is None or precision is None or not (that or same_sentence):
+    if told is None or told.start is None or number is None or precision is None:
         return None
-    if told.precision in ("month", "year") and precision == "day":
+    if not that and scan.tokens[told.first].sentence != scan.tokens[i].sentence:
+        return None
+    if told.kind in ("since", "streak") or (told.precision in ("month", "year") and precision == "day"):
         return None  # "في حزيران ... وقبل ذلك بيومين"
     dates = unit_span(shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
     past = scan.long_ago(dates[1]) if dates else False
