@@ -54,7 +54,7 @@ class Dating(TimeWords):
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
-            if self._of_what_is_to_come(finding, time):
+            if self._of_what_is_to_come(finding, time) or self._over_by_then(finding, time):
                 continue
             if not self.scope.apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
@@ -79,6 +79,14 @@ class Dating(TimeWords):
         if finding.status == "historical":
             return True  # "تصادف غدا ذكرى إحراق المسجد"
         return finding.type in ASKING_TYPES or finding.trigger.features[:2] == "vP"
+
+    def _over_by_then(self, finding: Finding, time: TimeMention) -> bool:
+        """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the day of the past verb before it."""
+        trigger = finding.trigger
+        if finding.status != "future" or not trigger.is_verb or time.first > trigger.token or self.lies_ahead(time):
+            return False
+        verb = self.scope.verb_before(time)
+        return verb is not None and is_past(self.draft.words[verb])
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
