@@ -81,11 +81,11 @@ class Dating(TimeWords):
         return finding.type in ASKING_TYPES or finding.trigger.features[:2] == "vP"
 
     def _over_by_then(self, finding: Finding, time: TimeMention) -> bool:
-        """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the day of the past verb before it."""
+        """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the past verb's day."""
         trigger = finding.trigger
         if finding.status != "future" or not trigger.is_verb or time.first > trigger.token or self.lies_ahead(time):
             return False
-        verb = self.scope.verb_before(time)
+        verb = self.verb_before(time.first)
         return verb is not None and is_past(self.draft.words[verb])
 
     def _near(self, token: int) -> Sequence[TimeMention]:
@@ -126,9 +126,12 @@ class Dating(TimeWords):
         dated = [t for t in self._near(trigger.token) if t.start is not None and t.kind != ANNIVERSARY]
         if trigger.sense.type in VERBAL_TYPES:
             # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
-            dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
+            dated = [t for t in dated if not any(self._tells_more(k) for k in range(trigger.stop, t.first))]
         later = any(self.scope.so_long_after(k, t.first) for t in dated for k in range(trigger.stop, t.first))
         return bool(dated) and not later and all(t.past and not self.scope.compared(t) for t in dated)
+
+    def _tells_more(self, k: int) -> bool:
+        return k in self.triggers or self.syntax.classes[k] == "R"
 
     def _in_present(self, trigger: Trigger) -> bool:
         """ "تدعمها", "تشن هجمات"; not "قبل أن تشن"."""
@@ -146,7 +149,7 @@ class Dating(TimeWords):
         gap = time.first - token if time.first > token else token - time.stop + 2
         if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
             gap += _JOINED
-        verb = self.scope.verb_before(time) if time.first < token else None
+        verb = self.verb_before(time.first) if time.first < token else None
         if verb is not None and self.draft.words[verb].reporting:
             gap += _TOLD_ON
         if any(self.role(k, "earlier") is not None for k in range(token + 1, time.first)):

@@ -303,7 +303,7 @@ class TimeScope(TimeWords):
         """
         if trigger.sense.type in VERBAL_TYPES or self.back_to_saying(time.stop, trigger.token):
             return False
-        verb = self.verb_before(time)
+        verb = self.verb_before(time.first)
         if verb is None:
             return False
         told = self.triggers.get(verb)
@@ -318,13 +318,3 @@ class TimeScope(TimeWords):
             if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
                 return True
         return False
-
-    def verb_before(self, time: TimeMention) -> int | None:
-        """The verb that the time stands after, in its clause."""
-        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
-        for k in range(time.first - 1, max(low, time.first - FARTHEST) - 1, -1):
-            if self.syntax.classes[k] == "V":
-                return k
-            if self.syntax.classes[k] in ("S", "R", "C"):
-                return None
-        return None
