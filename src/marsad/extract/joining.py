@@ -31,9 +31,8 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
-    when = None if new_toll(draft, finding) else finding.time
-    if when is not None and (target.time is None or _dates_finer(target.time, when)):
-        target.time = when
+    if not new_toll(draft, finding) and _lends_date(target, finding):
+        target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
     told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
@@ -180,6 +179,15 @@ def _takes_up(draft: Draft, finding: Finding) -> bool:
     told = draft.words[finding.trigger.token - 1].rest in _HAPPENED  # "تم العثور على 25 جثة" tells it again
     anaphoric = (word.definite or bool(word.suffix)) and not told
     return not finding.trigger.is_verb and anaphoric and not is_result(finding)
+
+
+def _lends_date(target: Finding, finding: Finding) -> bool:
+    """Whether the second telling dates the first: not the battle of today "منذ بدأ القتال عام 2014"."""
+    time = finding.time
+    if target.time is None:
+        ongoing = time is not None and time.kind == "since" and time.precision == "year"
+        return not ongoing or finding.sentence == target.sentence
+    return time is not None and _dates_finer(target.time, time)
 
 
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:

@@ -196,6 +196,8 @@ class StatusReader:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
+            if "after a comma" in note and self.draft.form(match.first - 1) not in _PAUSES:
+                return False  # "لا دليل على أن المعارضة ستهاجم"
             if note.endswith("to come") and following is not None and following.form in _BE:
                 return False  # "من المرجح أن يكون الهجوم ردا على"
             features = _verb_feature(following)
