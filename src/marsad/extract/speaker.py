@@ -111,7 +111,8 @@ class SpeakerFinder:
         if not i or not self.draft.same_sentence(i - 1, i) or self.draft.words[i].proclitics:
             return False
         before = self.draft.words[i - 1]
-        noun = self.syntax.classes[i - 1] in ("N", "J") and not before.definite and not before.suffix
+        noun = self.syntax.classes[i - 1] in ("N", "J") or self.names_source(i - 1)  # صورا may be read as a verb
+        noun = noun and not before.definite and not before.suffix
         return noun and any(self.draft.lexicon.reporting[r[0]].lemma == _SHOW for r in self.draft.words[i].reporting)
 
     def _name_before(self, i: int) -> ActorMention | None:
