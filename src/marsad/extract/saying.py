@@ -242,13 +242,13 @@ class Saying:
             if self.draft.form(k) in _BACKGROUND and self._background(k):
                 return k  # "أعلنت الحكومة الطوارئ بعد تفجير"
         verbs = 0
-        for k in range(start + 2, stop):
+        for k in range(start + 1, stop):
             verb = self.syntax.classes[k] == "V"
             if verb and self.draft.words[k].proclitics[:1] in ("و", "ف"):
                 if not verbs or self.draft.form(k - 1) in ("،", ","):
                     return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
             verbs += verb
-            if self._background(k) and not (victims and self.syntax.classes[k] == "P"):
+            if k > start + 1 and self._background(k) and not (victims and self.syntax.classes[k] == "P"):
                 return k
         return stop
 

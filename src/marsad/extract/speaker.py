@@ -143,7 +143,8 @@ class SpeakerFinder:
         """ "وقال لوكالة رويترز إن", "في حوار مع قناة الحدث": the medium to which it is said passes it on."""
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
-        return [m for m in media if m is not None and "JRN" in m.sectors and self._heard(m.first)]
+        named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
+        return [m for m in named if self._heard(m.first)]
 
     def _heard(self, k: int) -> bool:
         before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
