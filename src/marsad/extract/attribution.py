@@ -23,9 +23,11 @@ from marsad.lexicon.lexicon import ReportingVerb
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _RULE_OUT = "استبعد"  # "لم يستبعد الوزير أن"
 _BLAME = "مسووليه"
+_SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات تغريده تغريدات تدوينه مقابله حوار حديث لقاء بلاغ".split())
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
+_UNIONS = frozenset("UNO EUR IGO".split())
 
 
 class Attribution:
@@ -77,7 +79,7 @@ class Attribution:
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self.phrases.read(i, first, stop)
-        if draft.form(first) in _CAME and draft.form(first + 1) == "ذلك":
+        if draft.form(first) in _CAME and draft.form(first + 1) == "ذلك" and self._spoken_on(first + 3):
             self._came_from(first, stop)
         found, others = len(self.statements) > before, self._explicit > before
         self.running.close_sentence(first, stop, quoted_until=quoted_until, found=found, others=others)
@@ -96,6 +98,10 @@ class Attribution:
             self.found.keep(statement)
             self.turn.spoke([speaker], first)
 
+    def _spoken_on(self, k: int) -> bool:
+        """ "في بيان", "خلال مؤتمر صحفي", "بحسب تصريحات": after the preposition stands where something is said."""
+        return any(self.draft.form(j) in _SPOKEN_ON or self.speakers.names_source(j) for j in (k - 1, k))
+
     def _may_have_told(self, mention: ActorMention) -> bool:
         if mention.cls == "source":
             return mention.inner is not None  # "في بيان للرئاسة"
@@ -111,7 +117,8 @@ class Attribution:
             return
         if actor.stop < colon and self.draft.tokens[first].paragraph > 0:
             return
-        if actor.cls == "nisba" or (actor.cls == "state" and not self._first_person(colon + 1, stop)):
+        place = actor.cls == "state" and actor.code not in _UNIONS
+        if actor.cls == "nisba" or (place and not self._first_person(colon + 1, stop)):
             return  # "سوريا: مقتل مدنيين": where it happened
         statement = Statement(colon + 1, stop, colon, "", "assert", [actor])
         self.found.keep(statement)
