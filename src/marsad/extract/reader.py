@@ -8,7 +8,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import PART, settle_denials, speaks_for
+from marsad.extract.claims import Doubts, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -97,6 +97,7 @@ class Story:
         self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
+        self.doubts = Doubts(draft, self.syntax, self.finder, self.attribution.found)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
         lending = self._lending()
         findings = [
@@ -187,7 +188,7 @@ class Story:
         if finding.certainty == "asserted" and any(m.believed for m in (*finding.actors, *finding.recipients)):
             finding.certainty = "hedged"
         self._speak(finding)
-        self._doubted(finding)
+        self.doubts.cast(finding)
         self._claimed(finding)
         self._first_person(finding)
         finding.time = self.dating.time_of(finding)
@@ -358,34 +359,6 @@ class Story:
             if not any(s is a or s.key == a.key != "" for a in finding.actors)
             and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
         ]
-
-    def _doubted(self, finding: Finding) -> None:
-        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
-        statement = finding.statement
-        if statement is None:
-            return
-        if statement.stance == "hedge" and finding.certainty == "asserted":
-            finding.certainty = "hedged"
-        if statement.stance == "deny" and self._part_in(finding):
-            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
-            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
-        opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
-        if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
-            finding.certainty = "disputed"
-            finding.status = "actual" if finding.status == "negated" else finding.status
-            finding.rules.append("a version that is denied")
-        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
-            finding.status, finding.certainty = "negated", "disputed"
-            finding.rules.append("denied")
-
-    def _part_in(self, finding: Finding) -> bool:
-        lent = self.finder.lending.lent.get(finding.trigger.token)
-        return lent is not None and self.draft.words[lent[1]].rest in PART
-
-    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
-        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
-        before = range(statement.first, finding.trigger.token)
-        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -746,11 +719,6 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
-_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
-_VERSION_REACH = 6
-_VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
-)
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
