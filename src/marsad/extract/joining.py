@@ -99,8 +99,14 @@ def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
     if target.sentence == finding.sentence:
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
-    kept = [c for c in target.counts if not (_vague(c) and any(_same_people(c, d) for d in figures))]
+    kept = [c for c in target.counts if not any(_says_better(d, c) for d in figures)]
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+
+
+def _says_better(later: CountMention, told: CountMention) -> bool:
+    """A figure than "العشرات", and "80 على الأقل" than the headline's "80"."""
+    at_least = told.min == told.max == later.min and later.max is None
+    return _same_people(told, later) and (_vague(told) or at_least)
 
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
