@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.closed_class import BELONGING, CLOSED_CLASS
+from marsad.extract.closed_class import BELONGING, CLOSED_CLASS, PREPOSITIONS
 from marsad.extract.draft import ActorMention
 from marsad.extract.names import NameMatch
 from marsad.lexicon.analysis import Word
@@ -74,6 +74,9 @@ class Complements:
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
         if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
+        if form in PREPOSITIONS and not self.draft.original_word(j).startswith("إ"):
+            if form not in _LINKING and form not in ("من", "في"):
+                return 0  # "متظاهرا أمام المقر": before, no imam
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":

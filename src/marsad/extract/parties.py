@@ -50,7 +50,9 @@ class Parties:
             roles.no_subject = True
         thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
         if thing and first is not None and first.actor is not None and first.actor.cls == "nisba":
-            thing = transitive or self._asked_for(first, trigger)  # but "أغارت مسيرة إسرائيلية"
+            # but "أغارت مسيرة إسرائيلية", "أصاب صاروخ إسرائيلي السيارة"
+            alone = len(bare) == 1 or self.draft.tokens[first.first].form.endswith("ا")
+            thing = alone and (transitive or self._asked_for(first, trigger))
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
@@ -211,9 +213,11 @@ class Parties:
         classes, i = self.syntax.classes, trigger.token
         if i + 1 < len(classes) and classes[i + 1] == "N" and not self.draft.words[i + 1].proclitics:
             return False  # "مقاتليها قصفوا مواقع": its object
+        armed = before.actor is not None and "UAF" in before.actor.sectors
+        if armed and trigger.sense.lemma not in _HARM | _TAKING:
+            return False  # "أفاد بأن مسلحين فجروا": nobody blows up gunmen
         if first is None:
             return True
-        armed = before.actor is not None and "UAF" in before.actor.sectors
         return first.actor is None and not first.places and trigger.sense.lemma in _HARM and not armed
 
     def _clause_on_act(self, trigger: Trigger) -> bool:
@@ -229,8 +233,12 @@ class Parties:
         before = syntax.actor_over[i - 1]
         if before is not None and syntax.clitic_at(before.first) != "ب":
             return False  # but "هجوم بطائرات مسيرة استهدف"
-        if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
-            return True
+        if draft.form(i - 1) in ("،", ","):
+            opening = syntax.clause_start(i)
+            if syntax.classes[opening] in ("P", "A") and (opening == 0 or not draft.same_sentence(opening, opening - 1)):
+                return False  # "ردا على عملية الاختطاف، قصفت"
+            if self._act_in_clause(trigger):
+                return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False
