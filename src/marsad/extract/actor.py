@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from marsad.extract.closed_class import INSIDE
+from marsad.extract.closed_class import BELONGING, INSIDE
 from marsad.extract.complement import Complements
 from marsad.extract.draft import ActorMention, Draft, governs_object, nisba_mention
 from marsad.extract.listed import Listed
@@ -60,6 +60,8 @@ class PhraseReader:
         """The actor mention that starts at token `i`, or None."""
         match = self.names.get(i)
         word = self.words[i]
+        if depth == 0 and match is None and self.draft.tokens[i].form in BELONGING:
+            return None  # "جلولاء التابعة لمحافظة ديالى"
         if (
             match is not None
             and not match.strong

@@ -100,7 +100,7 @@ class Clauses:
     def dropped_subject(self, trigger: Trigger) -> ActorMention | None:
         """Whom a verb without a subject goes on to tell of; a bare pronoun where nobody before agrees with it."""
         png = trigger.features[2:5]
-        if len(png) < 2:
+        if len(png) < 2 or self._counted_alone(trigger.token):
             return None
         if png in ("1p", "1pb", "1pa", "1s"):
             return None
@@ -136,6 +136,14 @@ class Clauses:
                 agrees = addressed is not None and addressed.actor and compatible(self.draft, addressed.actor, png)
                 return addressed.actor if addressed is not None and agrees else None
         return None
+
+    def _counted_alone(self, i: int) -> bool:
+        """ "أعلنت الشرطة أن عشرة على الأقل قتلوا": a number alone after أن is the subject."""
+        start = self.syntax.clause_start(i)
+        opened = 0 < start < i and self.syntax.classes[start - 1] == "S"
+        return opened and self.syntax.classes[start] == "D" and all(
+            self.syntax.classes[k] in ("D", "P", "J", "A") for k in range(start, i)
+        )
 
     def _after_comma(self, i: int) -> bool:
         return i > 0 and self.draft.form(i - 1) in ("،", ",") and self.draft.same_sentence(i - 1, i)

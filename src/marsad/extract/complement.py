@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from marsad.extract.closed_class import BELONGING, CLOSED_CLASS
+from marsad.extract.closed_class import BELONGING, CLOSED_CLASS, PREPOSITIONS
 from marsad.extract.draft import ActorMention
 from marsad.extract.names import NameMatch
 from marsad.lexicon.analysis import Word
@@ -74,6 +74,9 @@ class Complements:
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
         if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
+        if form in PREPOSITIONS and not self.draft.original_word(j).startswith("إ"):
+            if form not in _LINKING and form not in ("من", "في"):
+                return 0  # "متظاهرا أمام المقر": before, no imam
         if form in BELONGING or form in _LINKING:
             return self._belonging(mention, noun, j, depth)
         if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":
@@ -166,6 +169,9 @@ class Complements:
                 return state.stop
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
+        origin = self.names.get(j + 1) if form == "من" and noun.cls == "people" else None
+        if origin is not None and mention.code is None and not origin.proclitics and origin.of_family("state"):
+            mention.code = origin.of_family("state")[0].code  # "متظاهرون من ألمانيا"
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self._body_after(mention, noun, j, depth)
         return 0
@@ -397,6 +403,8 @@ class Complements:
 
     def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         k = j + 1
+        while k < len(self.words) - 1 and self.draft.tokens[k].form in _QUOTES:
+            k += 1
         match = self.names.get(k)
         union = match is not None and any(e.code in _UNIONS for e in match.of_family("state"))
         if match is not None and match.of_family("place", "state") and not match.of_family("actor") and not union:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.agreement import compatible, gender_of
 from marsad.extract.chunk import Chunk
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, Roles, SPEECH
 
 if TYPE_CHECKING:
     from marsad.extract.clauses import Clauses
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _TAKING = frozenset("أسر اعتقل احتجز خطف".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
-_HARM = frozenset("قتل أصاب جرح اغتال".split())
 _WHERE = frozenset("حيث وحيث".split())
 _DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
@@ -50,10 +49,14 @@ class Parties:
             roles.no_subject = True
         thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
         if thing and first is not None and first.actor is not None and first.actor.cls == "nisba":
-            thing = transitive or self._asked_for(first, trigger)  # but "أغارت مسيرة إسرائيلية"
+            # but "أغارت مسيرة إسرائيلية", "أصاب صاروخ إسرائيلي السيارة"
+            alone = len(bare) == 1 or self.draft.tokens[first.first].form.endswith("ا")
+            thing = alone and (transitive or self._asked_for(first, trigger))
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
+        if second is not None and second.actor is None and second.places and trigger.sense.lemma in HARM:
+            second = None  # "جرح سبعة عشر سائحا في مأرب شرق اليمن"
         blamed = frame.get("s") == "A" and second is not None and self.draft.words[second.first].rest in _BLAME
         if blamed and (self._resumes(trigger) or not any(a.prep == "ل" and a.actor for a in roles.arguments)):
             return None, first  # "أدانت الحكومة الهجوم، وحملت إسرائيل مسؤولية ...": second is what she is charged with
@@ -138,7 +141,16 @@ class Parties:
                 return None, first
         if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
+        uncalled = second is None or self._mere_thing(second)
+        if first is not None and uncalled and trigger.sense.lemma in HARM and self._bystanders(first):
+            if self._passive_likely(trigger, first):
+                roles.passive = True  # "قتل 20 شخصا وحوالي 30 جريحا في هجوم"
+                return first, None
         return first, second
+
+    def _bystanders(self, chunk: Chunk) -> bool:
+        actor = chunk.actor
+        return actor is not None and actor.cls in ("people", "nisba") and not set(actor.sectors) & BELLIGERENT
 
     def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
         """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the occasion goes
@@ -211,10 +223,12 @@ class Parties:
         classes, i = self.syntax.classes, trigger.token
         if i + 1 < len(classes) and classes[i + 1] == "N" and not self.draft.words[i + 1].proclitics:
             return False  # "مقاتليها قصفوا مواقع": its object
+        armed = before.actor is not None and "UAF" in before.actor.sectors
+        if armed and trigger.sense.lemma not in HARM | _TAKING:
+            return False  # "أفاد بأن مسلحين فجروا": nobody blows up gunmen
         if first is None:
             return True
-        armed = before.actor is not None and "UAF" in before.actor.sectors
-        return first.actor is None and not first.places and trigger.sense.lemma in _HARM and not armed
+        return first.actor is None and not first.places and trigger.sense.lemma in HARM and not armed
 
     def _clause_on_act(self, trigger: Trigger) -> bool:
         """ "انفجار سيارة مفخخة استهدفت دورية", "هجوم استهدف": the verb tells of the act named before it, not of a
@@ -229,8 +243,12 @@ class Parties:
         before = syntax.actor_over[i - 1]
         if before is not None and syntax.clitic_at(before.first) != "ب":
             return False  # but "هجوم بطائرات مسيرة استهدف"
-        if draft.form(i - 1) in ("،", ",") and self._act_in_clause(trigger):
-            return True
+        if draft.form(i - 1) in ("،", ","):
+            opening = syntax.clause_start(i)
+            if syntax.classes[opening] in ("P", "A") and (opening == 0 or not draft.same_sentence(opening, opening - 1)):
+                return False  # "ردا على عملية الاختطاف، قصفت"
+            if self._act_in_clause(trigger):
+                return True
         for k in range(i - 1, max(-1, i - _ACT_REACH), -1):
             if not draft.same_sentence(i, k) or syntax.classes[k] in ("V", "S", "R", "C"):
                 return False

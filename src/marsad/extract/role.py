@@ -14,7 +14,7 @@ from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, Roles, SPEECH
 from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
@@ -110,7 +110,8 @@ class RoleFinder:
                 roles.actors.extend(both)
                 roles.rules.append("subject dropped: both of whom the verb before told")
             elif pronoun is not None:
-                (roles.actors if role == "A" else roles.recipients).extend(self._with_joined(pronoun, trigger.token))
+                done = role == "A" and not self._befell(trigger, roles, pronoun)
+                (roles.actors if done else roles.recipients).extend(self._with_joined(pronoun, trigger.token))
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
@@ -124,6 +125,12 @@ class RoleFinder:
     def _with_joined(self, subject: ActorMention, i: int) -> list[ActorMention]:
         """ "عبرت أميركا وبريطانيا عن قلقهما، ودعت": those joined to the subject go on with it."""
         return [subject] if subject.cls == "pronoun" else self.clauses.with_conjuncts(subject, i).actors
+
+    def _befell(self, trigger: Trigger, roles: Roles, subject: ActorMention) -> bool:
+        """ "إن أستاذا يعمل في الموصل قتل": a bystander taken up by a verb of harm without an object is the victim."""
+        alone = not trigger.suffix and not any(a.prep == "" for a in roles.arguments)
+        harm = trigger.sense.lemma in HARM and trigger.features[-1] != "a"
+        return alone and harm and subject.cls in ("people", "nisba") and not set(subject.sectors) & BELLIGERENT
 
     def _both_before(self, trigger: Trigger) -> list[ActorMention]:
         """ "استقبل حفتر نائب الوزير، وبحثا": the dual takes up subject and object of the verb before."""
@@ -236,13 +243,19 @@ class RoleFinder:
         """ "قمة سنغافورة", "محادثات جنيف": talks called after a place, where no other party stands."""
         sides = any(a.prep in ("مع", "بين") for a in arguments)
         return (
-            trigger.sense.type == "CONSULT"
+            (trigger.sense.type == "CONSULT" or self._named_attack(trigger, direct))
             and direct.actor is not None
             and direct.actor.cls == "state"
             and not direct.also
             and not sides
             and trigger.token not in self.lending.lent
         )
+
+    def _named_attack(self, trigger: Trigger, direct: Chunk) -> bool:
+        """ "هجوم كابول": an attack called after a capital."""
+        actor = direct.actor
+        capital = actor is not None and actor.entry is not None and actor.entry.kind in ("capital", "seat")
+        return trigger.sense.type == "ASSAULT" and trigger.sense.frame.get("i") == "A" and capital
 
     def _building(self, actor: ActorMention) -> bool:
         """Schools, hospitals, embassies are attacked, they attack nobody."""
@@ -369,7 +382,7 @@ class RoleFinder:
             return
         carries = draft.lexicon.light[light[0]].carries
         arguments = syntax.arguments(k)
-        first = next((a for a in arguments if a.prep == ""), None)
+        first = arguments[0] if arguments and arguments[0].prep == "" else None  # not "وقع في سوق بالإقليم معقل طالبان"
         if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
             roles.put(carries, first, "light verb in a clause on the noun")
         if {trigger.sense.type, self.trigger_at[k].sense.type if k in self.trigger_at else ""} <= FORCE:

@@ -11,6 +11,8 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 # Verbal nouns of what befell somebody, which nobody does: مقتل, إصابة.
 RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())
+# Verbs that do harm to people: without an object they are passive.
+HARM = frozenset("قتل أصاب جرح اغتال".split())
 
 
 class Roles:
