@@ -14,6 +14,7 @@ _USUAL = frozenset("غالبا عاده كثيرا مرارا دوريا باس�
 _BEFORE_NOW = frozenset("سبق وسبق".split())
 _NOW_AND_THEN = frozenset(("الحين", "حين"))
 _THEN = frozenset(("والاخر", "لاخر", "واخر"))
+_SINCE = frozenset("منذ ومنذ".split())
 _BEFORE, _AFTER = 8, 4
 _ADJECTIVES = 2
 _REACH = 6
@@ -50,11 +51,14 @@ def _other_noun(draft: Draft, finding: Finding) -> bool:
 
 
 def _usual(draft: Draft, finding: Finding) -> bool:
+    """ "غالبا ما يشن هجمات", "ومنذ نهاية أبريل نزح ...": what is done again and again, or has been for long."""
     trigger = finding.trigger
     sentence = draft.reading.sentences[finding.sentence]
+    if draft.form(sentence.first) in _SINCE:
+        return True
     low, high = max(sentence.first, trigger.token - _BEFORE), min(sentence.stop, trigger.stop + _AFTER)
     for k in range(low, high):
-        if draft.words[k].rest in _USUAL:
+        if draft.words[k].rest in _USUAL or draft.form(k) in _USUAL:
             return True
         if draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN:
             return True

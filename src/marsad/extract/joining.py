@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, one_place, same_entity, sides_differ
+from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -27,17 +27,18 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.triggers.extend(finding.triggers)
     target.acts |= finding.acts
     target.apart = target.apart or finding.apart
+    target.where.extend(finding.where)
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
-    if target.time is None or (finding.time is not None and _dates_finer(target.time, finding.time)):
+    if not new_toll(draft, finding) and _lends_date(target, finding):
         target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
     told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or (taken_over and near) or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
-    target.counts = distinct_counts(_joined_counts(target, finding))
+    target.counts = distinct_counts(_joined_counts(draft, target, finding))
     _join_status(target, finding)
     if harm_denied:
         target.status, target.certainty = told
@@ -94,13 +95,25 @@ def _harm_denied(harm: Finding, act: Finding) -> bool:
     return is_result(harm) and not is_result(act) and harm.status == "negated" and harm.certainty == "disputed"
 
 
-def _joined_counts(target: Finding, finding: Finding) -> list[CountMention]:
-    """Of several tolls the newest, which is told first (CODEBOOK §9); a figure before "العشرات" and "قتلى"."""
+def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[CountMention]:
+    """Of several tolls the newest, which is told first unless it has risen since (CODEBOOK §9); a figure before
+    "العشرات" and "قتلى".
+    """
     if target.sentence == finding.sentence:
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
-    kept = [c for c in target.counts if not (_vague(c) and any(_same_people(c, d) for d in figures))]
+    risen = new_toll(draft, finding)
+    kept = [
+        c for c in target.counts
+        if not any(_says_better(d, c) or (risen and _same_people(c, d) and (d.min or 0) > (c.min or 0)) for d in figures)
+    ]  # fmt: skip
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+
+
+def _says_better(later: CountMention, told: CountMention) -> bool:
+    """A figure than "العشرات", and "80 على الأقل" than the headline's "80"."""
+    at_least = told.min == told.max == later.min and later.max is None
+    return _same_people(told, later) and (_vague(told) or at_least)
 
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
@@ -136,6 +149,8 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+        elif side == "actors" and target.type == "CONSULT" and shared(draft, mine, theirs):
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
 
@@ -170,6 +185,15 @@ def _takes_up(draft: Draft, finding: Finding) -> bool:
     told = draft.words[finding.trigger.token - 1].rest in _HAPPENED  # "تم العثور على 25 جثة" tells it again
     anaphoric = (word.definite or bool(word.suffix)) and not told
     return not finding.trigger.is_verb and anaphoric and not is_result(finding)
+
+
+def _lends_date(target: Finding, finding: Finding) -> bool:
+    """Whether the second telling dates the first: not the battle of today "منذ بدأ القتال عام 2014"."""
+    time = finding.time
+    if target.time is None:
+        ongoing = time is not None and time.kind == "since" and time.precision == "year"
+        return not ongoing or finding.sentence == target.sentence
+    return time is not None and _dates_finer(target.time, time)
 
 
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:

@@ -29,6 +29,7 @@ _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 VIOLENT = frozenset({"ASSAULT", "TOLL"})
 _TOWN = 4
+_RISING = "ارتفع"
 HARM = "harm"
 # Kinds of words that leave the manner open.
 PLAIN_ACTS = frozenset(("attack", ""))
@@ -151,10 +152,18 @@ def one_place(p: ToponymMention, q: ToponymMention) -> bool:
     return quarter or lies_within(fine, coarse) or shares_name(coarse, fine) or shares_name(fine, coarse)
 
 
-def other_date(_: Draft, other: Finding, finding: Finding) -> bool:
+def other_date(draft: Draft, other: Finding, finding: Finding) -> bool:
     """Whether one was over before the other began."""
     x, y = other.time, finding.time
-    if x is None or y is None or x.start is None or y.start is None or x.end is None or y.end is None:
+    if (
+        new_toll(draft, finding)
+        or x is None
+        or y is None
+        or x.start is None
+        or y.start is None
+        or x.end is None
+        or y.end is None
+    ):
         return False
     return x.end < y.start or y.end < x.start or _goes_on(x, y) or _goes_on(y, x)
 
@@ -221,6 +230,16 @@ def _the_demonstrators(finding: Finding) -> bool:
 def definite(draft: Draft, _: Finding, finding: Finding) -> bool:
     """A noun with the article: "الهجوم"."""
     return draft.words[finding.trigger.token].definite and not finding.trigger.is_verb
+
+
+def new_toll(draft: Draft, finding: Finding) -> bool:
+    """ "وارتفع عدد القتلى إلى 40 مساء الاثنين": a toll brought up to date, on the day it was told, and not that of all
+    "منذ بدء التصعيد".
+    """
+    if not any(t.sense.lemma == _RISING for t in finding.triggers):
+        return False
+    sentence = draft.reading.sentences[finding.sentence]
+    return all(draft.form(k) != "منذ" for k in range(sentence.first, sentence.stop))
 
 
 def number_of(draft: Draft, trigger: Trigger) -> str:

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable
 
 from marsad.extract.another import is_another
-from marsad.extract.draft import Draft
+from marsad.extract.draft import Draft, ToponymMention, within
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
 from marsad.extract.likeness import (
@@ -26,6 +26,7 @@ from marsad.extract.likeness import (
     one_crowd,
     one_status,
     other_date,
+    own_places,
     places_differ,
     same_actor,
     same_speech,
@@ -43,16 +44,30 @@ _AFTERWARDS = frozenset(("بعد", "عقب"))
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
 _BREATH = 20
 _STROKE = 8
+_OPENING = 4
+_THERE = frozenset("في وفي ففي".split())
 
 
-def merge_findings(draft: Draft, findings: list[Finding]) -> list[Finding]:
-    """The distinct happenings, in text order; `triggers` of each hold all mentions."""
+def merge_findings(draft: Draft, findings: list[Finding], places: list[ToponymMention]) -> list[Finding]:
+    """The distinct happenings, in text order; `triggers` of each hold all mentions. `places` are those of the text."""
     told = _numbers(draft)
     for finding in findings:
         finding.first = finding.last = told[finding.sentence]
         finding.acts = {kind_of_act(draft, finding.trigger)} if finding.type in VIOLENT else set()
         finding.apart = is_another(draft, finding)
+        finding.scene = _scene(draft, finding, places)
+        finding.where = [p for p in (*own_places(finding), finding.scene) if p is not None and p.entry is not None]
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
+
+
+def _scene(draft: Draft, finding: Finding, places: list[ToponymMention]) -> ToponymMention | None:
+    """ "وفي الحديدة، قصف الحوثيون", "حلب: قصفت": the listed place with which the sentence turns there."""
+    first = draft.reading.sentences[finding.sentence].first
+    place = next(iter(within(places, first, first + _OPENING)), None)
+    if place is None or place.entry is None or not place.first <= finding.trigger.token:
+        return None
+    there = draft.form(first) in _THERE or draft.words[place.first].preposition == "ب" or place.direction is not None
+    return place if there or draft.form(place.stop) == ":" else None
 
 
 def _numbers(draft: Draft) -> list[int]:
@@ -104,8 +119,8 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 2
     if finding.apart and not other.apart:
         return 0
-    harm = is_result(other) or is_result(finding)  # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" two
-    turns = _TURNS if harm else _TURNS | _AFTERWARDS
+    # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" and "عنف عقب مقتل شخصين" are two.
+    turns = _TURNS if is_result(other) else _TURNS | _AFTERWARDS
     if _conflict(draft, other, finding) or _turns(draft, low, trigger.token, turns):
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)

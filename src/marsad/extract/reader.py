@@ -8,7 +8,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import PART, settle_denials, speaks_for
+from marsad.extract.claims import Doubts, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -17,7 +17,7 @@ from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.layout import Layout
-from marsad.extract.likeness import CLASH, is_result, same_entity
+from marsad.extract.likeness import CLASH, HARM, is_result, kind_of_act, same_entity
 from marsad.extract.merge import merge_findings
 from marsad.extract.names import NameMatch
 from marsad.extract.occasion import Occasions
@@ -97,6 +97,7 @@ class Story:
         self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
+        self.doubts = Doubts(draft, self.syntax, self.finder, self.attribution.found)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
         lending = self._lending()
         findings = [
@@ -111,7 +112,7 @@ class Story:
         self._causes(findings)
         assign_counts(draft, findings, counts)
         Occasions(draft, self.dating).lend(findings, self.attribution.statements)
-        self.findings = merge_findings(draft, findings)
+        self.findings = merge_findings(draft, findings, self.places)
         settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(draft, self.findings)
         self._two_sided()
@@ -187,7 +188,7 @@ class Story:
         if finding.certainty == "asserted" and any(m.believed for m in (*finding.actors, *finding.recipients)):
             finding.certainty = "hedged"
         self._speak(finding)
-        self._doubted(finding)
+        self.doubts.cast(finding)
         self._claimed(finding)
         self._first_person(finding)
         finding.time = self.dating.time_of(finding)
@@ -308,8 +309,8 @@ class Story:
             return False  # "أطلقت الشركة صاروخا إلى الفضاء"
         if finding.type not in _BROUGHT_ABOUT and self._brought_about(trigger.token):
             return False
-        if finding.status == "negated" and is_result(finding):
-            return False  # "دون سقوط ضحايا": nothing befell anybody
+        if finding.status == "negated" and self._befell_nobody(finding):
+            return False
         if trigger.weak and not (finding.actors or finding.recipients or finding.places):
             return False
         if finding.type in _NEEDS_PARTY and not finding.actors:
@@ -327,6 +328,14 @@ class Story:
         return self.draft.form(token - 1) == "مما" or (
             self.draft.form(token - 1) == "ما" and self.draft.form(token - 2) in ("،", ",")
         )
+
+    def _befell_nobody(self, finding: Finding) -> bool:
+        """ "دون سقوط ضحايا", "لم تسجل إصابات": nobody was harmed. "نفى مقتل زعيمه" is told of somebody."""
+        if is_result(finding):
+            return True
+        harm = kind_of_act(self.draft, finding.trigger) == HARM
+        denied = finding.statement is not None and finding.statement.stance == "deny"
+        return harm and not denied and not any(m.cls != "people" for m in finding.recipients)
 
     def _speak(self, finding: Finding) -> None:
         token = finding.trigger.token
@@ -365,34 +374,6 @@ class Story:
             if not any(s is a or s.key == a.key != "" for a in finding.actors)
             and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
         ]
-
-    def _doubted(self, finding: Finding) -> None:
-        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
-        statement = finding.statement
-        if statement is None:
-            return
-        if statement.stance == "hedge" and finding.certainty == "asserted":
-            finding.certainty = "hedged"
-        if statement.stance == "deny" and self._part_in(finding):
-            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
-            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
-        opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
-        if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
-            finding.certainty = "disputed"
-            finding.status = "actual" if finding.status == "negated" else finding.status
-            finding.rules.append("a version that is denied")
-        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
-            finding.status, finding.certainty = "negated", "disputed"
-            finding.rules.append("denied")
-
-    def _part_in(self, finding: Finding) -> bool:
-        lent = self.finder.lending.lent.get(finding.trigger.token)
-        return lent is not None and self.draft.words[lent[1]].rest in PART
-
-    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
-        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
-        before = range(statement.first, finding.trigger.token)
-        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -564,7 +545,8 @@ class Story:
         if trigger.sense.type == "PROTEST":
             return self._demands(finding)
         refused = finding.type == "REJECT"  # "لن تسمح بإدخال الوقود"
-        if trigger.sense.type not in _CONTENT_TYPES and not refused:
+        prevents = trigger.sense.frame.get("من") == "C"  # "منعت المتظاهرين من الوصول إلى المقر"
+        if trigger.sense.type not in _CONTENT_TYPES and not refused and not prevents:
             return None
         draft, syntax = self.draft, self.syntax
         opening = {slot for slot, role in trigger.sense.frame.items() if role == "C" or (refused and role == "X")}
@@ -579,6 +561,8 @@ class Story:
                 break
             aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
+                if finding.type == "REQUEST" and finding.recipients:
+                    break  # "طلب من الحوثيين فتح الطرق، فيما طالبه المشاط"
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -586,7 +570,8 @@ class Story:
             if trigger.sense.frame.get("o") != "C" and trigger.sense.frame.get("i") != "C":
                 return None
             low = trigger.stop
-        return low, self._content_end(low, stop)
+        end = self._content_end(low, stop)
+        return low, min(end, low + _PREVENTED_REACH) if prevents else end
 
     def _demands(self, finding: Finding) -> tuple[int, int] | None:
         """ "تظاهروا للمطالبة بتنحي الرئيس": what a protest is for is no event (CODEBOOK §2)."""
@@ -613,13 +598,14 @@ class Story:
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
+        asked = draft.form(low) in _THAT
         for k in range(low + 1, stop):
             form = draft.form(k)
             if draft.words[k - 1].rest in _ANSWERS_FOR:
                 return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            if self._own_stance(k):
+            if self._own_stance(k) or (not asked and syntax.classes[k] == "V" and self._says_more(k)):
                 return k
             if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
                 return k  # "..., مشيرا إلى تقديم مساعدات"
@@ -633,6 +619,11 @@ class Story:
         trigger = self.finder.trigger_at.get(k)
         joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
         return joined and trigger is not None and trigger.sense.type in _STANCES
+
+    def _says_more(self, k: int) -> bool:
+        """ "ترحب بأي مبادرة، وتدين الحصار": another act of speech, joined after a comma."""
+        spoken = (t := self.finder.trigger_at.get(k)) is not None and t.sense.type in VERBAL_TYPES
+        return spoken and self.draft.words[k].proclitics[:1] == "و" and self.draft.form(k - 1) in ("،", ",")
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
@@ -743,11 +734,6 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
-_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
-_VERSION_REACH = 6
-_VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
-)
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
@@ -765,6 +751,7 @@ _ANSWERS_FOR = frozenset(
     "الثار ثار الانتقام انتقام انتقاما".split()
 )
 _JOINED_REACH = 6
+_PREVENTED_REACH = 3
 _DEMAND = "مطالبه"
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم".split())

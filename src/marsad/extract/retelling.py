@@ -16,8 +16,10 @@ from marsad.extract.likeness import (
     definite,
     is_result,
     modes_differ,
+    new_toll,
     number_of,
     one_crowd,
+    one_place,
     other_date,
     own_places,
     places_differ,
@@ -123,6 +125,12 @@ def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
     return shared(draft, other.recipients, finding.actors) or shared(draft, other.actors, finding.recipients)
 
 
+def _same_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "التقى ماكرون السراج", "محادثاته مع السراج": the same two sides."""
+    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) > 1
+    return two and all(shared(draft, other.actors, [a]) for a in finding.actors)
+
+
 def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
     """ "كما قصفت الطائرات": the sentence adds a deed to what was told. What a speaker adds is of one occasion."""
     adds = draft.form(draft.reading.sentences[finding.sentence].first) in _ADDING
@@ -138,12 +146,18 @@ def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
     return places_differ(other, finding)
 
 
+def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
+    """The sentence turns to another place: "وفي الحديدة، قصف ..."."""
+    scene = finding.scene
+    return scene is not None and bool(other.where) and not any(one_place(scene, p) for p in other.where)
+
+
 def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
     return shared(draft, other.recipients, finding.recipients)
 
 
 def _other_actor(draft: Draft, other: Finding, finding: Finding) -> bool:
-    return sides_differ(draft, other.actors, finding.actors)
+    return sides_differ(draft, other.actors, finding.actors) and not one_crowd(draft, other, finding)
 
 
 def _other_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -206,10 +220,10 @@ def _past(_: Draft, other: Finding, finding: Finding) -> bool:
     return {other.status, finding.status} == {"actual", "historical"}
 
 
-def _next_clause(_: Draft, __: Finding, finding: Finding) -> bool:
+def _next_clause(draft: Draft, __: Finding, finding: Finding) -> bool:
     """ "واستهدفت ..." goes on to a further act."""
     first = min(finding.triggers, key=lambda t: t.token)
-    return first.is_verb and first.proclitics[:1] == "و"
+    return first.is_verb and first.proclitics[:1] == "و" and not new_toll(draft, finding)
 
 
 def _at_once(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -244,6 +258,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (2, _same_date),
     (3, same_speech),
     (3, one_crowd),
+    (3, _same_parties),
     (3, _peaceful_word),
     (1, _kindred_word),
     (3, _same_recipient),
@@ -260,6 +275,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-2, _full),
     (-3, _other_actor),
     (-3, _other_place),
+    (-5, _elsewhere),
     (-2, _other_country),
     (-3, other_date),
     (-3, _other_weapon),
