@@ -102,8 +102,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended
-            and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed
+            and t.token not in self.finder.lending.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -125,8 +125,8 @@ class Story:
     def _lending(self) -> set[int]:
         """Light verbs whose noun tells the event in their place.
 
-        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event of
-        another type ("نفذت حكم الإعدام"), where the noun gives way.
+        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event
+        of another type ("نفذت حكم الإعدام"), where the noun gives way.
         """
         out: set[int] = set()
         for noun, (_, verb, _) in self.finder.lending.lent.items():
@@ -218,7 +218,9 @@ class Story:
         before = trigger.token - 1 - (draft.form(trigger.token - 1) == "قد")  # "وكان خان قد تعهد"
         if before > 0 and self.syntax.classes[before - 1] == "X":
             name = before
-        if not draft.same_sentence(trigger.token, name) or any(a.first <= name for a in finding.actors):
+        if name >= len(draft.tokens) or not draft.same_sentence(trigger.token, name):
+            return
+        if any(a.first <= name for a in finding.actors):
             return
         known = self._bearer(name)
         if known is None or known.first > name or self.syntax.actor_over[name] is not None:
@@ -585,8 +587,8 @@ class Story:
         return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
-        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
-        known already.
+        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is
+        not known already.
         """
         words = self.draft.words
         if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):
