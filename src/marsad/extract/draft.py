@@ -181,10 +181,10 @@ _MALI_NAMED = frozenset("باماكو بمالي لمالي".split())
 _BEFORE_MALI = frozenset("في من الي دوله جمهوريه شمال شمالي وسط جنوب غرب حكومه رييس".split())
 
 
-def _feminine(word: Word) -> bool:
-    """Whether the word is read as a feminine noun alone ("ضربة", "طالبة")."""
+def _nominal(word: Word) -> bool:
+    """Whether the word is read as a noun alone ("ضربة", "طالبة", "قتلة")."""
     features = [r[1] for r in (*word.events, *word.light, *word.reporting, *word.heads)]
-    return bool(features) and all("sf" in f and f[0] != "v" for f in features)
+    return bool(features) and all(f[0] != "v" for f in features)
 
 
 def _without_nisba(word: Word) -> Word:
@@ -209,12 +209,12 @@ class Draft:
         self.skip: list[bool] = [False] * len(reading.tokens)
 
     def _read_pronouns(self, analyzer: Analyzer) -> None:
-        """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله")."""
+        """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله", "قتله")."""
         if not any(t.last == "ة" for t in self.tokens):
             return
         for i, token in enumerate(self.tokens):
             word = self.words[i]
-            if token.last == "ه" and not word.suffix and word.rest.endswith("ه") and _feminine(word):
+            if token.last == "ه" and not word.suffix and word.rest.endswith("ه") and _nominal(word):
                 self.words[i] = analyzer.with_pronoun(token.form) or word
 
     def _tells_of_mali(self) -> bool:

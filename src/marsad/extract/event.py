@@ -290,6 +290,8 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
             j += step
     if _somebody(draft, syntax, i, stop):
         out.append("@somebody")
+    if draft.words[i].suffix and syntax.classes[i] == "V":
+        out.append("@pronoun")
     return f" {' '.join(out)} "
 
 
@@ -297,15 +299,23 @@ def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
     """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
-        if actor.cls not in ("person", "people", "office") or not draft.same_sentence(i, actor.first):
+        human = actor.cls in ("person", "people", "office") or _by_nationality(actor)
+        if not human or not draft.same_sentence(i, actor.first):
             continue
         agent = n == 0 and bool(set(actor.sectors) & BELLIGERENT)
         return not agent and syntax.clitic_at(actor.first) == "" and syntax.classes[actor.first - 1] != "P"
     return False
 
 
+def _by_nationality(mention: ActorMention) -> bool:
+    """ "رحلت ألمانيا 45 أفغانيا", "مئات الإثيوبيين": people counted by where they are from."""
+    return mention.cls == "nisba" and "CVL" in mention.sectors
+
+
 def _kinds_of(mention: ActorMention) -> Iterator[str]:
     """The kinds of party (lexicon/company.py) that the mention is: "الجيش" is armed, "متظاهرون" are a crowd."""
+    if _by_nationality(mention):
+        yield "@people"
     if mention.cls in ("source", "nisba"):
         return
     yield "@place" if mention.place_sense else "@party"

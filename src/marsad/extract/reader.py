@@ -102,8 +102,8 @@ class Story:
         lending = self._lending()
         findings = [
             f for t in self.triggers
-            if t.token not in lending and t.token not in self.finder.resumed and t.token not in self.finder.lending.ended
-            and not self.status.masks(t.token)
+            if t.token not in lending and t.token not in self.finder.resumed
+            and t.token not in self.finder.lending.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = self._of_the_page(findings)
@@ -125,8 +125,8 @@ class Story:
     def _lending(self) -> set[int]:
         """Light verbs whose noun tells the event in their place.
 
-        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event of
-        another type ("نفذت حكم الإعدام"), where the noun gives way.
+        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event
+        of another type ("نفذت حكم الإعدام"), where the noun gives way.
         """
         out: set[int] = set()
         for noun, (_, verb, _) in self.finder.lending.lent.items():
@@ -212,22 +212,39 @@ class Story:
     def _named_before(self, finding: Finding) -> None:
         """ "الزعيم كيم جونغ أون ... وتعهد كيم ببدء": after a verb, one name of somebody told of in full is who acts."""
         trigger, draft = finding.trigger, self.draft
-        name = trigger.stop
-        if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
+        if not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
             return
+        name = trigger.stop
         before = trigger.token - 1 - (draft.form(trigger.token - 1) == "قد")  # "وكان خان قد تعهد"
         if before > 0 and self.syntax.classes[before - 1] == "X":
             name = before
-        if self.syntax.classes[name : name + 1] != ["?"] or not draft.same_sentence(trigger.token, name):
+        if name >= len(draft.tokens) or not draft.same_sentence(trigger.token, name):
             return
-        known = self._persons().get(draft.form(name))
-        if known is None or known.first > name:
+        if any(a.first <= name for a in finding.actors):
+            return
+        known = self._bearer(name)
+        if known is None or known.first > name or self.syntax.actor_over[name] is not None:
             return
         mention = ActorMention(name, name + 1, "person")
         mention.key, mention.code, mention.sectors, mention.definite = known.key, known.code, known.sectors, True
         mention.name, mention.person, mention.entry = known.name, known.person, known.entry
         finding.actors = [mention]
         finding.rules.append("name of somebody told of before")
+
+    def _bearer(self, i: int) -> ActorMention | None:
+        """Who bears the name at token `i`: a word that nothing else explains, or a last name that is a word besides and
+        that no noun goes on ("وتعهد غني بتسريع").
+        """
+        draft, classes = self.draft, self.syntax.classes
+        if classes[i : i + 1] == ["?"]:
+            return self._persons().get(draft.form(i))
+        word = draft.words[i]
+        if classes[i : i + 1] not in (["N"], ["J"]) or word.definite or word.proclitics or word.suffix:
+            return None
+        after = draft.words[i + 1] if i + 1 < len(draft.words) else None
+        goes_on = after is not None and classes[i + 1] in ("N", "J") and not (after.proclitics or after.definite)
+        known = None if goes_on else self._persons().get(draft.form(i))
+        return known if known is not None and draft.form(known.stop - 1) == draft.form(i) else None
 
     def _on_visit(self, finding: Finding) -> None:
         """ "وزير الخارجية المصري في زيارة إلى بغداد": a headline without a verb."""
@@ -570,8 +587,8 @@ class Story:
         return None
 
     def _blames(self, trigger: Trigger, k: int) -> bool:
-        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is not
-        known already.
+        """ "حملت الجماعة مسؤولية قصف المستشفى", "المسؤولية عن قصف": the deed that somebody is blamed for, where it is
+        not known already.
         """
         words = self.draft.words
         if trigger.sense.type != "ACCUSE" or not words[k].rest.removeprefix("ال").startswith(_RESPONSIBILITY):

@@ -8,7 +8,7 @@ from marsad.lexicon.tables import Row, read_table
 from marsad.text.fold import fold_word
 
 # Kinds of mention that count as company, told where the text is read (extract/event.py).
-PARTY_KINDS = frozenset("@armed @crowd @people @party @place @somebody".split())
+PARTY_KINDS = frozenset("@armed @crowd @people @party @place @somebody @pronoun".split())
 _COLUMNS = "name words note".split()
 _SHORTEST_FEMININE = 5
 
