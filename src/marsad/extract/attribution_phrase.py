@@ -67,6 +67,8 @@ class PhraseReader:
         if not speakers:
             return
         around = self.statements.around(i)
+        if around is None and phrase.kind == "relay":
+            around = self._opened_before(i, end)
         if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
             around.speakers = [*speakers, *(s for s in around.speakers if s not in speakers)]
             return
@@ -77,6 +79,14 @@ class PhraseReader:
         statement.outer = not opening
         self.statements.keep(statement)
         self.turn.spoke(speakers, i)
+
+    def _opened_before(self, i: int, end: int) -> Statement | None:
+        """ "وبحسب وكالة تسنيم، نقلا عن قائد، أسقطت": the statement that a phrase right before `i` opens, from `end` on now."""
+        near = (s for s in self.statements.here(i) if s.verb < s.first <= i <= s.first + 1 and s.lemma and not s.outer)
+        statement = next(near, None)
+        if statement is not None:
+            statement.first = min(end, statement.stop - 1)
+        return statement
 
     def _speaker(self, k: int, stop: int, phrase: AttributionPhrase) -> ActorMention | None:
         """The speaker that an attribution phrase names, its speaker beginning at token `k`."""

@@ -21,7 +21,7 @@ _LONGEST_SPEAKER = 24
 # "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
 _OBJECT_REACH = 9
 _LONGEST_REST = 7
-_SOURCE_SLOTS = ("عن", "في", "من")
+_SOURCE_SLOTS = ("عن", "الي", "في", "من")
 _HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
@@ -153,7 +153,7 @@ class SpeakerFinder:
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        named = self.of_chunk if preposition == "عن" else self.source  # "جاء في بيان", never "جاء في اليمن"
+        named = self.of_chunk if preposition in ("عن", "الي") else self.source  # "جاء في بيان", never "جاء في اليمن"
         found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
