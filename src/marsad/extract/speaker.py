@@ -95,7 +95,7 @@ class SpeakerFinder:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == "" and not self._heard(a.first)), None)
+        after = next((a for a in arguments if a.prep == "" and not self.hears(a.first)), None)
         if self.shows(i):
             after = None
         if after is not None and features[2:5] != "3mp":
@@ -145,9 +145,10 @@ class SpeakerFinder:
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
         named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
-        return [m for m in named if self._heard(m.first)]
+        return [m for m in named if self.hears(m.first)]
 
-    def _heard(self, k: int) -> bool:
+    def hears(self, k: int) -> bool:
+        """Whether the name at token `k` is of who is told ("لوكالة رويترز", "مع قناة الحدث")."""
         before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
         return self.syntax.clitic_at(k) == "ل" or self.draft.form(before) in _HEARD_WITH
 
@@ -162,8 +163,8 @@ class SpeakerFinder:
         return found
 
     def _complete(self, mention: ActorMention, limit: int) -> None:
-        """ "وقال قائد ميداني إن", "وقال قائد عمليات كركوك الفريق علي الفريجي، في بيان، إن": all nouns up to أن or a pause
-        name who speaks.
+        """ "وقال قائد ميداني إن", "وقال محافظ نينوى نجم الجبوري، في بيان، إن": all nouns up to أن or a pause name who
+        speaks.
         """
         end = mention.stop
         while end < min(limit, mention.stop + _LONGEST_REST):
