@@ -85,7 +85,9 @@ class Attribution:
         self.running.close_sentence(first, stop, quoted_until=quoted_until, found=found, others=others)
 
     def _came_from(self, first: int, stop: int) -> None:
-        """ "جاء ذلك في تصريحات أدلى بها قائد الشرطة": whoever is named there told the sentence before, where nobody did."""
+        """ "جاء ذلك في تصريحات أدلى بها قائد الشرطة": whoever is named there told the sentence before, where nobody
+        did.
+        """
         number = self.draft.tokens[first].sentence
         if not number or self.found.here(first - 1):
             return
@@ -163,7 +165,7 @@ class Attribution:
         if unsaid or self.saying.keeps_name_back(i) or self.saying.is_called(i):
             return  # "لم يعلن الجيش", "طلب عدم الكشف عن اسمه", "ناشط يدعى أبو محمد"
         if verb.frame.get("o") == "X":
-            if self._accused(i, introducer):
+            if self.saying.is_act(i) and self._accused(i, introducer):
                 self.accused.add(i)  # "واتهم النظام بشن هجوم"
                 return
             if self.draft.form(i - 1) == "ما":

@@ -67,6 +67,8 @@ class PhraseReader:
         if not speakers:
             return
         around = self.statements.around(i)
+        if around is None and phrase.kind == "relay":
+            around = self._opened_before(i, end)
         if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
             around.speakers = [*speakers, *(s for s in around.speakers if s not in speakers)]
             return
@@ -77,6 +79,20 @@ class PhraseReader:
         statement.outer = not opening
         self.statements.keep(statement)
         self.turn.spoke(speakers, i)
+
+    def _is_told(self, mention: ActorMention) -> bool:
+        """ "وبحسب روايات ناجين تحدثوا لوكالة رويترز": the medium heard it."""
+        return "JRN" in mention.sectors and self.speakers.hears(mention.first)
+
+    def _opened_before(self, i: int, end: int) -> Statement | None:
+        """ "وبحسب وكالة تسنيم، نقلا عن قائد، أسقطت": the statement that a phrase right before `i` opens, from `end` on
+        now.
+        """
+        near = (s for s in self.statements.here(i) if s.verb < s.first <= i <= s.first + 1 and s.lemma and not s.outer)
+        statement = next(near, None)
+        if statement is not None:
+            statement.first = min(end, statement.stop - 1)
+        return statement
 
     def _speaker(self, k: int, stop: int, phrase: AttributionPhrase) -> ActorMention | None:
         """The speaker that an attribution phrase names, its speaker beginning at token `k`."""
@@ -93,8 +109,9 @@ class PhraseReader:
             return None  # "بناء على معلومات استخباراتية داهمت القوات": what they acted on
         if speaker is None and (self.draft.words[k].reporting or self.speakers.names_source(k)):
             # "وفق بيان للوزارة", "وفقا لتأكيد الوزارة": look a little further.
-            reach = range(k, min(stop, k + 5))
-            speaker = next((self.syntax.actor_at[x] for x in reach if x in self.syntax.actor_at), None)
+            near = (self.syntax.actor_at.get(x) for x in range(k, min(stop, k + 5)))
+            speaker = next((m for m in near if m is not None and not self._is_told(m)), None)
+            speaker = speaker or self.speakers.whoever(chunk)
         if speaker is not None and speaker.cls == "nisba":
             return self.speakers.whoever(chunk) or speaker  # "وبحسب الرواية التركية"
         return speaker

@@ -9,8 +9,10 @@ from marsad.extract.role import RoleFinder
 from marsad.extract.saying import VERSIONS
 from marsad.extract.statement import Statement, Statements
 from marsad.extract.syntax import Syntax
+from marsad.ontology import VERBAL_TYPES
 
-_STATE_SIDE = frozenset("GOV MIL COP SPY".split())
+_FORCES = frozenset(("MIL", "COP"))
+_STATE_SIDE = _FORCES | {"GOV", "SPY"}
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
 _TOLD_BEFORE = frozenset(
     "ذلك هذا هذه الامر الاتهام الاتهامات اتهامات التهم التهمه المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split()
@@ -70,9 +72,27 @@ def speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
     return same_entity(speaker, actor) or (state and speaker.code is not None and speaker.code == actor.code)
 
 
+def settle_claims(findings: list[Finding], home: str | None) -> None:
+    """Mark the deeds that their doer claims; who denies what others tell does not claim it. A bare "مصدر عسكري" is of
+    the country `home` that the document is about.
+    """
+    for finding in findings:
+        if finding.type not in VERBAL_TYPES and finding.certainty != "disputed":
+            himself = any(
+                speaks_for(s, a) or (_at_home(s) and a.code == home and _FORCES.intersection(s.sectors, a.sectors))
+                for s in finding.speakers[:1]
+                for a in finding.actors
+            )
+            finding.self_claim = finding.self_claim or himself
+
+
+def _at_home(speaker: ActorMention) -> bool:
+    return speaker.code is None and not speaker.abroad and speaker.cls in ("office", "source", "person")
+
+
 def settle_denials(draft: Draft, findings: list[Finding], denials: list[tuple[int, list[ActorMention]]]) -> None:
     """What its doer denies is disputed; a denial that is the only version stays negated, and nobody disputes that
-    (CODEBOOK §9). Who denies what others tell does not claim it. `denials`: verbs of denying with who denies.
+    (CODEBOOK §9). `denials`: verbs of denying with who denies.
     """
     for verb, deniers in denials:
         for finding in _denied(draft, findings, verb, deniers):

@@ -8,7 +8,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import Doubts, settle_denials, speaks_for
+from marsad.extract.claims import Doubts, settle_claims, settle_denials
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -121,6 +121,7 @@ class Story:
         self.settings.refine(self.findings)
         self._title_speakers()
         self._fill_countries()
+        settle_claims(self.findings, self._home())
 
     def _lending(self) -> set[int]:
         """Light verbs whose noun tells the event in their place.
@@ -365,8 +366,6 @@ class Story:
     def _relays(self, finding: Finding) -> None:
         """Of an act of speech only who relays it is a speaker; of a deed its doer may be one (CODEBOOK §7)."""
         if finding.type not in VERBAL_TYPES:
-            itself = any(speaks_for(s, a) for s in finding.speakers[:1] for a in finding.actors)
-            finding.self_claim = finding.self_claim or itself
             return
         # "قال ماكرون إن فرنسا وروسيا اتفقتا": one of several parties tells of all.
         alone = len(finding.actors) == 1
@@ -713,14 +712,19 @@ class Story:
 
     # -- countries --------------------------------------------------------------------------------------
 
+    def _home(self) -> str | None:
+        """The country that the document is about."""
+        countries = (code for code, _ in self.gazetteer.countries.most_common(5) if code not in _NO_COUNTRY)
+        return next(countries, None)
+
     def _fill_countries(self) -> None:
         """Unnamed people are of the country where it happened, else of the country the document is about."""
-        main = [c for c in self.gazetteer.countries.most_common(5) if c[0] not in _NO_COUNTRY][:1]
+        main = self._home()
         for finding in self.findings:
             place = next((p.entry.code for p, _ in finding.places if p.entry is not None and p.entry.code), None)
-            if main and any(self.draft.form(p.first - 1) in _TOWARDS for p, _ in finding.places):
+            if main is not None and any(self.draft.form(p.first - 1) in _TOWARDS for p, _ in finding.places):
                 place = None  # "نحو الحدود التركية": where they go is not where they are of
-            country = place or (main[0][0] if main else None)
+            country = place or main
             for mention in (*finding.actors, *finding.recipients):
                 described = mention.antecedent if mention.cls == "person" else None
                 cls = described.cls if described is not None else mention.cls  # "العميد فلان الحجوري" … "الحجوري"
@@ -732,7 +736,7 @@ class Story:
                     supranational = next(
                         (s for s in ("NGO", "IGO") if (cls == "body" or mention.abroad) and s in mention.sectors), None
                     )
-                    home = main[0][0] if main and cls == "office" else _comrades(finding, mention) or country
+                    home = main if main is not None and cls == "office" else _comrades(finding, mention) or country
                     mention.code = supranational or (None if mention.abroad else home)
 
 

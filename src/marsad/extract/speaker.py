@@ -21,7 +21,7 @@ _LONGEST_SPEAKER = 24
 # "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
 _OBJECT_REACH = 9
 _LONGEST_REST = 7
-_SOURCE_SLOTS = ("عن", "في", "من")
+_SOURCE_SLOTS = ("عن", "الي", "في", "من")
 _HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 3
@@ -95,7 +95,7 @@ class SpeakerFinder:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
             return left, None
-        after = next((a for a in arguments if a.prep == "" and not self._heard(a.first)), None)
+        after = next((a for a in arguments if a.prep == "" and not self.hears(a.first)), None)
         if self.shows(i):
             after = None
         if after is not None and features[2:5] != "3mp":
@@ -145,15 +145,16 @@ class SpeakerFinder:
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
         named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
-        return [m for m in named if self._heard(m.first)]
+        return [m for m in named if self.hears(m.first)]
 
-    def _heard(self, k: int) -> bool:
+    def hears(self, k: int) -> bool:
+        """Whether the name at token `k` is of who is told ("لوكالة رويترز", "مع قناة الحدث")."""
         before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
         return self.syntax.clitic_at(k) == "ل" or self.draft.form(before) in _HEARD_WITH
 
     def _source(self, i: int, limit: int, preposition: str, arguments: list[Chunk]) -> Chunk | None:
         """The phrase after "عن", a relative clause before it skipped ("ونقل البيان الذي نشره المركز عن مصدر")."""
-        named = self.of_chunk if preposition == "عن" else self.source  # "جاء في بيان", never "جاء في اليمن"
+        named = self.of_chunk if preposition in ("عن", "الي") else self.source  # "جاء في بيان", never "جاء في اليمن"
         found = next((a for a in arguments if a.prep == preposition and named(a) is not None), None)
         if found is None and preposition == "عن" and limit < len(self.draft.tokens):
             k = next((k for k in range(i + 1, limit) if self.draft.form(k) == "عن"), limit)
@@ -162,8 +163,8 @@ class SpeakerFinder:
         return found
 
     def _complete(self, mention: ActorMention, limit: int) -> None:
-        """ "وقال قائد ميداني إن", "وقال قائد عمليات كركوك الفريق علي الفريجي، في بيان، إن": all nouns up to أن or a pause
-        name who speaks.
+        """ "وقال قائد ميداني إن", "وقال محافظ نينوى نجم الجبوري، في بيان، إن": all nouns up to أن or a pause name who
+        speaks.
         """
         end = mention.stop
         while end < min(limit, mention.stop + _LONGEST_REST):
