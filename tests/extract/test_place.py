@@ -86,6 +86,28 @@ def test_distance_is_read_as_a_quantity(analyzer: Analyzer, text: str, km: float
     assert [p.km for p in found] == [km]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("وقع الهجوم في تل زغنبوط (30 كلم شمال الموصل)", "تل زغنبوط"),
+        ("وقع الهجوم في بلدة زغنبوط (30 كلم شمال الموصل)", "بلدة زغنبوط"),
+    ],
+)
+def test_brackets_say_where_an_unlisted_place_lies(analyzer: Analyzer, text: str, words: str) -> None:
+    draft, (place,) = places(analyzer, text)
+    model = to_model(draft, place, None)
+    assert (model.text, model.name, model.country) == (words, None, "IRQ")
+    assert model.relation is not None
+    assert (model.relation.direction, model.relation.km, model.relation.of) == ("N", 30.0, "Mosul")
+    assert model.lat is not None
+    assert model.lat > 36.5
+
+
+def test_the_capital_is_that_of_the_story(analyzer: Analyzer) -> None:
+    _, found = places(analyzer, "تظاهر المئات في سيدي بوزيد التونسية. وتظاهر ألف شخص وسط العاصمة")
+    assert [p.entry.name if p.entry else None for p in found] == ["Sidi Bouzid", "Tunis"]
+
+
 def test_unlisted_place_after_its_generic_word(analyzer: Analyzer) -> None:
     ((words, name, country),) = told(analyzer, "قصفت المدفعية قرية زغنبوطة")
     assert (words, name, country) == ("قرية زغنبوطة", None, None)

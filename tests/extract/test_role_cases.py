@@ -17,7 +17,7 @@ from marsad.model import Participant
 CASES = Path(__file__).parent.parent / "cases" / "role" / "roles.tsv"
 
 # The share that passes: measured on 2026-11-24, to be raised with the engine, never lowered.
-FLOOR = 0.93
+FLOOR = 0.94
 
 
 class Case(NamedTuple):

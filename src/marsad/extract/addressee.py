@@ -24,9 +24,11 @@ _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
-_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام لدي عبر ك قبل بعد منذ الي الا نحو".split())
+_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
+_CALLED = frozenset("سما سمي سمت اسما اسمي اسمت وصف وصفت اعتبر اعتبرت دعا دعت".split())
+_PAYING = frozenset("يدفع تدفع يدفعوا يندم تندم يندموا ينال تنال".split())
 _RESUMING = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها".split())
 _ISSUED = frozenset("الصادر الصادره صادر صادره المقدم المقدمه".split())
 _OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جراء بعيد خلال".split())
@@ -67,10 +69,21 @@ class Addressees:
         limit = min(stop, opening + _REACH)
         while k < limit:
             cls, form = classes[k], draft.form(k)
+            if cls == "V" and draft.form(k - 1) == "ما" and draft.words[k].suffix and draft.words[k].rest in _CALLED:
+                k += 1  # "انتقد ما سماه ازدواجية الغرب"
+                continue
             if cls == "S" and finding.type == "REQUEST" and k <= opening + 1 and draft.form(k - 1) != "ما":
                 return self._who_is_to_act(k), "addressee: who is to do it"
+            if cls == "S" and finding.type == "THREATEN" and self._vowed(k):
+                return self._who_is_to_act(k), "addressee: who is to pay for it"
             if cls == "R" or (cls == "V" and k > opening and classes[k - 1] in ("N", "J", "?")):
                 return self._who_brought(k, finding), "addressee: whose matter it is, in a clause on it"
+            if form == "(":
+                k = next((c for c in range(k, limit) if draft.form(c) == ")"), k) + 1
+                continue
+            if cls == "," and (closing := self.syntax.aside(k, stop)):
+                k, limit = closing + 1, min(stop, limit + closing - k)
+                continue
             if cls in ("V", "S", "C") or form in STOPS or form in _OUTSIDE or (cls == "," and self._ends(k, opening)):
                 break
             deed = self.finder.trigger_at.get(k)
@@ -84,8 +97,9 @@ class Addressees:
                 k = deed.stop
                 continue
             mention = self.syntax.actor_at.get(k)
-            if mention is not None and not self._speaks(mention, finding) and not self._document(mention, finding):
-                if self._suits(mention, finding):
+            passed = mention is not None and (self._speaks(mention, finding) or self._document(mention, finding))
+            if mention is not None and not passed and not (k < opening and self._apposed(k)):
+                if self._suits(mention, finding, opening):
                     joined = self.finder.clauses.with_conjuncts(mention, stop).actors
                     return joined, "addressee: first named after the word"
                 if k >= opening:
@@ -105,6 +119,8 @@ class Addressees:
 
     def _doers(self, deed: Trigger, roles: Roles, finding: Finding) -> list[ActorMention]:
         """Who does the deed, where they stand by it; of talks that are refused, with whom."""
+        if deed.sense.type == finding.type != "REQUEST" and roles.recipients:
+            return [r for r in roles.recipients if r.cls != "pronoun"]  # "جددت دعمها للجهود الأممية"
         if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
         if finding.type == "REJECT" and deed.sense.type in _OFFERED:
@@ -122,6 +138,10 @@ class Addressees:
                 return [a for a in self.finder.clauses.subjects_of(k) if a.first > that and a.cls != "pronoun"]
         return []
 
+    def _vowed(self, that: int) -> bool:
+        """ "توعد بأن يدفع لبنان الثمن": the verb after أن threatens its subject."""
+        return self.draft.form(that + 1) in _PAYING
+
     def _who_brought(self, k: int, finding: Finding) -> list[ActorMention]:
         """ "المبادرة التي طرحتها القاهرة", "مقترحا تقدم به المبعوث": whose the matter is, told in a clause on it."""
         if finding.type in ("REQUEST", "THREATEN"):
@@ -135,8 +155,8 @@ class Addressees:
                 return list(self.finder.clauses.subjects_of(v)) if resumed else []
         return []
 
-    def _suits(self, mention: ActorMention, finding: Finding) -> bool:
-        governor = self._governor(mention)
+    def _suits(self, mention: ActorMention, finding: Finding, start: int) -> bool:
+        governor = self._governor(mention, start)
         if self.draft.form(mention.first - 2) in _ISSUED:
             return True  # "الإعلان الصادر عن التحالف", "المقترح المقدم من"
         before = mention.first - 1
@@ -148,6 +168,8 @@ class Addressees:
             return True
         if governor in _AGAINST and finding.type == "THREATEN":
             return True
+        if governor == "ل" and finding.type in ("REJECT", "ACCUSE"):
+            return False  # "لن يتنازل عن ترشيحه لرئاسة الحكومة"
         return governor not in _MATTER
 
     def _document(self, mention: ActorMention, finding: Finding) -> bool:
@@ -158,15 +180,31 @@ class Addressees:
         beside = before is not None and mention.cls == "state" and self.syntax.joined(mention.first)
         return mention.place_sense or beside
 
+    def _apposed(self, k: int) -> bool:
+        """ "دعا زعيم الحزب، لوران فوكييه، الرئيس إلى": who stands after a comma names the one before it."""
+        comma = k - 1
+        return self.draft.form(comma) in ("،", ",") and comma - 1 not in self.syntax.timed and self._closed(k)
+
+    def _closed(self, k: int) -> bool:
+        mention = self.syntax.actor_at.get(k)
+        return mention is not None and self.draft.form(mention.stop) in ("،", ",")
+
     def _ends(self, comma: int, opening: int) -> bool:
         """Whether the comma ends the matter: not where it sets off a word of time ("طالبت، اليوم، الحكومة")."""
         timed = self.syntax.timed
         return comma > opening and comma - 1 not in timed and comma + 1 not in timed
 
-    def _governor(self, mention: ActorMention) -> str:
-        """The preposition before the mention, written onto it or apart."""
-        before = self.draft.form(mention.first - 1)
-        return before if before in PREPOSITIONS or before == "علي" else self.syntax.clitic_at(mention.first)
+    def _governor(self, mention: ActorMention, start: int) -> str:
+        """The preposition before the phrase that the mention stands in, from token `start` on, written onto it or apart."""
+        k = mention.first
+        while k > start and self.syntax.clitic_at(k) == "" and self.syntax.classes[k - 1] in ("N", "J", "D", "?"):
+            k -= 1  # "رفض التدخل في شؤون الدول": the head of the phrase is what a preposition governs
+        if k <= start:
+            return ""
+        before = self.draft.form(k - 1)
+        if self.draft.form(k) == "حق":
+            return "بحق"
+        return before if before in PREPOSITIONS or before == "علي" else self.syntax.clitic_at(k)
 
     def _nisba(self, k: int) -> ActorMention | None:
         """ "رفض الاتهامات الأميركية", "تغيير السياسة الإيرانية": the adjective says whose it is."""
@@ -192,6 +230,6 @@ class Addressees:
                 if helped:
                     return helped, "addressee: who is to be helped"
             mention = self.syntax.actor_at.get(k)
-            if mention is not None and self._governor(mention) == "ل":
+            if mention is not None and self._governor(mention, mention.first - 1) == "ل":
                 return self.finder.clauses.with_conjuncts(mention, stop).actors, "addressee: for whom it is promised"
         return [], ""

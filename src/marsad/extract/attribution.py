@@ -23,8 +23,11 @@ from marsad.lexicon.lexicon import ReportingVerb
 _NEGATIONS = frozenset("لم لا لن ولم ولا ولن فلم فلا".split())
 _RULE_OUT = "استبعد"  # "لم يستبعد الوزير أن"
 _BLAME = "مسووليه"
+_SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات تغريده تغريدات تدوينه مقابله حوار حديث لقاء بلاغ".split())
+_CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
+_UNIONS = frozenset("UNO EUR IGO".split())
 
 
 class Attribution:
@@ -76,8 +79,33 @@ class Attribution:
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self.phrases.read(i, first, stop)
+        if draft.form(first) in _CAME and draft.form(first + 1) == "ذلك" and self._spoken_on(first + 3):
+            self._came_from(first, stop)
         found, others = len(self.statements) > before, self._explicit > before
         self.running.close_sentence(first, stop, quoted_until=quoted_until, found=found, others=others)
+
+    def _came_from(self, first: int, stop: int) -> None:
+        """ "جاء ذلك في تصريحات أدلى بها قائد الشرطة": whoever is named there told the sentence before, where nobody did."""
+        number = self.draft.tokens[first].sentence
+        if not number or self.found.here(first - 1):
+            return
+        named = (self.syntax.actor_at.get(k) for k in range(first + 2, stop))
+        speaker = next((m for m in named if m is not None and self._may_have_told(m)), None)
+        if speaker is not None:
+            told = self.draft.reading.sentences[number - 1]
+            statement = Statement(told.first, told.stop, told.first, "", "assert", [speaker])
+            statement.outer = True
+            self.found.keep(statement)
+            self.turn.spoke([speaker], first)
+
+    def _spoken_on(self, k: int) -> bool:
+        """ "في بيان", "خلال مؤتمر صحفي", "بحسب تصريحات": after the preposition stands where something is said."""
+        return any(self.draft.form(j) in _SPOKEN_ON or self.speakers.names_source(j) for j in (k - 1, k))
+
+    def _may_have_told(self, mention: ActorMention) -> bool:
+        if mention.cls == "source":
+            return mention.inner is not None  # "في بيان للرئاسة"
+        return mention.cls in ("person", "office", "body", "named") and "JRN" not in mention.sectors
 
     def _colon(self, first: int, colon: int, stop: int) -> None:
         """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
@@ -89,7 +117,8 @@ class Attribution:
             return
         if actor.stop < colon and self.draft.tokens[first].paragraph > 0:
             return
-        if actor.cls == "nisba" or (actor.cls == "state" and not self._first_person(colon + 1, stop)):
+        place = actor.cls == "state" and actor.code not in _UNIONS
+        if actor.cls == "nisba" or (place and not self._first_person(colon + 1, stop)):
             return  # "سوريا: مقتل مدنيين": where it happened
         statement = Statement(colon + 1, stop, colon, "", "assert", [actor])
         self.found.keep(statement)
@@ -167,11 +196,11 @@ class Attribution:
             span = (spoken.stop, stop)  # "وبحسب ما نقلت الوكالة، فإن القوات"
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self.running.inside)
+        if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
+            self.found.close_before(i)
         self.turn.spoke(speakers, i)
         if span is None:
             return
-        if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
-            self.found.close_before(i)
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
         statement.add_farther([*spoken.relay, *self.speakers.hearing(i, introducer or spoken.stop)])
         statement.direct = self._is_direct(span[0])
@@ -204,7 +233,10 @@ class Attribution:
         bare = [a for a in bare if not self.draft.form(a.first).endswith(_BLAME)]
         if self.draft.words[i].suffix or len(bare) != 1:
             return False
-        return next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor) is bare[0].actor
+        if self.draft.form(bare[0].stop) == "ما":
+            return False  # "وصف الوزير ما جرى بأنه خيانة"
+        subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
+        return subject is bare[0].actor and not self.finder.clauses.has_object(i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""

@@ -95,4 +95,6 @@ class PhraseReader:
             # "وفق بيان للوزارة", "وفقا لتأكيد الوزارة": look a little further.
             reach = range(k, min(stop, k + 5))
             speaker = next((self.syntax.actor_at[x] for x in reach if x in self.syntax.actor_at), None)
+        if speaker is not None and speaker.cls == "nisba":
+            return self.speakers.whoever(chunk) or speaker  # "وبحسب الرواية التركية"
         return speaker

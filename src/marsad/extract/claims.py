@@ -1,20 +1,67 @@
-"""Who claims an act as his own, and who denies what others tell of him."""
+"""Who claims an act as his own, who doubts it, and who denies what others tell of him."""
 
 from __future__ import annotations
 
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
+from marsad.extract.role import RoleFinder
+from marsad.extract.saying import VERSIONS
+from marsad.extract.statement import Statement, Statements
+from marsad.extract.syntax import Syntax
 
 _STATE_SIDE = frozenset("GOV MIL COP SPY".split())
 # "تنفي دمشق ذلك", "نفت الحركة ضلوعها في الهجوم": what was told before.
 _TOLD_BEFORE = frozenset(
     "ذلك هذا هذه الامر الاتهام الاتهامات اتهامات التهم التهمه المزاعم مزاعم الادعاءات صحه وقوفها وقوفه".split()
 )
-PART = frozenset("تورط ضلوع وقوف مشاركه اشتراك".split())
+_PART = frozenset("تورط ضلوع وقوف مشاركه اشتراك".split())
 _PART_IN_IT = ("ضلوع", "تورط", "مسوولي", "علاقت", "صلت")
+_VERSION_REACH = 6
+_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
 _OBJECT_REACH = 6
 _SENTENCES_BACK = 2
+
+
+class Doubts:
+    """What the statements over an event say of how sure it is, in one document."""
+
+    def __init__(self, draft: Draft, syntax: Syntax, finder: RoleFinder, statements: Statements) -> None:
+        self.draft = draft
+        self.syntax = syntax
+        self.lent = finder.lending.lent
+        self.statements = statements
+
+    def cast(self, finding: Finding) -> None:
+        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
+        token = finding.trigger.token
+        told = finding.statement
+        if told is not None and told.stance == "hedge" and finding.certainty == "asserted":
+            finding.certainty = "hedged"
+        over = (s for s in self.statements.here(token) if s.stance == "deny" and s.covers(token))
+        denial = next(over, None)
+        if denial is None:
+            return
+        if self._part_in(finding):
+            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
+            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
+        opening = range(denial.first, min(denial.first + _VERSION_REACH, token))
+        if any(self.draft.words[k].rest in VERSIONS for k in opening):
+            finding.certainty = "disputed"
+            finding.status = "actual" if finding.status == "negated" else finding.status
+            finding.rules.append("a version that is denied")
+        elif finding.status in _DENIABLE and self._is_object(finding, denial):
+            finding.status, finding.certainty = "negated", "disputed"
+            finding.rules.append("denied")
+
+    def _part_in(self, finding: Finding) -> bool:
+        lent = self.lent.get(finding.trigger.token)
+        return lent is not None and self.draft.words[lent[1]].rest in _PART
+
+    def _is_object(self, finding: Finding, denial: Statement) -> bool:
+        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
+        before = range(denial.first, finding.trigger.token)
+        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
 
 def speaks_for(speaker: ActorMention, actor: ActorMention) -> bool:
@@ -69,6 +116,6 @@ def _takes_up(draft: Draft, verb: int) -> bool:
         if not draft.same_sentence(verb, k) or draft.tokens[k].kind == "p":
             return False
         form = draft.form(k)
-        if form in _TOLD_BEFORE or form in PART or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
+        if form in _TOLD_BEFORE or form in _PART or (form.startswith(_PART_IN_IT) and draft.words[k].suffix):
             return True
     return False

@@ -12,6 +12,7 @@ from marsad.extract.syntax import Syntax
 
 _REACH_LEFT = 40
 _SENTENCES_BACK = 2
+_SUBJECT_AND_OBJECT = 2
 _RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
 
 
@@ -77,6 +78,12 @@ class Clauses:
         self._subjects[i] = found
         return found
 
+    def has_object(self, i: int) -> bool:
+        """Whether the verb at token `i` has somebody for its object."""
+        trigger = self.trigger_at.get(i)
+        obj = self.parties(trigger, Roles())[1] if trigger is not None and trigger.is_verb else None
+        return obj is not None and obj.actor is not None
+
     def subject_before(self, i: int, png: str) -> ActorMention | None:
         """The subject of the last verbs of the sentences before that agrees: the story goes on with whom it told of."""
         classes = self.syntax.classes
@@ -106,12 +113,29 @@ class Clauses:
         left = self.left_subject(trigger.token)
         if left is not None and left.actor is not None and compatible(self.draft, left.actor, png):
             return left.actor
+        told = self._object_before(trigger, png)
+        if told is not None:
+            return told
         before = self.subject_before(trigger.token, png)
         if before is not None:
             return before
         pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
         pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
         return pronoun
+
+    def _object_before(self, trigger: Trigger, png: str) -> ActorMention | None:
+        """ "هدد نصر الله إسرائيل بالرد إذا استهدفت مدنيين": whom the verb before addresses does what follows."""
+        if trigger.proclitics[:1] in ("و", "ف"):
+            return None
+        for j in range(trigger.token - 1, -1, -1):
+            if not self.draft.same_sentence(trigger.token, j):
+                return None
+            before = self.trigger_at.get(j)
+            if before is not None and before.is_verb and before.sense.type in SPEECH:
+                _, addressed = self.parties(before, Roles())
+                agrees = addressed is not None and addressed.actor and compatible(self.draft, addressed.actor, png)
+                return addressed.actor if addressed is not None and agrees else None
+        return None
 
     def _after_comma(self, i: int) -> bool:
         return i > 0 and self.draft.form(i - 1) in ("،", ",") and self.draft.same_sentence(i - 1, i)
@@ -314,6 +338,18 @@ class Clauses:
         chunk.actor = actor
         return chunk
 
+    def _after_document(self, arguments: list[Chunk]) -> list[Chunk]:
+        """ "اتهمت الوزارة في بيان المسؤولين الإثيوبيين": they are the verb's object, and not whose statement it is."""
+        for argument in arguments:
+            source = argument.actor
+            if argument.prep != "في" or source is None or source.cls != "source" or source.inner is None:
+                continue
+            if source.inner.first == source.first + 1 and self.syntax.clitic_at(source.inner.first) == "":
+                chunk = Chunk(source.inner.first, "")
+                chunk.stop, chunk.actor = source.inner.stop, source.inner
+                return [chunk]
+        return []
+
     def carried_on(self, verb: int) -> ActorMention | None:
         """The subject that a verb without one has from the verb before in the sentence, where it agrees."""
         if self.draft.words[verb].proclitics[:1] not in ("و", "ف") and self.syntax.clause_start(verb):
@@ -333,6 +369,8 @@ class Clauses:
         content = next(asked, len(roles.arguments))
         # What stands after "إلى رفع حظر السلاح" belongs to what is asked for.
         bare = [a for a in roles.arguments[:content] if a.prep == "" and not self._apposed(a)]
+        if len(bare) < _SUBJECT_AND_OBJECT and frame.get("o") == "R" and trigger.sense.type in SPEECH:
+            bare += self._after_document(roles.arguments[:content])
         left = self.left_subject(trigger.token)
         relative = self.relative_antecedent(trigger.token)
         passive_only = trigger.features.endswith("p") and len(trigger.features) > 2

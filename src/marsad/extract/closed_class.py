@@ -76,7 +76,9 @@ PREPOSITION_PRONOUNS = {
     stem + suffix: (prep, suffix)
     for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"), ("عن", "عن"), ("نحو", "نحو"), ("صوب", "صوب"), ("باتجاه", "باتجاه"), ("تجاه", "تجاه"))
     for suffix in ("ه", "ها", "هم", "هما")
-} | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")}
+} | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")} | {
+    "ايا" + suffix: ("", suffix) for suffix in ("ه", "ها", "هم", "هما")  # "داعية إياها": an object
+}
 INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one
 BELONGING = frozenset(
     """

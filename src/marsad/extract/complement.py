@@ -20,6 +20,7 @@ _TAKES_SECTOR = frozenset("office people".split())
 _OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
 _LONGEST_PHRASE = 16
 # Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
+_COUNTERPART = "نظير"
 _UNIONS = frozenset({"EUR", "UNO"})
 _INSTITUTIONS = frozenset(
     "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
@@ -158,6 +159,11 @@ class Complements:
         if noun.cls == "office" and not closed and (not described or word.proclitics == "و"):
             if filler := self._filler(mention, j):
                 return filler
+        if noun.lemma == _COUNTERPART and form == "في" and mention.code is None:
+            state = self.names.get(j + 1)
+            if state is not None and state.strong and state.of_family("state"):
+                mention.code = state.of_family("state")[0].code  # "نظيرها في ألمانيا"
+                return state.stop
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self._body_after(mention, noun, j, depth)
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
@@ -190,6 +196,8 @@ class Complements:
             word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
         ) or self.names.get(j):
             return 0
+        if j > mention.first + 1 and self.words[j - 1].definite and word.proclitics == "" and not word.rest.endswith("يه"):
+            return 0  # "قادة البلدين التحلي": the idafa is closed
         if self.draft.tokens[j].form in CLOSED_CLASS or (
             word.may_be_verb and not word.definite and "N" not in word.pos
         ):
@@ -348,6 +356,10 @@ class Complements:
             actors = match.of_family("actor")
             fitting = [e for e in actors if self.reader.listed.weak_fits(match, e)]
             entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
+            if self.words[mention.first].definite and noun.cls != "body":
+                entries = match.of_family("person")  # "القادة العرب" are no leaders of the newspaper
+                if not entries:
+                    return 0
             if not entries and self.words[match.first].heads:
                 return 0  # "أعضاء الجماعة": a description
             if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
@@ -359,12 +371,14 @@ class Complements:
                 self.reader.listed.adopt_person(inner, entries)
             else:
                 self.reader.listed.adopt(inner, self.reader.listed.best(entries))
-        if inner is not None and self.words[mention.first].definite and inner.cls != "person":
+        if inner is not None and self.words[mention.first].definite and (inner.cls != "person" or noun.cls == "body"):
             return 0  # after the article no idafa follows: "دعت المنظمات المجتمع الدولي"
         if inner is not None:
             self._take_inner(mention, noun, inner)
             return inner.stop
         places = match.of_family("place")
+        if not match.strong and self.words[match.first].heads:
+            return 0  # "نائبة السفيرة" is no Safira's
         if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
             mention.code = mention.code or places[0].code
             mention.key += f"/{places[0].name}"
@@ -417,6 +431,9 @@ class Complements:
         words = self.words
         while j < len(words) and self.draft.same_sentence(mention.first, j):
             word = words[j]
+            several = word.definite and not word.proclitics and word.rest.endswith(("ين", "ون"))
+            if mention.number == "s" and mention.cls == "office" and several:
+                break  # "ناشد البطريرك بشارة الراعي المسؤولين"
             if word.nisba and not word.proclitics and not (self.names.get(j) and self.names[j].strong):
                 if mention.code is None or mention.inner is None or mention.inner.cls == "body":
                     mention.code = mention.code or word.nisba[0]

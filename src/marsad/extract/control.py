@@ -135,6 +135,9 @@ class Control:
         backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
         if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
             return
+        if "ب" in trigger.proclitics:
+            self._laden(trigger, roles)
+            return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)
         left = self.clauses.left_subject(trigger.token)
         subject = before or (
@@ -143,6 +146,15 @@ class Control:
         if subject is not None and subject not in roles.actors:
             roles.recipients.append(subject)
             roles.rules.append("whom it supports is the subject of the clause")
+
+    def _laden(self, trigger: Trigger, roles: Roles) -> None:
+        """ "طائرة قطرية محملة بمواد إغاثية": whose the plane or ship is sends what it carries."""
+        if roles.actors or not self.draft.form(trigger.token - 1).startswith("محمل"):
+            return
+        carrier = self._over(trigger.token - 2)
+        if carrier is not None and carrier.code is not None:
+            roles.actors.append(carrier)
+            roles.rules.append("who sends what it carries")
 
     def _over(self, i: int) -> ActorMention | None:
         return self.syntax.actor_over[i] if i >= 0 else None
@@ -162,7 +174,7 @@ class Control:
     def other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
-        if trigger.is_verb or len(roles.actors) != 1 or not joined:
+        if trigger.is_verb or len(roles.actors) != 1 or not joined or roles.actors[0].cls == "pronoun":
             return
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         told = subject is not None and (subject.cls == "source" or "JRN" in subject.sectors)

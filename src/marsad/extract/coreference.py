@@ -10,6 +10,7 @@ from marsad.extract.draft import ActorMention, Draft, within
 
 _SENTENCES_BACK = 3
 _A_PAIR = 2
+_OF_OTHERS = frozenset("head:حليف head:خصم head:عدو head:جار head:شريك head:نظير".split())
 _DUALS = frozenset("الطرفين الجانبين الرييسين الوزيرين الزعيمين".split())
 _ARMED_KINDS = ("armed_group",)
 _COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
@@ -51,7 +52,9 @@ class Resolver:
                 continue
             if mention.possessor and mention.inner is None:
                 owner = self._joined_owner(mention, k) or self.pronoun_antecedent(mention.first, mention.possessor, k)
-                if owner is not None:
+                if owner is not None and mention.key in _OF_OTHERS:
+                    mention.abroad = True  # "حليفتها": of another country
+                elif owner is not None:
                     mention.antecedent = owner
                     mention.code = mention.code or owner.code
                     mention.key += f"/{owner.key}"
@@ -152,6 +155,8 @@ class Resolver:
         sentence = self.draft.tokens[mention.first].sentence
         for back in range(_SENTENCES_BACK + 1):
             told = [a for a in self._in_sentence(sentence - back, k) if self._party(a, mention)]
+            if back == 0 and told and not self._verb_between(told[-1], mention):
+                told = []  # "طالبت واشنطن والاتحاد الأفريقي الطرفين": others than who asks them
             again = next((self._pairs[a.first] for a in reversed(told) if a.first in self._pairs), None)
             parties = again or list({a.key: a for a in reversed(told)}.values())[::-1]
             if len(parties) == _A_PAIR:
@@ -160,6 +165,9 @@ class Resolver:
             if parties:
                 return []
         return []
+
+    def _verb_between(self, one: ActorMention, two: ActorMention) -> bool:
+        return any(self.draft.words[k].may_be_verb for k in range(one.stop, two.first))
 
     def _dual(self, mention: ActorMention) -> bool:
         """A definite dual, in ين only of nouns that have no such plural (النازحين are many)."""
@@ -265,7 +273,8 @@ class Resolver:
         head = mention.key.partition(":")[2].partition("/")[0]
         for j in range(k - 1, max(-1, k - _FARTHEST_NAME), -1):
             other = self.actors[j]
-            if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people"):
+            same = mention.cls == other.cls == "office" and other.key.partition("/")[0] == f"head:{head}"
+            if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people" and not same):
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
             if other_head and other_head == head:
@@ -284,7 +293,13 @@ class Resolver:
                 if other.entry is not None and other.entry.kind in _KINDS_OF_HEAD.get(head, ()):
                     return other
             ranks = {"GOV", "PRE", "ELI"} if mention.inner is not None and "GOV" in mention.sectors else _RANKS
-            if mention.cls == "office" and other.cls == "person" and set(other.sectors) & ranks:
+            if (
+                mention.cls == "office"
+                and other.cls == "person"
+                and mention.number == "s"
+                and set(other.sectors) & ranks
+                and ("JUD" not in mention.sectors or "JUD" in other.sectors)
+            ):
                 return other
         return None
 

@@ -19,14 +19,12 @@ from marsad.extract.time_beginnings import Beginnings
 from marsad.extract.time_grammar import LONG_AGO
 from marsad.extract.time_named import ANNIVERSARY
 from marsad.extract.time_scope import ASKING_TYPES, TimeScope
-from marsad.extract.time_words import NOUN_PHRASE, THAT, TimeWords
+from marsad.extract.time_words import FARTHEST, NOUN_PHRASE, THAT, TimeWords
 from marsad.ontology import VERBAL_TYPES
 
 # What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
 _ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
-# A time farther from the event word is not looked at; keeps sentences without end linear.
-_FARTHEST = 100
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
 # without a date.
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
@@ -56,7 +54,7 @@ class Dating(TimeWords):
                 break
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
-            if self._of_what_is_to_come(finding, time):
+            if self._of_what_is_to_come(finding, time) or self._over_by_then(finding, time):
                 continue
             if not self.scope.apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
@@ -82,10 +80,18 @@ class Dating(TimeWords):
             return True  # "تصادف غدا ذكرى إحراق المسجد"
         return finding.type in ASKING_TYPES or finding.trigger.features[:2] == "vP"
 
+    def _over_by_then(self, finding: Finding, time: TimeMention) -> bool:
+        """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the past verb's day."""
+        trigger = finding.trigger
+        if finding.status != "future" or not trigger.is_verb or time.first > trigger.token or self.lies_ahead(time):
+            return False
+        verb = self.verb_before(time.first)
+        return verb is not None and is_past(self.draft.words[verb])
+
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
         sentence = self.draft.reading.sentences[self.draft.tokens[token].sentence]
-        first, stop = max(sentence.first, token - _FARTHEST), min(sentence.stop, token + _FARTHEST)
+        first, stop = max(sentence.first, token - FARTHEST), min(sentence.stop, token + FARTHEST)
         return within(self.times, first, stop)
 
     def _whole(self, trigger: Trigger, day: TimeMention) -> TimeMention:
@@ -120,9 +126,12 @@ class Dating(TimeWords):
         dated = [t for t in self._near(trigger.token) if t.start is not None and t.kind != ANNIVERSARY]
         if trigger.sense.type in VERBAL_TYPES:
             # "اتهمت المنظمة الجنود بقتل المدنيين في نوفمبر": when they were killed says nothing of the accusation.
-            dated = [t for t in dated if not any(k in self.triggers for k in range(trigger.stop, t.first))]
+            dated = [t for t in dated if not any(self._tells_more(k) for k in range(trigger.stop, t.first))]
         later = any(self.scope.so_long_after(k, t.first) for t in dated for k in range(trigger.stop, t.first))
         return bool(dated) and not later and all(t.past and not self.scope.compared(t) for t in dated)
+
+    def _tells_more(self, k: int) -> bool:
+        return k in self.triggers or self.syntax.classes[k] == "R"
 
     def _in_present(self, trigger: Trigger) -> bool:
         """ "تدعمها", "تشن هجمات"; not "قبل أن تشن"."""
@@ -140,7 +149,7 @@ class Dating(TimeWords):
         gap = time.first - token if time.first > token else token - time.stop + 2
         if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
             gap += _JOINED
-        verb = self.scope.verb_before(time) if time.first < token else None
+        verb = self.verb_before(time.first) if time.first < token else None
         if verb is not None and self.draft.words[verb].reporting:
             gap += _TOLD_ON
         if any(self.role(k, "earlier") is not None for k in range(token + 1, time.first)):

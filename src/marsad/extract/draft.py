@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -174,6 +175,24 @@ def governs_object(draft: Draft, i: int) -> bool:
     return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in charge)
 
 
+_MALI = ("MLI",)
+_MALI_NAME = "مالي"
+_MALI_NAMED = frozenset("باماكو بمالي لمالي".split())
+_BEFORE_MALI = frozenset("في من الي دوله جمهوريه شمال شمالي وسط جنوب غرب حكومه رييس".split())
+
+
+def _feminine(word: Word) -> bool:
+    """Whether the word is read as a feminine noun alone ("ضربة", "طالبة")."""
+    features = [r[1] for r in (*word.events, *word.light, *word.reporting, *word.heads)]
+    return bool(features) and all("sf" in f and f[0] != "v" for f in features)
+
+
+def _without_nisba(word: Word) -> Word:
+    plain = copy.copy(word)
+    plain.nisba = ()
+    return plain
+
+
 class Draft:
     """One document being read."""
 
@@ -184,7 +203,28 @@ class Draft:
         self.published = published
         word = analyzer.word
         self.words: list[Word] = [word(t.form) if t.kind == "w" else _PUNCTUATION for t in reading.tokens]
+        self._read_pronouns(analyzer)
+        if not self._tells_of_mali():
+            self.words = [_without_nisba(w) if w.nisba == _MALI else w for w in self.words]
         self.skip: list[bool] = [False] * len(reading.tokens)
+
+    def _read_pronouns(self, analyzer: Analyzer) -> None:
+        """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله")."""
+        if not any(t.last == "ة" for t in self.tokens):
+            return
+        for i, token in enumerate(self.tokens):
+            word = self.words[i]
+            if token.last == "ه" and not word.suffix and word.rest.endswith("ه") and _feminine(word):
+                self.words[i] = analyzer.with_pronoun(token.form) or word
+
+    def _tells_of_mali(self) -> bool:
+        """Whether the country is named: without that "مالية" is "financial" ("مساعدات مالية")."""
+        for i, token in enumerate(self.tokens):
+            if token.form in _MALI_NAMED:
+                return True
+            if token.form == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i):
+                return True
+        return False
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft, governs_object
@@ -174,7 +175,8 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    if not word.events or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)) or _in_name(draft, syntax, i):
+    named = _in_name(draft, syntax, i) or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i))
+    if not word.events or named:
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
@@ -295,7 +297,7 @@ def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
     """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
-        if actor.cls not in ("person", "people") or not draft.same_sentence(i, actor.first):
+        if actor.cls not in ("person", "people", "office") or not draft.same_sentence(i, actor.first):
             continue
         agent = n == 0 and bool(set(actor.sectors) & BELLIGERENT)
         return not agent and syntax.clitic_at(actor.first) == "" and syntax.classes[actor.first - 1] != "P"
@@ -315,11 +317,16 @@ def _kinds_of(mention: ActorMention) -> Iterator[str]:
         yield "@people"
 
 
+@cache
+def _sought(need: str) -> tuple[str, ...]:
+    """What must be found among the forms for a needed word: itself, or (four letters and more) its beginning."""
+    return tuple(f" {word}" if len(word) >= _SHORTEST_PREFIX else f" {word} " for word in need.split(" "))
+
+
 def _present(need: str, forms: str) -> bool:
-    """Whether a needed word stands among the forms, whole or (four letters and more) as their beginning."""
-    if " " in need:
-        return all(_present(w, forms) for w in need.split())
-    return f" {need}" in forms if len(need) >= _SHORTEST_PREFIX else f" {need} " in forms
+    """Whether a needed word stands among the forms; of a phrase each of its words."""
+    first, *rest = _sought(need)
+    return first in forms and all(word in forms for word in rest)
 
 
 def _forms_around(draft: Draft, i: int, stop: int) -> str:

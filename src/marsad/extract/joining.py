@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, sides_differ
+from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -31,9 +31,8 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
     _join_places(target, finding)
-    when = None if new_toll(draft, finding) else finding.time
-    if when is not None and (target.time is None or _dates_finer(target.time, when)):
-        target.time = when
+    if not new_toll(draft, finding) and _lends_date(target, finding):
+        target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
     told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
@@ -106,9 +105,15 @@ def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[Coun
     risen = new_toll(draft, finding)
     kept = [
         c for c in target.counts
-        if not any(_same_people(c, d) and (_vague(c) or (risen and (d.min or 0) > (c.min or 0))) for d in figures)
+        if not any(_says_better(d, c) or (risen and _same_people(c, d) and (d.min or 0) > (c.min or 0)) for d in figures)
     ]  # fmt: skip
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+
+
+def _says_better(later: CountMention, told: CountMention) -> bool:
+    """A figure than "العشرات", and "80 على الأقل" than the headline's "80"."""
+    at_least = told.min == told.max == later.min and later.max is None
+    return _same_people(told, later) and (_vague(told) or at_least)
 
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
@@ -144,6 +149,8 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+        elif side == "actors" and target.type == "CONSULT" and shared(draft, mine, theirs):
+            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
 
@@ -178,6 +185,15 @@ def _takes_up(draft: Draft, finding: Finding) -> bool:
     told = draft.words[finding.trigger.token - 1].rest in _HAPPENED  # "تم العثور على 25 جثة" tells it again
     anaphoric = (word.definite or bool(word.suffix)) and not told
     return not finding.trigger.is_verb and anaphoric and not is_result(finding)
+
+
+def _lends_date(target: Finding, finding: Finding) -> bool:
+    """Whether the second telling dates the first: not the battle of today "منذ بدأ القتال عام 2014"."""
+    time = finding.time
+    if target.time is None:
+        ongoing = time is not None and time.kind == "since" and time.precision == "year"
+        return not ongoing or finding.sentence == target.sentence
+    return time is not None and _dates_finer(target.time, time)
 
 
 def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:

@@ -43,7 +43,9 @@ class NameMatch:
 
 
 def find_names(draft: Draft) -> dict[int, NameMatch]:
-    """The longest listed name at each token where one starts, not overlapping, read left to right."""
+    """The longest listed name at each token where one starts, not overlapping, read left to right; within a weak one
+    also the strong ones.
+    """
     found: dict[int, NameMatch] = {}
     i, n = 0, len(draft.tokens)
     while i < n:
@@ -52,6 +54,10 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
             i += 1
             continue
         found[i] = match
+        for k in range(i + 1, match.stop if draft.words[i].heads and not match.strong else i):
+            inner = longest_name(draft, k)
+            if inner is not None and inner.strong and inner.stop <= match.stop:
+                found[k] = inner  # "بعثة الأمم المتحدة", where none of that name is meant
         i = match.stop
     return found
 

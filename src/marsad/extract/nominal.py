@@ -32,7 +32,8 @@ class Nominal:
         acts = any(r[1][0] == "n" for r in word.events)
         if acts and word.heads and word.heads[0][1][0] == "d":
             return True  # عدوان: aggression, not two enemies
-        if self.draft.tokens[i].form in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
+        stem = word.rest if word.suffix else self.draft.tokens[i].form
+        if stem in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
             return True  # أمام "before", not إمام
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
         return past and self._opens_clause(i) and not word.definite

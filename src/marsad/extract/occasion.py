@@ -17,7 +17,7 @@ from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
 from marsad.ontology import VERBAL_TYPES
 
-_MANY_VOICES = frozenset("JRN CVL MED NGO UNK".split())
+_MANY_VOICES = frozenset("JRN CVL MED NGO UNK PTY OPP".split())
 # The lead is the first paragraphs under the headline, the first sums up; an occasion or report lasts some sentences.
 _LEAD = 3
 _SUMMARY = 1

@@ -16,6 +16,8 @@ _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _TAKING = frozenset("أسر اعتقل احتجز خطف".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _HARM = frozenset("قتل أصاب جرح اغتال".split())
+_WHERE = frozenset("حيث وحيث".split())
+_DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
 _REACH_LEFT = 40
 
@@ -52,7 +54,8 @@ class Parties:
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
-        if second is not None and self.draft.words[second.first].rest in _BLAME and self._resumes(trigger):
+        blamed = frame.get("s") == "A" and second is not None and self.draft.words[second.first].rest in _BLAME
+        if blamed and (self._resumes(trigger) or not any(a.prep == "ل" and a.actor for a in roles.arguments)):
             return None, first  # "أدانت الحكومة الهجوم، وحملت إسرائيل مسؤولية ...": second is what she is charged with
         if passive_only:
             roles.passive = True
@@ -88,6 +91,9 @@ class Parties:
             return before, None
         if self._right_before(left, trigger) and first is not None and relative is None:
             return left, first
+        alone = second is None or self.draft.words[second.first].proclitics[:1] == "و"
+        if first is not None and alone and relative is None and (met := self._met_during(trigger, first)):
+            return met, first
         if first is not None and second is not None and transitive and relative is None and not plural:
             if first.actor is not None and self._agrees(first, trigger) and (second.actor is not None or second.places):
                 return first, second
@@ -133,6 +139,21 @@ class Parties:
         if first is not None and (self._disagrees(first, trigger) or self._thing_acted_on(trigger, first, second)):
             return None, first
         return first, second
+
+    def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
+        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the occasion goes
+        on with who acted before.
+        """
+        i = trigger.token
+        occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
+        mutual = trigger.sense.type == "CONSULT" and not first.also and first.actor is not None
+        where = mutual and self.draft.form(i - 1) in _WHERE and first.actor is not None and first.actor.number == "s"
+        if not (occasion or where) or first.actor is None or trigger.sense.frame.get("o") not in ("A", "R"):
+            return None
+        prior = self.clauses.prior_subject(i)
+        if prior is None or not compatible(self.draft, prior, trigger.features[2:5]):
+            return None
+        return self.clauses.with_conjuncts(prior, i)
 
     def _nobody_acts(self, left: Chunk, trigger: Trigger) -> bool:
         """ "أن المملكة ستقدم": the subject stands right before the verb, though it names nobody known."""
@@ -311,8 +332,9 @@ class Parties:
             return png == "3ms" and self.draft.words[head].rest.endswith(("ات", "ه"))
         gender = gender_of(self.draft, actor)
         if png == "3fs":
-            return gender == "m" and actor.number != "p" and actor.cls not in ("state",)
-        return gender == "f" and actor.cls in ("body", "state") and actor.number == "s"
+            several = actor.number == "p" and actor.cls not in ("office", "people")
+            return gender == "m" and not several and actor.cls not in ("state",)
+        return gender == "f" and actor.cls in ("body", "state")
 
     def _has_prior_subject(self, trigger: Trigger) -> bool:
         return self.clauses.prior_subject(trigger.token) is not None

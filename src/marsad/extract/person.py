@@ -9,6 +9,8 @@ from marsad.lexicon.analysis import Word
 
 _LONGEST_NAME = 5
 _SHORTEST_SURNAME = 4
+_SHORTEST_LISTED = 3  # "عمران خان ... خان"
+_FULL_NAME = 2
 # "عبد الرحمن", "أبو الغيط": never the second word alone.
 _FIRST_PARTS = frozenset("عبد وعبد ابو وابو ابي بن ال".split())
 
@@ -61,10 +63,18 @@ class PersonNames:
             ):
                 break  # "شاب فلسطيني متأثرا بجراحه": a participle
             listed = self.names.get(j)
+            if j > first and not word.known and draft.tokens[j].last == "ه" and draft.tokens[j - 1].last != "ه":
+                break  # "المالكي خصومه": a noun with a pronoun
+            if j - first >= _FULL_NAME and listed is not None and self._full_name(listed):
+                break  # "دعا المتحدث نيد برايس قيس سعيد إلى": somebody else
             if j == first and listed is not None and listed.strong and not listed.of_family("person"):
                 break  # "اتهم دبلوماسيون غربيون موسكو"
             j += 1
         return j
+
+    def _full_name(self, match: NameMatch) -> bool:
+        person = match.strong and not match.proclitics and bool(match.of_family("person"))
+        return person and match.stop - match.first >= _FULL_NAME
 
     def _surname(self, word: Word, j: int, first: int) -> bool:
         """A nisba after a given name is a surname (المصري, البغدادي), and so is another word of its shape (الراوي)."""
@@ -104,14 +114,18 @@ class PersonNames:
 def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[ActorMention]) -> list[ActorMention]:
     """Add later mentions of a person by his last name alone ("أحمد منصور الشحي" ... "الشحي")."""
     surnames: dict[str, ActorMention] = {}
+    listed: dict[str, ActorMention] = {}
     covered: set[int] = set()
     for m in mentions:
         covered.update(range(m.first, m.stop))
         if m.cls in ("person", "office", "people") and (m.person or m.key.count(" ")) and m.stop - m.first >= 2:
             word = draft.words[m.stop - 1]
-            if len(word.form) >= _SHORTEST_SURNAME and (not word.known or word.nisba or word.given is not None):
+            if m.entry is not None:
+                listed.setdefault(m.entry.name, m)
+            shortest = _SHORTEST_SURNAME if m.entry is None or word.known else _SHORTEST_LISTED
+            if len(word.form) >= shortest and (not word.known or word.nisba or word.given is not None):
                 surnames.setdefault(draft.tokens[m.stop - 1].form, m)
-    if not surnames:
+    if not surnames and not listed:
         return mentions
     added: list[ActorMention] = []
     for i, token in enumerate(draft.tokens):
@@ -120,6 +134,7 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
         full = surnames.get(token.form) or next(
             (surnames[rest] for _, rest in draft.words[i].variants if rest in surnames), None
         )
+        full = full or _listed_before(names.get(i), listed)
         if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
             continue
         first = i - (i > 0 and i - 1 not in covered and draft.tokens[i - 1].form in _FIRST_PARTS)
@@ -129,3 +144,10 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
         mention.antecedent = full
         added.append(mention)
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
+
+
+def _listed_before(match: NameMatch | None, listed: dict[str, ActorMention]) -> ActorMention | None:
+    """ "مقتدى الصدر ... الصدر": a listed surname that is an ordinary word too, of somebody named in full before."""
+    if match is None or match.strong:
+        return None
+    return next((listed[e.name] for e in match.of_family("person") if e.name in listed), None)

@@ -42,6 +42,7 @@ _PROVINCE = 2
 _BORDER = "حدود"
 _SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
+_LONGEST_NAME = 3
 _TOWN = 4
 
 
@@ -67,10 +68,15 @@ def find_places(
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
+        read_to = place.stop
+        if _tells_where(draft, place, out):
+            i = read_to
+            continue
+        finder.name_before_distance(place)
         place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
-        i = finder.told_to = max(out[-1].stop, i + 1)
+        i = finder.told_to = max(out[-1].stop, read_to)
     resolve_generic(out, gazetteer)
     settle_unlisted(draft, out, gazetteer)
     return out
@@ -95,6 +101,18 @@ def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]
         return False
     if before[-1].entry is None and before[-1].home is None:
         before[-1].home = place.entry
+    return True
+
+
+def _tells_where(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:
+    """Whether `place` says in brackets where the unlisted one before it lies, which then lies there: "بلدة زغنبوط (20
+    كيلومترا غرب كركوك)".
+    """
+    named = before[-1] if before else None
+    bracketed = named is not None and named.stop == place.first - 1 and draft.form(named.stop) == "("
+    if named is None or not bracketed or place.km is None or named.entry is not None or named.generic:
+        return False
+    named.direction, named.km, named.anchor = place.direction, place.km, place.entry
     return True
 
 
@@ -210,6 +228,27 @@ class _Finder:
         if proclitics == "و" and i == self.told_to:
             return True  # "في بغداد والناصرية"
         return proclitics.endswith("ب") or _after_preposition(before)
+
+    def name_before_distance(self, place: ToponymMention) -> None:
+        """Let "في تل أسقف (30 كلم شمال الموصل)" be the unlisted place that lies there."""
+        bracket = place.first - 1
+        if place.km is None or self.draft.form(bracket) != "(" or not self.draft.same_sentence(bracket, place.first):
+            return
+        start = bracket
+        while start > 0 and bracket - start < _LONGEST_NAME and self._names_nothing_else(start - 1):
+            start -= 1
+        if start == bracket or not _after_preposition(self.draft.form(start - 1)):
+            return
+        place.spelling = " ".join(self.draft.form(k) for k in range(start, bracket))
+        place.anchor, place.entry, place.first, place.head = place.entry, None, start, start
+        place.stop = bracket
+        place.kind, place.resolution = "city", _TOWN
+
+    def _names_nothing_else(self, j: int) -> bool:
+        """Whether the word at `j` may be part of a name that no list knows."""
+        opening = self.draft.lexicon.toponym_openings
+        second = self.draft.form(j - 1) in opening and self._completes(j)  # "تل أسقف"
+        return self._unknown(j) or second or self.draft.form(j) in opening
 
     def hosts(self, place: ToponymMention) -> bool:
         """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""

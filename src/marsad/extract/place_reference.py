@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from marsad.extract.draft import Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.lexicon.lexicon import NameEntry
@@ -10,6 +12,7 @@ from marsad.lexicon.lexicon import NameEntry
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _FARTHEST_NAMED = 40
 _PROVINCE = 2
+_TOWN = 4
 
 
 def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
@@ -60,10 +63,24 @@ _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 
+def _contradicted(draft: Draft, place: ToponymMention, after: ToponymMention) -> bool:
+    """Whether the place is said to lie in another country than the list has it: "حي الزهراء بمدينة تعز" is not in Homs."""
+    if place.entry is None or after.entry is None or place.country == after.country or place.direction is not None:
+        return False
+    inside = draft.words[after.first].preposition == "ب" or draft.form(after.first - 1) == "في"
+    gap = after.first - place.stop
+    finer = place.resolution > after.resolution >= _PROVINCE
+    return finer and inside and 0 <= gap <= 1 and draft.same_sentence(place.first, after.first)
+
+
 def settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazetteer) -> None:
     """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
     lies where it lay.
     """
+    for place, after in itertools.pairwise(places):
+        if _contradicted(draft, place, after):
+            place.home, place.anchor, place.entry = after.entry, after.entry, None
+            place.resolution = max(place.resolution, _TOWN)
     near: ToponymMention | None = None
     homes: dict[str, NameEntry | None] = {}
     for k, place in enumerate(places):

@@ -8,7 +8,7 @@ from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
 from marsad.extract.casualty import CountMention
-from marsad.extract.claims import PART, settle_denials, speaks_for
+from marsad.extract.claims import Doubts, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
@@ -48,7 +48,8 @@ _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT A
 
 _AGAINST = frozenset(
     """
-    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
+    ضد احتجاجا للاحتجاج الاحتجاج يحتجون احتجوا احتجاجهم تنديدا للتنديد ينددون تندد منددا معاديه المعاديه رفضا
+    استنكارا مناهضه المناهضه مناهضين منددين برحيل باسقاط لاسقاط رحيل اسقاط باستقاله استقاله
     """.split()
 )
 _ARMED_SPEAKERS = frozenset("MIL REB PRM COP".split())
@@ -96,6 +97,7 @@ class Story:
         self.addressees = Addressees(draft, self.syntax, self.finder)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
+        self.doubts = Doubts(draft, self.syntax, self.finder, self.attribution.found)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
         lending = self._lending()
         findings = [
@@ -186,7 +188,7 @@ class Story:
         if finding.certainty == "asserted" and any(m.believed for m in (*finding.actors, *finding.recipients)):
             finding.certainty = "hedged"
         self._speak(finding)
-        self._doubted(finding)
+        self.doubts.cast(finding)
         self._claimed(finding)
         self._first_person(finding)
         finding.time = self.dating.time_of(finding)
@@ -196,6 +198,7 @@ class Story:
         self._forces_of_speaker(finding)
         self._own_act(finding)
         self._named_before(finding)
+        self._on_visit(finding)
         self._relays(finding)
         if not self._substantial(finding):
             return None
@@ -207,7 +210,7 @@ class Story:
         return finding
 
     def _named_before(self, finding: Finding) -> None:
-        """ "الزعيم الكوري كيم جونغ أون ... وتعهد كيم ببدء": after a verb one name of somebody told of in full is who acts."""
+        """ "الزعيم كيم جونغ أون ... وتعهد كيم ببدء": after a verb, one name of somebody told of in full is who acts."""
         trigger, draft = finding.trigger, self.draft
         name = trigger.stop
         if finding.actors or not trigger.is_verb or trigger.features.endswith("p") or finding.type not in _OF_PERSONS:
@@ -225,6 +228,16 @@ class Story:
         mention.name, mention.person, mention.entry = known.name, known.person, known.entry
         finding.actors = [mention]
         finding.rules.append("name of somebody told of before")
+
+    def _on_visit(self, finding: Finding) -> None:
+        """ "وزير الخارجية المصري في زيارة إلى بغداد": a headline without a verb."""
+        token = finding.trigger.token
+        if finding.actors or finding.type != "CONSULT" or self.draft.form(token - 1) != "في" or token < _HEADLINE_VISIT:
+            return
+        visitor = self.syntax.actor_over[token - _HEADLINE_VISIT]
+        if visitor is not None and visitor.stop == token - 1 and visitor.cls in ("office", "person", "body", "people"):
+            finding.actors = [visitor]
+            finding.rules.append("who is on a visit")
 
     def _persons(self) -> dict[str, ActorMention]:
         """Whom each word of a full name stands for, the first that bears it."""
@@ -346,34 +359,6 @@ class Story:
             if not any(s is a or s.key == a.key != "" for a in finding.actors)
             and not (alone and s.code and "JRN" not in s.sectors and same_entity(s, finding.actors[0]))
         ]
-
-    def _doubted(self, finding: Finding) -> None:
-        """ "زعم الجيش أن": the writer keeps a distance. "نفى الوزير الأنباء عن": told by some, denied by others."""
-        statement = finding.statement
-        if statement is None:
-            return
-        if statement.stance == "hedge" and finding.certainty == "asserted":
-            finding.certainty = "hedged"
-        if statement.stance == "deny" and self._part_in(finding):
-            finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
-            return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied
-        opening = range(statement.first, min(statement.first + _VERSION_REACH, finding.trigger.token))
-        if statement.stance == "deny" and any(self.draft.words[k].rest in _VERSIONS for k in opening):
-            finding.certainty = "disputed"
-            finding.status = "actual" if finding.status == "negated" else finding.status
-            finding.rules.append("a version that is denied")
-        elif statement.stance == "deny" and finding.status in _DENIABLE and self._what_is_denied(finding, statement):
-            finding.status, finding.certainty = "negated", "disputed"
-            finding.rules.append("denied")
-
-    def _part_in(self, finding: Finding) -> bool:
-        lent = self.finder.lending.lent.get(finding.trigger.token)
-        return lent is not None and self.draft.words[lent[1]].rest in PART
-
-    def _what_is_denied(self, finding: Finding, statement: Statement) -> bool:
-        """ "نفى القائد، في تصريح، وجود أي نزوح": nothing but nouns stands before it."""
-        before = range(statement.first, finding.trigger.token)
-        return len(before) < _VERSION_REACH and all(self.syntax.classes[k] in ("N", "D", "T") for k in before)
 
     def _own_act(self, finding: Finding) -> None:
         """The speaker of a promise or refusal of his own is who makes it, and nobody else says so."""
@@ -528,8 +513,10 @@ class Story:
         return out
 
     def _names_blame(self, accusation: Finding, deed: Finding) -> bool:
-        """ "رأى في القرار عدوانا على الشعب": what somebody calls a thing by which he blames it did not happen besides."""
-        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb or accusation.sentence != deed.sentence:
+        """ "رأى في القرار عدوانا على الشعب": the word of blame that an accusation asks for is no deed besides."""
+        if accusation.type != "ACCUSE" or deed.type not in _PLACED or deed.trigger.is_verb:
+            return False
+        if accusation.sentence != deed.sentence:
             return False
         word = self.draft.words[deed.trigger.token]
         near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
@@ -559,6 +546,8 @@ class Story:
                 break
             aside = syntax.classes[k - 1] == "R" or self.dating.scope.document_under(k) is not None
             if syntax.classes[k] == "V" and k > trigger.stop and not aside:
+                if finding.type == "REQUEST" and finding.recipients:
+                    break  # "طلب من الحوثيين فتح الطرق، فيما طالبه المشاط"
                 return None
         if low is None and finding.type == "REQUEST" and trigger.is_verb:
             low = max((m.stop for m in finding.recipients if m.first > trigger.token), default=None)
@@ -594,13 +583,14 @@ class Story:
 
     def _content_end(self, low: int, stop: int) -> int:
         draft, syntax = self.draft, self.syntax
+        asked = draft.form(low) in _THAT
         for k in range(low + 1, stop):
             form = draft.form(k)
             if draft.words[k - 1].rest in _ANSWERS_FOR:
                 return k
             if syntax.classes[k] == "C" or form in _AFTER_CONTENT or form in ("؛", ":"):
                 return k
-            if self._own_stance(k):
+            if self._own_stance(k) or (not asked and syntax.classes[k] == "V" and self._says_more(k)):
                 return k
             if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
                 return k  # "..., مشيرا إلى تقديم مساعدات"
@@ -614,6 +604,11 @@ class Story:
         trigger = self.finder.trigger_at.get(k)
         joined = trigger is not None and not trigger.is_verb and trigger.proclitics[:1] == "و" and trigger.suffix != ""
         return joined and trigger is not None and trigger.sense.type in _STANCES
+
+    def _says_more(self, k: int) -> bool:
+        """ "ترحب بأي مبادرة، وتدين الحصار": another act of speech, joined after a comma."""
+        spoken = (t := self.finder.trigger_at.get(k)) is not None and t.sense.type in VERBAL_TYPES
+        return spoken and self.draft.words[k].proclitics[:1] == "و" and self.draft.form(k - 1) in ("،", ",")
 
     def _told_of_its_own(self, finding: Finding, over: Finding) -> bool:
         """Acts named in an accusation, and violence in a threat or agreement, stay; they take their doer from there."""
@@ -724,15 +719,11 @@ class Story:
                     mention.code = supranational or (None if mention.abroad else home)
 
 
-_DENIABLE = ("actual", "hypothetical")  # "نفى وجود أي نزوح"
-_VERSION_REACH = 6
-_VERSIONS = frozenset(
-    "الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما".split()
-)
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 # What one event may bring about: harm, flight, unrest.
 _BROUGHT_ABOUT = frozenset("ASSAULT TOLL DISPLACE COERCE PROTEST MOBILIZE DISCOVER SANCTION CONSULT COOPERATE".split())
 _OF_PERSONS = VERBAL_TYPES | {"CONSULT", "CONCEDE"}
+_HEADLINE_VISIT = 2
 _BLAME_REACH = 9
 _STANCES = frozenset({"SUPPORT", "REJECT"})
 _OWN_REACH = 5

@@ -25,6 +25,7 @@ from marsad.model import (
 )
 from marsad.ontology.crosswalk import crosswalk
 
+_SOME_OF = frozenset("احد احدي بعض".split())  # "أحد سكان القرية"
 _OPENED_BY = {"»": "«", "”": "“", ")": "("}
 _QUOTE_MARKS = '"«»“” ،,؛'
 
@@ -143,6 +144,9 @@ def _participant(draft: Draft, mention: ActorMention, entities: Entities) -> Par
 def speaker_record(draft: Draft, mention: ActorMention, statement: Statement | None, entities: Entities) -> Speaker:
     """One link of an attribution chain."""
     start, end, text = _quote_name(draft, mention)
+    one_of = draft.tokens[mention.first - 1] if mention.first else None
+    if one_of is not None and one_of.form in _SOME_OF and draft.same_sentence(mention.first - 1, mention.first):
+        start, text = one_of.start, draft.reading.original[one_of.start : end]
     verb = None
     if statement is not None and mention in statement.speakers and statement.lemma:
         verb = draft.original_word(statement.verb)

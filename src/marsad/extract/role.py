@@ -34,6 +34,11 @@ _AGENT_PHRASES = (
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
+_REACHES = frozenset("طالت تطال شملت تشمل استهدفت تستهدف ستشمل ستطال تطاول".split())
+_JUDGING = frozenset("ACCUSE REJECT SUPPORT".split())
+_HOST_REACH = 4
+_SENT_TO = frozenset("لدي في من الي".split())
+_AIDED = frozenset({"REB", "PRM"})
 _CLAUSE_REACH = 8
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -132,8 +137,24 @@ class RoleFinder:
                 return pair if len(pair) > 1 else []
         return []
 
+    def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
+        """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of something else."""
+        return trigger.sense.type not in FORCE and f"after {chunk.prep}" in roles.rules
+
+    def _deed_told(self, trigger: Trigger, chunk: Chunk) -> bool:
+        """Whether what is condemned or praised is an act, which names its parties itself."""
+        if trigger.sense.type not in _JUDGING or chunk.actor is None:
+            return False
+        deed = next((d for k in range(chunk.first, chunk.actor.first) if (d := self.trigger_at.get(k))), None)
+        suffered = deed is not None and deed.sense.type in MATERIAL and deed.sense.frame.get("i") in ("R", "AR")
+        return suffered and deed is not None and not deed.is_verb
+
     def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
         role = trigger.sense.frame["o"]
+        if role == "R" and self._deed_told(trigger, obj):
+            return False
+        if trigger.sense.type == "SANCTION" and self._own_envoy(obj):
+            return self._host(roles, obj)
         if role == "C" and trigger.sense.type in SPEECH and (obj.owned or self._inside(obj)):
             return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
         if role == "C" and trigger.sense.type in SPEECH and obj.actor is None:
@@ -141,6 +162,21 @@ class RoleFinder:
         if role == "C" and obj.owned and obj.actor is not None and self.syntax.clitic_at(obj.actor.first) == "ل":
             return roles.put(trigger.sense.frame.get("ل", "C"), obj, "after ل")  # "قدم 50 مليون دولار للوكالة"
         return roles.put(role, obj, rule)
+
+    def _own_envoy(self, obj: Chunk) -> bool:
+        """ "استدعت سفيرها": he is of those who act."""
+        envoy = obj.actor
+        return envoy is not None and envoy.cls == "office" and bool(envoy.possessor) and envoy.first == obj.first
+
+    def _host(self, roles: Roles, envoy: Chunk) -> bool:
+        """ "استدعت سفيرها لدى إثيوبيا": the state that the envoy is sent to."""
+        for k in range(envoy.stop, min(envoy.stop + _HOST_REACH, len(self.draft.tokens))):
+            state = self.syntax.actor_at.get(k) or self.syntax.placed_state.get(k)
+            if state is not None and state.cls == "state" and self.draft.form(k - 1) in _SENT_TO:
+                roles.recipients.append(state)
+                roles.rules.append("to whom the envoy is sent")
+                return True
+        return False
 
     def _whose_matter(self, roles: Roles, matter: Chunk) -> bool:
         """ "رفض القاضي طلبا قدمته الشركة": who brought what is rejected."""
@@ -238,6 +274,8 @@ class RoleFinder:
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
         role = frame["i"]
+        if role == "X" and trigger.sense.type in FORCE and self._acting(direct):
+            role = "A"  # "إطلاق قوات الأمن الرصاص"
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
         if second is not None and any(p.direction for p in second.places):
             second = None  # "اعتقال قيادي شمال بغداد": where it was
@@ -271,6 +309,7 @@ class RoleFinder:
                 direct.actor is not None
                 and bool(set(direct.actor.sectors) & BELLIGERENT)
                 and direct.actor.cls != "people"
+                and not (trigger.sense.type == "AID" and set(direct.actor.sectors) & _AIDED)  # "تمويل حزب الله"
             )
             role = "A" if governed or agentive else "R"
             roles.put(role, direct, "idafa, by whom it names")
@@ -321,6 +360,10 @@ class RoleFinder:
         if k is None:
             return
         word = draft.words[k]
+        if trigger.sense.type == "SANCTION" and word.rest in _REACHES:
+            struck = next((a for a in syntax.arguments(k) if a.prep == "" and a.actor is not None), None)
+            roles.put("R", struck, "whom the measure strikes")  # "عقوبات طالت مسؤولين"
+            return
         light = next((r for r in word.light if r[1][0] == "v"), None)
         if light is None or draft.lexicon.light[light[0]].carries not in ("A", "R"):
             return
@@ -393,6 +436,8 @@ class RoleFinder:
         frame = trigger.sense.frame
         for chunk in arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
+            if role is None and trigger.sense.type == "AID" and frame.get("ل") == "R" and self._given_to(chunk):
+                role = "R"  # "هبة بقيمة ستين مليون دولار للجيش"
             if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
                 role = "A"
             result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"
@@ -402,8 +447,10 @@ class RoleFinder:
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
                 continue
-            if role == "R" and roles.recipients and chunk.prep in ("ل", "ب"):
+            if role == "R" and roles.recipients and (chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)):
                 continue
+            if role == "R" and self._deed_told(trigger, chunk):
+                continue  # "ندد بقتل المدنيين": who did it is told by the deed
             if role == "A" and chunk.prep == "ل":
                 if trigger.is_verb or chunk is not arguments[0]:
                     continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
@@ -414,6 +461,11 @@ class RoleFinder:
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _given_to(self, chunk: Chunk) -> bool:
+        """A sum whose owner stands after ل."""
+        owner = chunk.actor if chunk.owned else None
+        return owner is not None and owner.first > chunk.first and self.syntax.clitic_at(owner.first) == "ل"
 
     def _dealt(self, trigger: Trigger) -> bool:
         """ "توجه ضربات لقوات حفتر": under a light verb with a doer of its own, ل names who suffers it."""

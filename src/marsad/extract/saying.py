@@ -18,6 +18,11 @@ _REACH_INTRODUCER = 30
 _NO_SPEECH_BEFORE_THAT = frozenset("بعد قبل دون منذ عدا رغم حتي لحين ما".split())
 # "أشار إلى مقتل", "أفاد بمقتل", "كشف عن"
 _ABOUT = frozenset("الي علي عن ب من".split())
+# "نفى الوزير الأنباء عن": what others tell.
+VERSIONS = frozenset(
+    """الاتهامات اتهامات اتهام الانباء انباء التقارير تقارير المزاعم مزاعم الادعاءات ادعاءات الشايعات شايعات ما خبر
+    روايه""".split()
+)
 _INSET = 9
 # "كشف النائب عن محافظة ديالى"
 _MEMBERS = frozenset("النايب النايبه نايب نايبه نواب النواب المرشح مرشح".split())
@@ -237,20 +242,20 @@ class Saying:
             if self.draft.form(k) in _BACKGROUND and self._background(k):
                 return k  # "أعلنت الحكومة الطوارئ بعد تفجير"
         verbs = 0
-        for k in range(start + 2, stop):
+        for k in range(start + 1, stop):
             verb = self.syntax.classes[k] == "V"
             if verb and self.draft.words[k].proclitics[:1] in ("و", "ف"):
                 if not verbs or self.draft.form(k - 1) in ("،", ","):
                     return k  # "أعلنت الشرطة عن هويتهما واتهمتهما": joined to the verb of saying
             verbs += verb
-            if self._background(k) and not (victims and self.syntax.classes[k] == "P"):
+            if k > start + 1 and self._background(k) and not (victims and self.syntax.classes[k] == "P"):
                 return k
         return stop
 
     def _background(self, k: int) -> bool:
         """ "أعلن الجيش مقتل ثلاثة بعد حصار ...", "... في البلدة التي سيطر عليها": beside what is announced."""
         if self.syntax.classes[k] in ("R", "C"):
-            return True
+            return self.draft.words[k - 1].rest not in VERSIONS  # "نفى الأنباء التي تحدثت عن مقتله"
         if self.draft.form(k - 1) in ("،", ",") and (self.draft.words[k].reporting or self.is_act(k)):
             if self.syntax.classes[k] == "V":
                 return True  # "ومنذ كشف الصحيفة القضية، طلب الحزب"

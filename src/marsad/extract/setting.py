@@ -51,7 +51,7 @@ _WAYS = frozenset("الي باتجاه نحو صوب من".split())
 _MOVING = _LEAVING | {"MOBILIZE"}
 _PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
 _AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
-_NEAR = frozenset("قرب قباله حول محيط تخوم مشارف".split())
+_NEAR = frozenset("قرب قباله حول محيط تخوم مشارف وسط داخل ضواحي".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
 _LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
@@ -225,7 +225,7 @@ class Settings:
 
     def _chained(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Whether the second follows on the first, and no و joins them."""
-        return self._touch(one, other) and not self.draft.form(other.first).startswith("و")
+        return self._touch(one, other) and not self._is_joined(other)
 
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
@@ -283,17 +283,18 @@ class Settings:
 
     def _is_joined(self, place: ToponymMention) -> bool:
         """Whether و stands on the place's first word."""
+        word = self.draft.words[place.first]
         clitic = self.syntax.name_clitics.get(place.head) if place.head == place.first else ""
-        return clitic == "و" or self.draft.words[place.first].proclitics.startswith("و")
+        unlisted = place.entry is None and word.form == "و" + place.spelling
+        return clitic == "و" or word.proclitics.startswith("و") or unlisted
 
     def _joined(self, place: ToponymMention) -> list[ToponymMention]:
         """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
         k = bisect_left(self.places, place.first, key=lambda p: p.first)
         joined = []
         for before, after in itertools.pairwise(self.places[k:]):
-            word = self.draft.words[after.first]
             listed = after.entry is not None or self.is_place(after)
-            if not (after.first == before.stop and word.form.startswith("و") and listed):
+            if not (after.first == before.stop and self._is_joined(after) and listed):
                 break
             joined.append(after)
         return joined

@@ -117,8 +117,11 @@ def _verbal_attack(finding: Finding) -> None:
     """ "هاجم ترامب مكتب التحقيقات": one politician attacks somebody with words."""
     if finding.type != "ASSAULT" or finding.trigger.sense.lemma != _ATTACKING or not finding.recipients:
         return
-    speakers = [a for a in finding.actors if a.cls in ("person", "office") and a.number == "s"]
-    if speakers and len(speakers) == len(finding.actors) and all(set(a.sectors) & _POLITICAL for a in speakers):
+    speakers = [a for a in finding.actors if a.number == "s" and (a.cls in ("person", "office") or a.person)]
+    named = [a for a in finding.recipients if a.cls in ("person", "office") and (a.number == "s" or "/" in a.key)]
+    persons = len(named) == len(finding.recipients)
+    political = persons or all(set(a.sectors) & _POLITICAL for a in speakers)  # "هاجم نصر الله القاضي"
+    if speakers and len(speakers) == len(finding.actors) and political:
         _become(finding, "ACCUSE", ["disapprove"], "a politician attacks with words")
 
 

@@ -20,7 +20,7 @@ from marsad.lexicon.lexicon import ReportingVerb
 _LONGEST_SPEAKER = 24
 # "نشرت صحيفة هآرتس الإسرائيلية أمس تقريرا"
 _OBJECT_REACH = 9
-_LONGEST_REST = 3
+_LONGEST_REST = 7
 _SOURCE_SLOTS = ("عن", "في", "من")
 _HEARD_WITH = frozenset("ل لل مع عبر".split())
 _LONGEST_NAME = 5
@@ -29,6 +29,7 @@ _SHORTEST_NAME = 3
 _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
 _SHOW = "أظهر"
+_MARKS = {'"': '"', "(": ")"}
 _ON_BEHALF = "باسم"
 _APPOSED_NAMES = frozenset(("office", "person"))
 _APPOSED = frozenset(("office", "people", "body"))
@@ -78,7 +79,7 @@ class SpeakerFinder:
         if subject is None:
             return Spoken([], [], i + 1, tells)
         mention, chunk = subject
-        if chunk is not None and introduced:
+        if chunk is not None and introduced and verb.frame.get("o") != "H":  # not "أبلغ المسؤول الصحفيين أن"
             self._complete(mention, limit)
         joined = chunk.also if chunk is not None and chunk.actor is mention else []
         stop = max(i + 1, mention.stop, chunk.stop if chunk is not None else 0)
@@ -111,7 +112,8 @@ class SpeakerFinder:
         if not i or not self.draft.same_sentence(i - 1, i) or self.draft.words[i].proclitics:
             return False
         before = self.draft.words[i - 1]
-        noun = self.syntax.classes[i - 1] in ("N", "J") and not before.definite and not before.suffix
+        noun = self.syntax.classes[i - 1] in ("N", "J") or self.names_source(i - 1)  # صورا may be read as a verb
+        noun = noun and not before.definite and not before.suffix
         return noun and any(self.draft.lexicon.reporting[r[0]].lemma == _SHOW for r in self.draft.words[i].reporting)
 
     def _name_before(self, i: int) -> ActorMention | None:
@@ -142,7 +144,8 @@ class SpeakerFinder:
         """ "وقال لوكالة رويترز إن", "في حوار مع قناة الحدث": the medium to which it is said passes it on."""
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
-        return [m for m in media if m is not None and "JRN" in m.sectors and self._heard(m.first)]
+        named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
+        return [m for m in named if self._heard(m.first)]
 
     def _heard(self, k: int) -> bool:
         before = k - 1 - (self.draft.form(k - 1) in ('"', "("))
@@ -159,12 +162,28 @@ class SpeakerFinder:
         return found
 
     def _complete(self, mention: ActorMention, limit: int) -> None:
-        """ "وقال قائد ميداني إن", "وقالت وزارة الصحة إن": all nouns up to أن name who speaks."""
-        rest = range(mention.stop, limit)
-        if not rest or len(rest) > _LONGEST_REST or not all(self.syntax.classes[k] in ("N", "J", "?") for k in rest):
-            return
-        if not any(self.draft.words[k].proclitics or self.syntax.actor_over[k] is not None for k in rest):
-            mention.stop = limit
+        """ "وقال قائد ميداني إن", "وقال قائد عمليات كركوك الفريق علي الفريجي، في بيان، إن": all nouns up to أن or a pause
+        name who speaks.
+        """
+        end = mention.stop
+        while end < min(limit, mention.stop + _LONGEST_REST):
+            closing = self._closes(end, limit)  # 'جماعة "القسط" الحقوقية'
+            if not closing and not self._names_him(end):
+                break
+            end = closing or end + 1
+        if end == limit or self.draft.tokens[end].kind == "p":
+            mention.stop = end
+
+    def _closes(self, k: int, limit: int) -> int:
+        """The token after a short name in quotation marks or brackets that opens at `k`, 0 where none does."""
+        mark = _MARKS.get(self.draft.form(k))
+        return next((j + 1 for j in range(k + 2, min(k + _LONGEST_NAME, limit)) if self.draft.form(j) == mark), 0)
+
+    def _names_him(self, k: int) -> bool:
+        word, over = self.draft.words[k], self.syntax.actor_over[k]
+        noun = self.syntax.classes[k] in ("N", "J", "?") and not word.proclitics
+        adverb = not word.definite and word.form.endswith("ا")  # "قال الوزير ردا على سؤال"
+        return noun and not adverb and (over is None or over.cls in _APPOSED_NAMES)
 
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""

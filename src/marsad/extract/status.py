@@ -14,6 +14,8 @@ from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
 _OF_DEEDS = ("on a charge", "a habit: several times")
+_DESCRIBED_REACH = 6
+_THAT = ("ان", "بان")
 PURPOSE = "verbal noun of purpose after ل"
 ASKED = "what is asked for is no event"
 HABIT = "done again and again"
@@ -97,6 +99,8 @@ class StatusReader:
         cue = match.cue
         if not self._kind_fits(match):
             return False
+        if self._describes(match):
+            return self._described(match, trigger)
         if match.stop <= trigger.token:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
@@ -110,6 +114,8 @@ class StatusReader:
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
                 return False
+            if cue.direction == "backward" and match.first and self.syntax.actor_over[match.first - 1] is not None:
+                return False  # "سجن نائب سابق": he is a former one
             if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)
@@ -126,6 +132,23 @@ class StatusReader:
         """ "تتهم واشنطن طهران بشن هجمات في وقت سابق": of what is told, not of the telling."""
         words, classes = self.draft.words, self.syntax.classes
         return any(classes[k] == "N" and words[k].events and not words[k].reporting for k in between)
+
+    def _describes(self, match: CueMatch) -> bool:
+        """ "غارة يعتقد أنها أميركية", "هجوم يشتبه بأن داعش نفذه": a clause on the indefinite noun before it."""
+        k = match.first - 1
+        if match.cue.category != "hedge" or k < 0 or not self.draft.same_sentence(k, match.first):
+            return False
+        word, cue = self.draft.words[k], self.draft.words[match.first]
+        noun = self.syntax.classes[k] in ("N", "J", "?") and not word.definite and not word.suffix
+        that = any(self.draft.form(j).startswith(_THAT) for j in (match.stop - 1, match.stop))
+        return noun and that and not cue.proclitics and not cue.definite
+
+    def _described(self, match: CueMatch, trigger: Trigger) -> bool:
+        """What such a clause is about: the noun right before it, or what its words tell up to a pause."""
+        before = match.first >= trigger.stop
+        between = range(trigger.stop, match.first) if before else range(match.stop, trigger.token)
+        closed = any(self.syntax.classes[k] in ("V", "S", "R", "C", ",") for k in between)
+        return not closed and len(between) <= _DESCRIBED_REACH and not (before and trigger.is_verb)
 
     def _known(self, token: int) -> bool:
         """ "نفت مقتل مدنيين في القصف", "ضلوعها في الهجوم": that it happened is taken for granted."""
@@ -194,6 +217,8 @@ class StatusReader:
         note = match.cue.note
         following = self.draft.words[match.stop] if match.stop < len(self.draft.words) else None
         if note.startswith("V.pres"):
+            if "after a comma" in note and self.draft.form(match.first - 1) not in _PAUSES:
+                return False  # "لا دليل على أن المعارضة ستهاجم"
             if note.endswith("to come") and following is not None and following.form in _BE:
                 return False  # "من المرجح أن يكون الهجوم ردا على"
             features = _verb_feature(following)

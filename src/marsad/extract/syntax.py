@@ -16,6 +16,13 @@ _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
 
 
+_ASIDE = frozenset("في خلال عبر علي".split())
+_WHO = frozenset("الذي التي الذين".split())
+_SAID_IN = frozenset(
+    "بيان بيانها بيانه بيانهم تصريح تصريحات كلمه خطاب موتمر تغريده تدوينه حديث مقابله رساله بلاغ ختام كلمته خطابه لسان".split()
+)
+
+
 class Syntax:
     """Classes and look-ups for one document."""
 
@@ -85,6 +92,8 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
+                if any(p.entry is not None for p in chunk.places) or self._described(chunk, j):
+                    break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
@@ -126,6 +135,12 @@ class Syntax:
         """Whether the word at `i` is a statement or the like, in which somebody says something."""
         heads = self.draft.words[i].heads
         return bool(heads) and self.draft.lexicon.heads[heads[0][0]].cls == "source"
+
+    def _described(self, chunk: Chunk, j: int) -> bool:
+        """Whether an adjective without the article ends the phrase before token `j`: no idafa follows it."""
+        before = self.draft.words[j - 1]
+        plain = not self.draft.words[j].nisba and self.classes[j - 1] == "J" and not before.definite
+        return plain and chunk.stop == j and j - 1 > chunk.first
 
     def _says_where(self, place: ToponymMention) -> bool:
         return bool(place.direction) or self.draft.tokens[place.first].form in PREPOSITIONS
@@ -228,7 +243,7 @@ class Syntax:
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
         actor = self.actor_at.get(j)
-        return actor if actor is not None and actor.cls == "people" else None
+        return actor if actor is not None and actor.cls in ("people", "body", "office") else None
 
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
@@ -271,6 +286,9 @@ class Syntax:
                 j += 1
                 continue
             if cls == ",":
+                if token.form in ("،", ",") and (closing := self.aside(j, stop)):
+                    j = closing + 1
+                    continue
                 if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
                     commas += 1
                     if commas > through_commas or token.form == ":":
@@ -331,6 +349,17 @@ class Syntax:
         while k < stop and k in self.timed:
             k += 1
         return k if k > j + 2 and k < stop and self.draft.same_sentence(j, k) else 0
+
+    def aside(self, comma: int, stop: int) -> int:
+        """The comma that closes an aside on the occasion, or on who acts, 0 for none: "حث الاتحاد، في بيان أصدره
+        المتحدث، الأطراف على", "رفض الحزب، الذي يقوده فلان، الدعوة".
+        """
+        if comma + 2 >= stop:
+            return 0
+        said = self.draft.form(comma + 1) in _ASIDE and self.draft.words[comma + 2].rest in _SAID_IN
+        if not said and self.draft.form(comma + 1) not in _WHO:
+            return 0
+        return next((k for k in range(comma + 2, stop) if self.draft.form(k) in ("،", ",")), 0)
 
     def _sets_off_adverb(self, j: int) -> bool:
         """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""

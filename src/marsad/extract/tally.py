@@ -89,7 +89,9 @@ def _act_behind(draft: Draft, result: Finding, carriers: list[Finding]) -> Findi
     leading = next((k for k in range(token - 1, token - 1 - _NEAR, -1) if _leads_to(draft, k)), None)
     if leading is None:
         return None
-    acts = [f for f in carriers if not _tells_harm(draft, f) and f.trigger.token < token]
+    acts = [
+        f for f in carriers if f.status == result.status and not _tells_harm(draft, f) and f.trigger.token < token
+    ]  # not "أطلقت النار لتفريق المحتجين ما أدى إلى مقتل"
     nearest = max(acts, key=lambda f: f.trigger.token, default=None)
     return nearest if nearest is not None and nearest.trigger.token < leading else None
 

@@ -12,10 +12,12 @@ from functools import cache
 
 import msgspec
 
+from marsad.extract.time_days import day_rule
 from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
 from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
-from marsad.extract.time_points import NAME, date_rule, day_rule
+from marsad.extract.time_points import NAME, date_rule
 from marsad.extract.time_ranges import two_points_rule
+from marsad.extract.time_since import since_rule, thence_rule
 from marsad.extract.time_spans import (
     after_rule,
     ago_rule,
@@ -26,9 +28,7 @@ from marsad.extract.time_spans import (
     length_rule,
     morrow_rule,
     phrase_rule,
-    since_rule,
     streak_rule,
-    thence_rule,
     unit_rule,
 )
 from marsad.lexicon.calendar import Calendar

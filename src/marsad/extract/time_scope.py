@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.extract.event import Trigger
-from marsad.extract.status import after_participle
+from marsad.extract.status import after_participle, is_past
 from marsad.extract.time import TimeMention
 from marsad.extract.time_named import ANNIVERSARY
-from marsad.extract.time_words import BREAKS, NOUN_PHRASE, PAUSES, TimeWords
+from marsad.extract.time_words import BREAKS, FARTHEST, NOUN_PHRASE, PAUSES, TimeWords
 from marsad.ontology import VERBAL_TYPES
 
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
@@ -26,8 +26,6 @@ ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 _EARLIER_REACH, _COMPARISON = 6, 12
 _DOCUMENT_REACH = 8
 _CLAIM_REACH = 8
-# A time farther from the event word is not looked at; keeps sentences without end linear.
-_FARTHEST = 100
 
 
 class TimeScope(TimeWords):
@@ -122,7 +120,7 @@ class TimeScope(TimeWords):
             elif cls in ("S", "R", "C") or form in BREAKS or form in _ASKING:
                 crossings += form not in _ADJUNCT
             elif cls == "V":
-                crossings += self._opens_at(k)
+                crossings += self._opens_at(k) and not (time.end is not None and self._describes(k, before=before))
             elif before and form in PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
@@ -133,6 +131,15 @@ class TimeScope(TimeWords):
         if self.draft.form(k - 1) == "ما" or self._at_least(k):
             return False
         return not word.light or (bool(word.suffix) and before in ("N", "J"))
+
+    def _describes(self, k: int, *, before: bool) -> bool:
+        """ "أصابت الغارة مدرسة تؤوي نازحين الأحد": a present verb on an indefinite noun says what it is, no more."""
+        word, noun = self.draft.words[k], self.draft.words[k - 1]
+        present = any(r[1][:2] == "vI" for r in (*word.events, *word.light, *word.reporting))
+        if before or not present or word.proclitics or noun.definite or self.syntax.classes[k - 1] not in ("N", "J"):
+            return False
+        verb = next((j for j in range(k - 1, max(k - FARTHEST, -1), -1) if self.syntax.classes[j] == "V"), None)
+        return verb is not None and self.draft.same_sentence(verb, k) and is_past(self.draft.words[verb])
 
     def _at_least(self, k: int) -> bool:
         """ "ما لا يقل عن 30 مدنيا" """
@@ -296,7 +303,7 @@ class TimeScope(TimeWords):
         """
         if trigger.sense.type in VERBAL_TYPES or self.back_to_saying(time.stop, trigger.token):
             return False
-        verb = self.verb_before(time)
+        verb = self.verb_before(time.first)
         if verb is None:
             return False
         told = self.triggers.get(verb)
@@ -311,13 +318,3 @@ class TimeScope(TimeWords):
             if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
                 return True
         return False
-
-    def verb_before(self, time: TimeMention) -> int | None:
-        """The verb that the time stands after, in its clause."""
-        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
-        for k in range(time.first - 1, max(low, time.first - _FARTHEST) - 1, -1):
-            if self.syntax.classes[k] == "V":
-                return k
-            if self.syntax.classes[k] in ("S", "R", "C"):
-                return None
-        return None

@@ -1,4 +1,4 @@
-"""Rules for stretches of time: the past week, the last three months, three days ago, since, streaks, decades."""
+"""Rules for stretches of time: the past week, the last three months, three days ago, edges, streaks."""
 
 from __future__ import annotations
 
@@ -6,36 +6,27 @@ from datetime import date, timedelta
 
 import msgspec
 
+from marsad.extract.time_amounts import DAYS_OF, UNITS, read_amount, shifted, unit_span
+from marsad.extract.time_days import day_rule, last_but_one
 from marsad.extract.time_grammar import (
-    FIRST_YEAR,
-    LAST_YEAR,
     Scan,
     TimeMention,
-    digits,
     read_number,
     read_ordinal,
     resolve,
     shift_months,
 )
-from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import (
-    count_of,
     date_rule,
-    day_rule,
-    last_but_one,
     last_told,
     point_mention,
     read_point,
 )
 
-_MONTHS_OF = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-_DAYS_OF = {"day": 1, "week": 7}
 _LONG_UNITS = ("year", "decade", "century")
-_LONGEST_ONSET = 6
 # Values of fixed phrases without a date (data/time/phrases.tsv).
 _PAST, _NOW = 1, 2
 _EDGES = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
-_UNITS = ("unit.s", "unit.d", "unit.p", "unit.a")
 
 
 def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -53,18 +44,6 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
     return scan.mention(i, stop, "now" if phrase.value == _NOW else "vague", past=phrase.value == _PAST)
 
 
-def thence_rule(scan: Scan, i: int) -> TimeMention | None:
-    """منذ ذلك الحين: from the time last told in this paragraph to publication; منذ ذلك التاريخ: or the one before."""
-    found = scan.phrase(i, "thence")
-    if found is None:
-        return None
-    told = last_told(scan, i)
-    here = told is not None and scan.tokens[told.first].paragraph == scan.tokens[i].paragraph
-    if told is None or told.kind in ("range", "streak") or not (here or scan.text(found[1] - 1) == "التاريخ"):
-        return scan.mention(i, found[1], "vague")
-    return _moved(told if told.kind == "since" else _until_published(scan, i, told), i, found[1])
-
-
 def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
     """في وقت سابق من هذا الأسبوع: from its first day to publication; في وقت سابق السبت: that day."""
     j += scan.text(j) == "من"
@@ -76,7 +55,7 @@ def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
     start, end = date.fromisoformat(inner.start), date.fromisoformat(inner.end)
     if start <= scan.published < end:
         return scan.mention(i, inner.stop, "range", (start, scan.published), precision=inner.precision)
-    return _moved(inner, i)
+    return moved(inner, i)
 
 
 def unit_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -90,7 +69,7 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
         number, j = read
         if scan.text(first - 1) == "ال":
             first -= 1
-    form = next((role for role in _UNITS if scan.has(j, role)), None)
+    form = next((role for role in UNITS if scan.has(j, role)), None)
     if form is None:
         return None
     unit = scan.role(j, form) or ""
@@ -107,7 +86,7 @@ def unit_rule(scan: Scan, i: int) -> TimeMention | None:
 
 def _is_counted(scan: Scan, j: int) -> bool:
     """Whether a number counts the unit at `j`: not "مقتل متظاهرين اثنين الأسبوع الماضي"."""
-    return scan.has(j, *_UNITS) and not (scan.has(j, "unit.s") and scan.text(j).startswith("ال"))
+    return scan.has(j, *UNITS) and not (scan.has(j, "unit.s") and scan.text(j).startswith("ال"))
 
 
 def _during(scan: Scan, first: int) -> int:
@@ -140,23 +119,7 @@ def _single(scan: Scan, first: int, stop: int, unit: str, qualifier: int) -> Tim
         return scan.mention(first, stop, "vague", past=unit in _LONG_UNITS and qualifier != 0)
     if unit in ("hour", "day", "minute"):
         return None
-    return scan.mention(first, stop, "relative", _unit_span(scan.published, unit, qualifier), precision=unit)
-
-
-def _unit_span(day: date | None, unit: str, shift: int) -> tuple[date, date] | None:
-    """The week, month or year that lies `shift` after the one of `day`."""
-    if day is None:
-        return None
-    if unit == "day":
-        return day + timedelta(days=shift), day + timedelta(days=shift)
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=shift)
-        return monday, monday + timedelta(days=6)
-    if unit == "month":
-        start = shift_months(day.replace(day=1), shift)
-        return start, shift_months(start, 1) - timedelta(days=1)
-    year = day.year + shift
-    return date(year, 1, 1), date(year, 12, 31)
+    return scan.mention(first, stop, "relative", unit_span(scan.published, unit, qualifier), precision=unit)
 
 
 def _several(scan: Scan, first: int, stop: int, unit: str, number: int) -> TimeMention:
@@ -165,22 +128,13 @@ def _several(scan: Scan, first: int, stop: int, unit: str, number: int) -> TimeM
     precision = {"hour": "day", "minute": "day", "decade": "year", "century": "year"}.get(unit, unit)
     if published is None:
         return scan.mention(first, stop, "range", precision=precision)
-    far = _shifted(published, unit, number)
+    far = shifted(published, unit, number)
     one = timedelta(days=1)
     if number > 0:
         dates = (published + one if unit == "day" else published, far)
     else:
         dates = (far, published - one if unit == "day" else published)
     return scan.mention(first, stop, "range", dates, precision=precision)
-
-
-def _shifted(day: date, unit: str, number: int) -> date:
-    if unit in _DAYS_OF:
-        return day + timedelta(days=_DAYS_OF[unit] * number)
-    if unit in _MONTHS_OF:
-        return shift_months(day, _MONTHS_OF[unit] * number)
-    days = -(-abs(number) // 24) if unit == "hour" else 1
-    return day + timedelta(days=days if number > 0 else -days)
 
 
 def _told_before(scan: Scan, first: int, stop: int, unit: str, shift: int) -> TimeMention | None:
@@ -195,7 +149,7 @@ def _told_before(scan: Scan, first: int, stop: int, unit: str, shift: int) -> Ti
             break
         if mention.kind in ("since", "range", "streak") or (unit == "day" and mention.precision != "day"):
             break
-        dates = _unit_span(date.fromisoformat(mention.start), unit, shift)
+        dates = unit_span(date.fromisoformat(mention.start), unit, shift)
         return scan.mention(first, stop, "relative", dates, precision=unit)
     return scan.mention(first, stop, "vague")
 
@@ -205,7 +159,7 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
     bound = bound_rule(scan, i)
     if bound:
         return bound
-    read = _amount(scan, i + 1)
+    read = read_amount(scan, i + 1)
     if read is None:
         return None
     unit, number, stop = read
@@ -214,69 +168,50 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
         return scan.mention(i, stop, "vague", past=unit in _LONG_UNITS or unit == "month")
     if scan.published is None:
         return scan.mention(i, stop, "relative", precision=precision)
-    far = _shifted(scan.published, unit, -number)
-    return scan.mention(i, stop, "relative", _unit_span(far, precision, 0), precision=precision)
+    far = shifted(scan.published, unit, -number)
+    return scan.mention(i, stop, "relative", unit_span(far, precision, 0), precision=precision)
 
 
 def after_rule(scan: Scan, i: int) -> TimeMention | None:
-    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين: so long after the date told before."""
+    """بعد خمسة أشهر، وبعدها بيومين، بعد ذلك بأسبوعين، بعد أسبوعين من ذلك: so long after the date told before."""
     return _from_that(scan, i, 1)
 
 
 def before_that_rule(scan: Scan, i: int) -> TimeMention | None:
-    """قبل ذلك بثلاثة أشهر: so long before the date told before."""
-    return _from_that(scan, i, -1) if scan.text(i + 1) == "ذلك" else None
+    """قبل ذلك بثلاثة أشهر، قبل أسبوعين من ذلك: so long before the date told before."""
+    return _from_that(scan, i, -1)
 
 
 def _from_that(scan: Scan, i: int, way: int) -> TimeMention | None:
-    """So long before (-1) or after (1) the date told in the sentence, or shortly before where "ذلك" points to it."""
+    """So long before (-1) or after (1) the date told: in the sentence, or shortly before where "ذلك" points to it."""
     that = scan.text(i + 1) == "ذلك"
-    read = _amount(scan, i + 2 if that else i + 1)
-    told = last_told(scan, i) if that else scan.found[-1] if scan.found else None
-    if read is None or told is None or told.start is None or scan.text(read[2]) == "من":
+    read = read_amount(scan, i + 2 if that else i + 1)
+    if read is None:
         return None
     unit, number, stop = read
+    if scan.text(stop) == "من":
+        that, stop = scan.text(stop + 1) == "ذلك", stop + 2
+        if not that:
+            return None
+    told = last_told(scan, i) if that else scan.found[-1] if scan.found and way > 0 else None
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
-    same_sentence = scan.tokens[told.first].sentence == scan.tokens[i].sentence
-    if number is None or precision is None or not (that or same_sentence):
+    if told is None or told.start is None or number is None or precision is None:
         return None
-    if told.precision in ("month", "year") and precision == "day":
+    if not that and scan.tokens[told.first].sentence != scan.tokens[i].sentence:
+        return None
+    if told.kind in ("since", "streak") or (told.precision in ("month", "year") and precision == "day"):
         return None  # "في حزيران ... وقبل ذلك بيومين"
-    dates = _unit_span(_shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
+    dates = unit_span(shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
     past = scan.long_ago(dates[1]) if dates else False
     return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed, past=past)
 
 
 def length_rule(scan: Scan, i: int) -> TimeMention | None:
     """تستمر ثلاثة أيام، استمرت أسبوعين: how many days from the one told."""
-    read = _amount(scan, i) if scan.has(i - 1, "lasts") else None
-    if read is None or read[0] not in _DAYS_OF or read[1] is None:
+    read = read_amount(scan, i) if scan.has(i - 1, "lasts") else None
+    if read is None or read[0] not in DAYS_OF or read[1] is None:
         return None
-    return scan.mention(i, read[2], "duration", days=_DAYS_OF[read[0]] * read[1])
-
-
-def _amount(scan: Scan, i: int) -> tuple[str, int | None, int] | None:
-    """Unit, number and index after it: ثلاثة أيام، يومين، أسبوع; without a number أيام."""
-    if scan.has(i, "over") and scan.text(i + 1) == "من":
-        read = _amount(scan, i + 2)
-        return (read[0], None, read[2]) if read else None
-    about = 1 if scan.has(i, "about") else 0
-    number = count_of(scan, i)
-    j = number[1] if number else i + about
-    form = next((role for role in _UNITS if scan.has(j, role)), None)
-    if form is None or scan.text(j).startswith("ال"):
-        return None
-    unit = scan.role(j, form) or ""
-    if number:
-        return unit, number[0], j + 1
-    if _names_one(scan, j):
-        return None
-    return unit, {"unit.s": 1, "unit.a": 1, "unit.d": 2}.get(form), j + 1
-
-
-def _names_one(scan: Scan, j: int) -> bool:
-    """Whether the unit opens a name and is no length: خلال شهر رمضان، خلال عام 2017."""
-    return scan.has(j + 1, "month") or digits(scan, j + 1, FIRST_YEAR, LAST_YEAR) is not None
+    return scan.mention(i, read[2], "duration", days=DAYS_OF[read[0]] * read[1])
 
 
 def bound_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -320,14 +255,14 @@ def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
     inner = unit_rule(scan, i + 1)
     if inner and inner.first == i + 1:
         if inner.precision == "week":
-            return _moved(inner, i)
-        return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else _moved(inner, i)
+            return moved(inner, i)
+        return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
         return None
     if edge != 1:
         return scan.mention(i, i + 2, "vague")
-    dates = _unit_span(scan.published, unit, 0)
+    dates = unit_span(scan.published, unit, 0)
     if unit == "month":
         return _third_of_month(scan, i, scan.mention(i, i + 2, "month", dates, precision="month"), edge)
     return scan.mention(i, i + 2, "month", _edge_of_year(dates, edge), precision="month")
@@ -341,73 +276,9 @@ def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, dat
     return start, shift_months(start, last - first + 1) - timedelta(days=1)
 
 
-def _moved(mention: TimeMention, first: int, stop: int | None = None) -> TimeMention:
+def moved(mention: TimeMention, first: int, stop: int | None = None) -> TimeMention:
+    """The same time with other words: from token `first`, up to `stop` where that is given."""
     return msgspec.structs.replace(mention, first=first, stop=stop or mention.stop)
-
-
-def since_rule(scan: Scan, i: int) -> TimeMention | None:
-    """منذ 2015، منذ مارس 2018، منذ 3 أشهر، منذ بدء القتال عام 2014: from then to publication."""
-    inner, onset = _begun(scan, i + 1)
-    if inner is not None:
-        return _until_published(scan, i, inner)
-    read = _amount(scan, i + 1)
-    if read:
-        return _for_so_long(scan, i, read)
-    return scan.mention(i, onset, "vague") if onset else None
-
-
-def _begun(scan: Scan, j: int) -> tuple[TimeMention | None, int]:
-    """What follows منذ; words of beginning (بدء القتال فيها) may stand before the time."""
-    stop = j
-    if scan.has(j, "onset") and not scan.has(j + 1, "unit.s"):
-        sentence = scan.tokens[j].sentence
-        stop = j + 1
-        for k in range(j, min(j + _LONGEST_ONSET + 1, len(scan.tokens))):
-            token = scan.tokens[k]
-            if token.sentence != sentence or (token.kind == "p" and token.form != '"'):
-                break
-            inner = _time_at(scan, k)
-            if inner:
-                return inner, k
-        return None, stop
-    if j >= len(scan.tokens):
-        return None, 0
-    if scan.role(j, "edge") == "1":
-        week = unit_rule(scan, j + 1)  # منذ مطلع الأسبوع الجاري: from its first day
-        if week is not None and week.first == j + 1 and week.precision == "week":
-            return week, 0
-    return _time_at(scan, j), 0
-
-
-def _time_at(scan: Scan, k: int) -> TimeMention | None:
-    for rule in (edge_rule, named_day_rule, day_rule, unit_rule, season_rule, decade_rule, date_rule):
-        inner = rule(scan, k)
-        if inner:
-            return inner
-    return None
-
-
-def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
-    end = scan.published
-    if inner.start is None or (end and date.fromisoformat(inner.start) > end):
-        return scan.mention(i, inner.stop, "vague", past=False)
-    return TimeMention(
-        first=i,
-        stop=inner.stop,
-        kind="since",
-        start=inner.start,
-        end=end.isoformat() if end else None,
-        precision=inner.precision,
-        flag=inner.flag,
-    )
-
-
-def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeMention:
-    unit, number, stop = read
-    if number is None or unit in ("hour", "minute", "decade", "century"):
-        return scan.mention(i, stop, "vague")
-    dates = (_shifted(scan.published, unit, -number), scan.published) if scan.published else None
-    return scan.mention(i, stop, "since", dates, precision=unit)
 
 
 def morrow_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -416,16 +287,16 @@ def morrow_rule(scan: Scan, i: int) -> TimeMention | None:
     day = None
     if last and last.start and last.precision == "day" and scan.tokens[last.first].sentence == scan.tokens[i].sentence:
         day = date.fromisoformat(last.start)
-    return scan.mention(i, i + 1, "morrow", _unit_span(day, "day", -1), precision="day")
+    return scan.mention(i, i + 1, "morrow", unit_span(day, "day", -1), precision="day")
 
 
 def lasting_rule(scan: Scan, i: int) -> TimeMention | None:
     """على مدى عقود، طوال ثلاثة أيام، لمدة عامين: how long, with no date."""
-    read = _amount(scan, i + 1)
+    read = read_amount(scan, i + 1)
     if read is None or scan.has(read[2], "qualifier", "weekday") or scan.has(i + 1, "phrase.relative"):
         return None
     first = i - 1 if scan.text(i - 1) in ("علي", "في", "وعلي", "وفي") else i
-    days = _DAYS_OF.get(read[0], 0) * (read[1] or 0)
+    days = DAYS_OF.get(read[0], 0) * (read[1] or 0)
     return scan.mention(first, read[2], "duration", past=unit_is_long(read), days=days)
 
 
@@ -447,6 +318,6 @@ def streak_rule(scan: Scan, i: int) -> TimeMention | None:
         return None
     dates = None
     if scan.published:
-        first = _unit_span(scan.published, unit or "", 1 - number)
+        first = unit_span(scan.published, unit or "", 1 - number)
         dates = (first[0], scan.published) if first else None
     return scan.mention(i, stop + row, "streak", dates, precision=unit)

@@ -12,6 +12,8 @@ PAUSES = ("،", ",")
 BREAKS = ("؛", ":")
 # A noun phrase is at most so many tokens long.
 NOUN_PHRASE = 4
+# A time farther from the event word is not looked at; keeps sentences without end linear.
+FARTHEST = 100
 
 
 class TimeWords:
@@ -32,8 +34,25 @@ class TimeWords:
         k = time.first - 1
         if self.role(k, "in") is not None or self.role(k, "during") is not None:
             k -= 1
-        first = k < 0 or not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] in ("S", "C", ",")
-        return first or self.tells_when(time.stop)
+        first = k < 0 or not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] in ("S", "C")
+        return first or self._after_pause(k) or self.tells_when(time.stop)
+
+    def _after_pause(self, k: int) -> bool:
+        """Whether a clause opens after a comma at token `k`: not "أوقفت الشرطة، ليل أمس، رجلا"."""
+        if self.syntax.classes[k] != ",":
+            return False
+        return self.draft.words[k + 1].proclitics[:1] in ("و", "ف") or self.verb_before(k) is None
+
+    def verb_before(self, token: int) -> int | None:
+        """The verb that stands before `token` in its clause."""
+        classes = self.syntax.classes
+        low = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
+        for k in range(token - 1, max(low, token - FARTHEST) - 1, -1):
+            if classes[k] == "V":
+                return k
+            if classes[k] in ("S", "R", "C"):
+                return None
+        return None
 
     def tells_when(self, k: int) -> bool:
         """ "منذ الاثنين، عندما طردت": whether what happened then is told from token `k` on."""

@@ -101,7 +101,8 @@ class Tolls:
         if i is None or not 0 <= i < len(self.tokens):
             return None
         form = self.tokens[i].form
-        for stem in (form, form[1:] if joined and form[0] in _PROCLITICS else "", without_pronoun(form)):
+        owned = without_pronoun(form) if self.tokens[i].last != "ة" else ""  # "أوروبية" is no "his European"
+        for stem in (form, form[1:] if joined and form[0] in _PROCLITICS else "", owned):
             for noun in self.victims.nouns.get(stem, ()) if stem else ():
                 if all(self.form(i + 1 + k) == word for k, word in enumerate(noun.tail)):
                     return noun, i + 1 + len(noun.tail)

@@ -98,7 +98,7 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
         return []
     if (
         tolls.tokens[j].sentence != tolls.tokens[govern].sentence
-        or without_pronoun(tolls.form(j)) in tolls.victims.nouns
+        or (tolls.tokens[j].last != "ة" and without_pronoun(tolls.form(j)) in tolls.victims.nouns)  # طفله, not طفلة
     ):
         return []
     victim, stop = noun

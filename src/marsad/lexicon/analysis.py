@@ -89,19 +89,32 @@ class Analyzer:
 
     def word(self, form: str) -> Word:
         """The analysis of a folded word."""
-        word = self._memory.get(form)
+        return self._remembered(form, pronoun=False)
+
+    def with_pronoun(self, form: str) -> Word | None:
+        """The reading of a folded word in ه that is written with ه and no ة (طالبه is "he asked him", طالبة a student);
+        None where nothing with a pronoun is spelt so.
+        """
+        word = self._remembered(form, pronoun=True)
+        return word if word.events or word.light or word.reporting or word.heads else None
+
+    def _remembered(self, form: str, *, pronoun: bool) -> Word:
+        key = "+" + form if pronoun else form
+        word = self._memory.get(key)
         if word is None:
-            word = self._analyse(form)
+            word = self._analyse(form, pronoun=pronoun)
             if len(self._memory) >= _LARGEST_MEMORY:
                 self._memory = {}
-            self._memory[form] = word
+            self._memory[key] = word
         return word
 
-    def _analyse(self, form: str) -> Word:
+    def _analyse(self, form: str, *, pronoun: bool) -> Word:
         word = Word(form)
         lexicon = self.lexicon
         word.variants = tuple(proclitic_splits(form)) if len(form) >= _SHORTEST_SPLIT else (("", form),)
         for proclitics, rest, suffix in _splits(form, word.variants):
+            if pronoun and not suffix:
+                continue
             if proclitics == "" and suffix == "" and self._joined_verb(form):
                 continue  # ودعت is "and she called" in news, seldom "she bade farewell"
             if self._look_up(word, proclitics, rest, suffix):
