@@ -38,7 +38,7 @@ from marsad.extract.retelling import told_again
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 80
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
-_TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
+_TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما رد ردت ترد يرد الرد".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())

@@ -149,7 +149,8 @@ def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
 def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
     """The sentence turns to another place: "وفي الحديدة، قصف ..."."""
     scene = finding.scene
-    return scene is not None and bool(other.where) and not any(one_place(scene, p) for p in other.where)
+    deed = finding.type not in VERBAL_TYPES
+    return deed and scene is not None and not other.in_title and not any(one_place(scene, p) for p in other.where)
 
 
 def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -196,7 +197,7 @@ def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
     """Shells are not a car bomb; "قصف" leaves open whether from the air."""
     strikes = STRIKE in other.acts and STRIKE in finding.acts
     mine, theirs = set(other.modes) - _NO_WEAPONS, set(finding.modes) - _NO_WEAPONS
-    return bool(mine and theirs) and not strikes and not mine & theirs
+    return bool(mine and theirs) and not strikes and not mine & theirs and not definite(_, other, finding)
 
 
 def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
