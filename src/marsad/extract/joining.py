@@ -102,7 +102,7 @@ def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[Coun
     if target.sentence == finding.sentence:
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
-    risen = new_toll(draft, finding)
+    risen = new_toll(draft, finding) or target.in_title
     kept = [
         c for c in target.counts
         if not any(_says_better(d, c) or (risen and _same_people(c, d) and (d.min or 0) > (c.min or 0)) for d in figures)
