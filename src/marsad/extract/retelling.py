@@ -137,11 +137,6 @@ def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
     return adds and finding.type not in VERBAL_TYPES
 
 
-def _supposed(_: Draft, other: Finding, finding: Finding) -> bool:
-    """What may happen is not what did."""
-    return (other.status == "hypothetical") != (finding.status == "hypothetical")
-
-
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
     return places_differ(other, finding)
 
@@ -284,7 +279,6 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-3, _next_clause),
     (-1, _ground),
     (-3, _not_yet),
-    (-2, _supposed),
     (-2, _other_number),
     (-3, _other_length),
 )
