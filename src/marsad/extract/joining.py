@@ -103,10 +103,7 @@ def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[Coun
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
     risen = new_toll(draft, finding) or target.in_title
-    kept = [
-        c for c in target.counts
-        if not any(_says_better(d, c) or (risen and _same_people(c, d) and (d.min or 0) > (c.min or 0)) for d in figures)
-    ]  # fmt: skip
+    kept = [c for c in target.counts if not any(_says_better(d, c) or (risen and _exceeds(d, c)) for d in figures)]
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
 
 
@@ -114,6 +111,10 @@ def _says_better(later: CountMention, told: CountMention) -> bool:
     """A figure than "العشرات", and "80 على الأقل" than the headline's "80"."""
     at_least = told.min == told.max == later.min and later.max is None
     return _same_people(told, later) and (_vague(told) or at_least)
+
+
+def _exceeds(later: CountMention, told: CountMention) -> bool:
+    return _same_people(told, later) and (later.min or 0) > (told.min or 0)
 
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
