@@ -77,9 +77,9 @@ def settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazet
     """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
     lies where it lay.
     """
-    for place, after in itertools.pairwise(places):
-        if _contradicted(draft, place, after):
-            place.home, place.anchor, place.entry = after.entry, after.entry, None
+    for place, named in itertools.pairwise(places):
+        if _contradicted(draft, place, named):
+            place.home, place.anchor, place.entry = named.entry, named.entry, None
             place.resolution = max(place.resolution, _TOWN)
     near: ToponymMention | None = None
     homes: dict[str, NameEntry | None] = {}
