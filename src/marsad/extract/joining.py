@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, shared, sides_differ
+from marsad.extract.likeness import CLASH, is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -146,6 +146,9 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
         if side == "recipients" and battle and is_result(finding):
             continue
         mine, theirs = getattr(target, side), getattr(finding, side)
+        if side == "actors" and mine and theirs and len(mine) != len(theirs) and CLASH in target.acts & finding.acts:
+            setattr(target, side, max(mine, theirs, key=len))  # of two who fought, one telling may name one
+            continue
         if not mine or (target.in_title and theirs and _telling(theirs)):
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
