@@ -3,7 +3,7 @@
     python bench/gate.py              print and compare; exit status 1 names each figure below its floor
     python bench/gate.py --record     raise the floors to the present figures (none is lowered)
     python bench/gate.py --record --lower    set the floors to the present figures, lower ones too: a visible act
-    python bench/gate.py --readme     write the figures between the markers of README.md
+    python bench/gate.py --readme     write the figures between the markers of README.md and docs/scorecard.md
 
 The gold lies outside the project (texts belong to their publishers): `../shared/eval`, or the folder that MARSAD_EVAL
 names. Where there is none, nothing is measured and the exit status is 0.
@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EVAL = Path(os.environ.get("MARSAD_EVAL", ROOT.parent / "shared" / "eval"))
 FLOORS = ROOT / "bench" / "floors.json"
 README = ROOT / "README.md"
+SCORECARD = ROOT / "docs" / "scorecard.md"
 ARTICLE_SETS = ("seed", "dev", "train")
 SENTENCE_SET = "gsr"
 # The sentence set also trained the learned part: only the figures of the rules alone are fair there.
@@ -38,6 +39,8 @@ MARKERS = ("<!-- figures -->", "<!-- /figures -->")
 
 # set -> figure -> value between 0 and 1
 Figures = dict[str, dict[str, float]]
+# Events by what confidence they were given: the mean confidence said, the share that is right, how many.
+Reliability = list[tuple[float, float, int]]
 
 # What the README shows, in this order: figure of the article sets -> words for it.
 SHOWN = {
@@ -81,11 +84,12 @@ def articles(name: str) -> Iterator[dict[str, Any]]:
                 yield {key: row.get(key) for key in ("id", "text", "title", "published", "outlet", "url")}
 
 
-def measure(coder: Any, rules: Any, workers: int) -> Figures:
+def measure(coder: Any, rules: Any, workers: int) -> tuple[Figures, Reliability]:
     """Code every set that is there and score it with the scorers that lie beside the gold. `rules` codes without the
-    learned part."""
+    learned part. The reliability is that of the set the learned part has not seen, `dev`."""
     scorer = load_scorer()
     figures: Figures = {}
+    calibration: Reliability = []
     with tempfile.TemporaryDirectory() as folder:
         for name in (*ARTICLE_SETS, SENTENCE_SET):
             if not (EVAL / name).is_dir():
@@ -98,12 +102,14 @@ def measure(coder: Any, rules: Any, workers: int) -> Figures:
             figures[name] = _scored(program, EVAL / name, predicted)
             if name != SENTENCE_SET:
                 figures[name].update(by_type(scorer, EVAL / name, predicted))
+            if name == "dev":
+                calibration = reliability(scorer, EVAL / name, predicted)
         if (EVAL / SENTENCE_SET).is_dir():
             predicted = Path(folder) / "rules.jsonl"
             documents = [doc.to_json() + "\n" for doc in rules.code_many(articles(SENTENCE_SET))]
             predicted.write_text("".join(documents), encoding="utf-8")
             figures[RULES_ALONE] = _scored("gsr.py", EVAL / SENTENCE_SET, predicted)
-    return figures
+    return figures, calibration
 
 
 def _scored(program: str, gold: Path, predicted: Path) -> dict[str, float]:
@@ -148,6 +154,21 @@ def by_type(scorer: ModuleType, gold_path: Path, predicted: Path) -> dict[str, f
     }
 
 
+def reliability(scorer: ModuleType, gold_path: Path, predicted: Path) -> Reliability:
+    """The events in steps of a tenth of confidence. Right is what the scorer pairs with a gold event of its type."""
+    documents = {d["id"]: d for d in map(json.loads, predicted.read_text(encoding="utf-8").splitlines())}
+    steps: dict[int, list[tuple[float, bool]]] = {}
+    for gold in scorer.load_gold(gold_path):
+        events = documents[gold["id"]]["events"]
+        taken = {j for _, j in scorer.assign(gold["events"], events, True)}
+        for j, event in enumerate(events):
+            steps.setdefault(min(9, int(event["confidence"] * 10)), []).append((event["confidence"], j in taken))
+    return [
+        (sum(c for c, _ in step) / len(step), sum(right for _, right in step) / len(step), len(step))
+        for _, step in sorted(steps.items())
+    ]
+
+
 def table(figures: Figures, floors: Figures) -> Iterator[str]:
     """The figures set by set, each with its floor; `<` marks one below it."""
     for name, values in figures.items():
@@ -180,37 +201,49 @@ def recorded(figures: Figures, floors: Figures, *, lower: bool) -> Figures:
     return out
 
 
-def readme_table(figures: Figures) -> str:
-    """The figures as two Markdown tables: article sets, and the sentence set."""
+def article_table(figures: Figures, *, types: bool) -> str:
+    """The figures of the article sets as a Markdown table, with those of each event type where asked for."""
     sets = [name for name in ARTICLE_SETS if name in figures]
-    types = sorted({f for name in sets for f in figures[name] if f.startswith("type ")})
+    kinds = sorted({f for name in sets for f in figures[name] if f.startswith("type ")}) if types else []
     lines = ["| figure | " + " | ".join(sets) + " |", "|---|" + "---|" * len(sets)]
-    for figure in (*SHOWN, *types):
+    for figure in (*SHOWN, *kinds):
         cells = [f"{figures[name][figure]:.2f}" if figure in figures[name] else "–" for name in sets]
         label = SHOWN.get(figure, figure.removeprefix("type ") + " (F1)")
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
-    if SENTENCE_SET in figures:
-        rules = figures[RULES_ALONE]
-        lines += ["", "| sentence set | rules alone | with the learned part (trained on it) |", "|---|---|---|"]
-        lines += [f"| {name} | {rules[name]:.2f} | {value:.2f} |" for name, value in figures[SENTENCE_SET].items()]
     return "\n".join(lines)
 
 
-def write_readme(figures: Figures) -> None:
-    """Replace what stands between the markers of README.md."""
-    text = README.read_text(encoding="utf-8")
+def sentence_table(figures: Figures) -> str:
+    """The figures of the sentence set as a Markdown table."""
+    rules = figures[RULES_ALONE]
+    lines = ["| sentence set | rules alone | with the learned part (trained on it) |", "|---|---|---|"]
+    lines += [f"| {name} | {rules[name]:.2f} | {value:.2f} |" for name, value in figures[SENTENCE_SET].items()]
+    return "\n".join(lines)
+
+
+def reliability_table(calibration: Reliability) -> str:
+    """How far `confidence` can be believed, as a Markdown table."""
+    lines = ["| confidence said (mean) | share right | events |", "|---|---|---|"]
+    lines += [f"| {said:.2f} | {right:.2f} | {n} |" for said, right, n in calibration]
+    return "\n".join(lines)
+
+
+def write_between_markers(path: Path, tables: list[str]) -> None:
+    """Replace what stands between the markers of a Markdown file."""
+    text = path.read_text(encoding="utf-8")
     first, last = MARKERS
     pattern = re.compile(f"{re.escape(first)}.*?{re.escape(last)}", re.DOTALL)
     if not pattern.search(text):
-        sys.exit(f"gate: no {first} … {last} in {README}")
-    README.write_text(pattern.sub(lambda _: f"{first}\n{readme_table(figures)}\n{last}", text), encoding="utf-8")
+        sys.exit(f"gate: no {first} … {last} in {path}")
+    body = "\n\n".join(tables)
+    path.write_text(pattern.sub(lambda _: f"{first}\n{body}\n{last}", text), encoding="utf-8")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", action="store_true", help="raise the floors to the present figures")
     parser.add_argument("--lower", action="store_true", help="with --record: lower floors as well")
-    parser.add_argument("--readme", action="store_true", help="write the figures into README.md")
+    parser.add_argument("--readme", action="store_true", help="write the figures into README.md and the scorecard")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
     if args.lower and not args.record:
@@ -227,10 +260,14 @@ def main() -> int:
         print(f"gate: the lexicon does not load: {error}", file=sys.stderr)
         return 1
     floors: Figures = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    figures = measure(coder, rules, args.workers)
+    figures, calibration = measure(coder, rules, args.workers)
     print("\n".join(table(figures, floors)))
+    print("confidence on dev: said, right, events")
+    print("\n".join(f"  {said:.2f}  {right:.2f}  {n}" for said, right, n in calibration))
     if args.readme:
-        write_readme(figures)
+        write_between_markers(README, [article_table(figures, types=False)])
+        tables = [article_table(figures, types=True), sentence_table(figures), reliability_table(calibration)]
+        write_between_markers(SCORECARD, tables)
     if args.record:
         floors = recorded(figures, floors, lower=args.lower)
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
