@@ -34,6 +34,7 @@ from marsad.ontology import VERBAL_TYPES
 # The first sentences, which tell the news.
 LEAD = 2
 _WEEK = 7
+_PARTIES = 2
 # Modes of violence that say nothing of the weapon.
 _NO_WEAPONS = frozenset(("destroy", "targeted"))
 _ADDING = frozenset("كما وكما كذلك وكذلك ايضا".split())
@@ -127,8 +128,16 @@ def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 def _same_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
     """ "التقى ماكرون السراج", "محادثاته مع السراج": the same two sides."""
-    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) > 1
+    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) >= _PARTIES
     return two and all(shared(draft, other.actors, [a]) for a in finding.actors)
+
+
+def _other_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "التقى ماكرون السراج", "التقى ماكرون حفتر": each met somebody whom the other did not."""
+    if finding.type != "CONSULT" or len(finding.actors) < _PARTIES or len(other.actors) < _PARTIES:
+        return False
+    mine, theirs = other.actors, finding.actors
+    return any(not shared(draft, theirs, [a]) for a in mine) and any(not shared(draft, mine, [b]) for b in theirs)
 
 
 def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
@@ -270,6 +279,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-6, _besides),
     (-2, _full),
     (-3, _other_actor),
+    (-4, _other_parties),
     (-3, _other_place),
     (-5, _elsewhere),
     (-2, _other_country),
