@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.likeness import is_result, new_toll, one_place, same_entity, shared, sides_differ
+from marsad.extract.likeness import CLASH, is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
@@ -102,11 +102,8 @@ def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[Coun
     if target.sentence == finding.sentence:
         return [*target.counts, *finding.counts]
     figures = [d for d in finding.counts if not _vague(d)]
-    risen = new_toll(draft, finding)
-    kept = [
-        c for c in target.counts
-        if not any(_says_better(d, c) or (risen and _same_people(c, d) and (d.min or 0) > (c.min or 0)) for d in figures)
-    ]  # fmt: skip
+    risen = new_toll(draft, finding) or target.in_title
+    kept = [c for c in target.counts if not any(_says_better(d, c) or (risen and _exceeds(d, c)) for d in figures)]
     return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
 
 
@@ -114,6 +111,10 @@ def _says_better(later: CountMention, told: CountMention) -> bool:
     """A figure than "العشرات", and "80 على الأقل" than the headline's "80"."""
     at_least = told.min == told.max == later.min and later.max is None
     return _same_people(told, later) and (_vague(told) or at_least)
+
+
+def _exceeds(later: CountMention, told: CountMention) -> bool:
+    return _same_people(told, later) and (later.min or 0) > (told.min or 0)
 
 
 def _same_people(a: CountMention, b: CountMention) -> bool:
@@ -145,6 +146,9 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
         if side == "recipients" and battle and is_result(finding):
             continue
         mine, theirs = getattr(target, side), getattr(finding, side)
+        if side == "actors" and mine and theirs and len(mine) != len(theirs) and CLASH in target.acts & finding.acts:
+            setattr(target, side, max(mine, theirs, key=len))  # of two who fought, one telling may name one
+            continue
         if not mine or (target.in_title and theirs and _telling(theirs)):
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:

@@ -31,6 +31,7 @@ from marsad.extract.likeness import (
     same_actor,
     same_speech,
     same_word,
+    shared,
     sides_differ,
 )
 from marsad.extract.retelling import told_again
@@ -38,7 +39,7 @@ from marsad.extract.retelling import told_again
 # A happening is taken up again within this many others; keeps long texts linear.
 _FARTHEST_TELLING = 80
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
-_TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما".split())
+_TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما رد ردت ترد يرد الرد".split())
 _AFTERWARDS = frozenset(("بعد", "عقب"))
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
@@ -124,9 +125,18 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     if _conflict(draft, other, finding) or _turns(draft, low, trigger.token, turns):
         return 0
     goes_on = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف") and not is_result(finding)
-    if goes_on and not (same_speech(draft, other, finding) or one_crowd(draft, other, finding)):
+    if goes_on and not any(holds(draft, other, finding) for holds in (same_speech, one_crowd, _one_meeting)):
         return int(_completes(draft, other, finding))
     return 1
+
+
+def _one_meeting(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "التقى الوزير نظيره وبحثا التطورات": nobody joins those who met."""
+    return (
+        finding.type == "CONSULT"
+        and bool(finding.actors)
+        and all(shared(draft, other.actors, [a]) for a in finding.actors)
+    )
 
 
 def _completes(draft: Draft, other: Finding, finding: Finding) -> bool:

@@ -34,6 +34,7 @@ from marsad.ontology import VERBAL_TYPES
 # The first sentences, which tell the news.
 LEAD = 2
 _WEEK = 7
+_PARTIES = 2
 # Modes of violence that say nothing of the weapon.
 _NO_WEAPONS = frozenset(("destroy", "targeted"))
 _ADDING = frozenset("كما وكما كذلك وكذلك ايضا".split())
@@ -127,19 +128,22 @@ def _turned_round(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 def _same_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
     """ "التقى ماكرون السراج", "محادثاته مع السراج": the same two sides."""
-    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) > 1
+    two = finding.type in ("CONSULT", "COOPERATE") and len(finding.actors) >= _PARTIES
     return two and all(shared(draft, other.actors, [a]) for a in finding.actors)
+
+
+def _other_parties(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "التقى ماكرون السراج", "التقى ماكرون حفتر": each met somebody whom the other did not."""
+    if finding.type != "CONSULT" or len(finding.actors) < _PARTIES or len(other.actors) < _PARTIES:
+        return False
+    mine, theirs = other.actors, finding.actors
+    return any(not shared(draft, theirs, [a]) for a in mine) and any(not shared(draft, mine, [b]) for b in theirs)
 
 
 def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
     """ "كما قصفت الطائرات": the sentence adds a deed to what was told. What a speaker adds is of one occasion."""
     adds = draft.form(draft.reading.sentences[finding.sentence].first) in _ADDING
     return adds and finding.type not in VERBAL_TYPES
-
-
-def _supposed(_: Draft, other: Finding, finding: Finding) -> bool:
-    """What may happen is not what did."""
-    return (other.status == "hypothetical") != (finding.status == "hypothetical")
 
 
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -149,7 +153,8 @@ def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
 def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
     """The sentence turns to another place: "وفي الحديدة، قصف ..."."""
     scene = finding.scene
-    return scene is not None and bool(other.where) and not any(one_place(scene, p) for p in other.where)
+    deed = finding.type not in VERBAL_TYPES
+    return deed and scene is not None and not other.in_title and not any(one_place(scene, p) for p in other.where)
 
 
 def _same_recipient(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -196,7 +201,7 @@ def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
     """Shells are not a car bomb; "قصف" leaves open whether from the air."""
     strikes = STRIKE in other.acts and STRIKE in finding.acts
     mine, theirs = set(other.modes) - _NO_WEAPONS, set(finding.modes) - _NO_WEAPONS
-    return bool(mine and theirs) and not strikes and not mine & theirs
+    return bool(mine and theirs) and not strikes and not mine & theirs and not definite(_, other, finding)
 
 
 def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -274,6 +279,7 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-6, _besides),
     (-2, _full),
     (-3, _other_actor),
+    (-4, _other_parties),
     (-3, _other_place),
     (-5, _elsewhere),
     (-2, _other_country),
@@ -283,7 +289,6 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-3, _next_clause),
     (-1, _ground),
     (-3, _not_yet),
-    (-2, _supposed),
     (-2, _other_number),
     (-3, _other_length),
 )
