@@ -66,11 +66,13 @@ class Dating(TimeWords):
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
 
     def _by_another(self, finding: Finding, time: TimeMention) -> bool:
-        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day."""
+        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day; a
+        stretch ("علق مهامه بين 4 و19 مايو وهدده بالطرد") is of its own verb alone.
+        """
         trigger = finding.trigger
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
         own = any(a.first > trigger.token for a in finding.actors)
-        return joined and own and not self.opens_clause(time)
+        return joined and (own or time.kind == "range") and not self.opens_clause(time)
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
         """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made; the day is of what it calls for."""
