@@ -7,6 +7,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+import msgspec
+
 from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
@@ -15,6 +17,7 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
+from marsad.extract.time_words import NOUN_PHRASE
 from marsad.ontology import VERBAL_TYPES
 
 _MANY_VOICES = frozenset("JRN CVL MED NGO UNK PTY OPP".split())
@@ -45,6 +48,17 @@ class Occasions:
                 finding.time = self._lent_to(finding, findings, speeches) or finding.time
             if finding.type == "CONSULT" and finding.time is None and finding.status == "actual":
                 finding.time = self._of_saying_at(finding, statements, speeches)
+
+    def since_begun(self, findings: list[Finding]) -> None:
+        """ "وقتل المئات منذ بدء الاحتجاجات": since the day from which the text tells that they go on."""
+        begun = {t.token: f for f in findings for t in f.triggers if f.time is not None and f.time.kind == "since"}
+        for finding in findings:
+            time = finding.time
+            if time is None or time.start is not None or self.dating.role(time.first, "since") is None:
+                continue
+            event = next((begun[k] for k in range(time.stop, time.stop + NOUN_PHRASE) if k in begun), None)
+            if event is not None and event is not finding and event.time is not None:
+                finding.time = msgspec.structs.replace(event.time, first=time.first, stop=time.stop)
 
     def _lent_to(self, finding: Finding, findings: list[Finding], speeches: list[Speech]) -> TimeMention | None:
         if finding.in_title:
