@@ -85,10 +85,14 @@ class Dating(TimeWords):
     def _over_by_then(self, finding: Finding, time: TimeMention) -> bool:
         """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the past verb's day."""
         trigger = finding.trigger
-        if finding.status != "future" or not trigger.is_verb or time.first > trigger.token or self.lies_ahead(time):
+        if finding.status != "future" or time.first > trigger.token or self.lies_ahead(time):
+            return False
+        words, classes = self.draft.words, self.syntax.classes
+        between = range(time.stop, trigger.token)
+        if not trigger.is_verb and not any(classes[k] == "V" and "س" in words[k].proclitics for k in between):
             return False
         verb = self.verb_before(time.first)
-        return verb is not None and is_past(self.draft.words[verb])
+        return verb is not None and "س" not in words[verb].proclitics
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""
