@@ -42,10 +42,14 @@ class Occasions:
         day he spoke.
         """
         speeches = self._dated_speeches(findings, statements)
+        lent: Finding | None = None
         for finding in findings:
             told = finding.time is not None and finding.time.kind != "now"
             if not told and finding.status == "actual":
-                finding.time = self._lent_to(finding, findings, speeches) or finding.time
+                joined = lent is not None and _goes_on(lent, finding)
+                day = lent.time if joined and lent is not None else self._lent_to(finding, findings, speeches)
+                finding.time = day or finding.time
+                lent = finding if day is not None else None
             if finding.type == "CONSULT" and finding.time is None and finding.status == "actual":
                 finding.time = self._of_saying_at(finding, statements, speeches)
 
@@ -178,6 +182,13 @@ class Occasions:
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None
         return None
+
+
+def _goes_on(lent: Finding, finding: Finding) -> bool:
+    """ "واشتبكت الشرطة مع المحتجين وأطلقت الغاز": a joined verb of the same doer."""
+    joined = finding.trigger.is_verb and finding.trigger.proclitics[:1] == "و"
+    same = any(a is b or a.key == b.key != "" for a in lent.actors for b in finding.actors)
+    return joined and same and lent.sentence == finding.sentence and finding.type not in VERBAL_TYPES
 
 
 def _against_crowd(finding: Finding) -> bool:
