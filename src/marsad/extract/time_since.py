@@ -97,6 +97,7 @@ def then_rule(scan: Scan, i: int) -> TimeMention | None:
     if found is None:
         return None
     told = last_told(scan, i)
-    if told is None or told.kind in ("since", "range", "streak") or not (told.past or told.precision in ("month", "year")):
+    old = told is not None and (told.past or told.precision in ("month", "year"))
+    if told is None or told.kind in ("since", "range", "streak") or not old:
         return scan.mention(i, found[1], "vague", past=True)
     return moved(told, i, found[1])
