@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.background import was_due
 from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
-from marsad.extract.status import is_past, was_due
+from marsad.extract.status import is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_beginnings import Beginnings

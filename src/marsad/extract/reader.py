@@ -7,6 +7,7 @@ import itertools
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
+from marsad.extract.background import settle_background, was_due
 from marsad.extract.casualty import CountMention
 from marsad.extract.claims import Doubts, settle_denials, speaks_for
 from marsad.extract.closed_class import INSIDE
@@ -28,7 +29,7 @@ from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
 from marsad.extract.speaker_kind import speaker_kind
 from marsad.extract.statement import Statement
-from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
+from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
