@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from marsad.extract.background import was_due
 from marsad.extract.draft import Draft, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
-from marsad.extract.status import is_past, was_due
+from marsad.extract.status import is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_beginnings import Beginnings
@@ -66,11 +67,13 @@ class Dating(TimeWords):
         return self._in_tense(finding, self._whole(trigger, best[1])) if best else None
 
     def _by_another(self, finding: Finding, time: TimeMention) -> bool:
-        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day."""
+        """ "طلب الموظف الاثنين إجازة ووافق المدير": a joined verb with a subject of its own need not be of that day; a
+        stretch ("علق مهامه بين 4 و19 مايو وهدده بالطرد") is of its own verb alone.
+        """
         trigger = finding.trigger
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
         own = any(a.first > trigger.token for a in finding.actors)
-        return joined and own and not self.opens_clause(time)
+        return joined and (own or time.kind == "range") and not self.opens_clause(time)
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
         """ "دعا الحزب أنصاره إلى عصيان يوم الأحد المقبل": the call is made; the day is of what it calls for."""
@@ -83,10 +86,14 @@ class Dating(TimeWords):
     def _over_by_then(self, finding: Finding, time: TimeMention) -> bool:
         """ "توجه الوفد الأحد إلى هلسنكي، حيث ستقام محادثات": a verb with س is not of the past verb's day."""
         trigger = finding.trigger
-        if finding.status != "future" or not trigger.is_verb or time.first > trigger.token or self.lies_ahead(time):
+        if finding.status != "future" or time.first > trigger.token or self.lies_ahead(time):
+            return False
+        words, classes = self.draft.words, self.syntax.classes
+        between = range(time.stop, trigger.token)
+        if not trigger.is_verb and not any(classes[k] == "V" and "س" in words[k].proclitics for k in between):
             return False
         verb = self.verb_before(time.first)
-        return verb is not None and is_past(self.draft.words[verb])
+        return verb is not None and "س" not in words[verb].proclitics
 
     def _near(self, token: int) -> Sequence[TimeMention]:
         """The times of the sentence that `token` stands in."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+import msgspec
+
 from marsad.extract.closed_class import RELATIVES
 from marsad.extract.dating import Dating
 from marsad.extract.draft import ActorMention, Draft
@@ -15,6 +17,7 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
 from marsad.extract.time import TimeMention
+from marsad.extract.time_words import NOUN_PHRASE
 from marsad.ontology import VERBAL_TYPES
 
 _MANY_VOICES = frozenset("JRN CVL MED NGO UNK PTY OPP".split())
@@ -39,12 +42,27 @@ class Occasions:
         day he spoke.
         """
         speeches = self._dated_speeches(findings, statements)
+        lent: Finding | None = None
         for finding in findings:
             told = finding.time is not None and finding.time.kind != "now"
             if not told and finding.status == "actual":
-                finding.time = self._lent_to(finding, findings, speeches) or finding.time
+                joined = lent is not None and _goes_on(lent, finding)
+                day = lent.time if joined and lent is not None else self._lent_to(finding, findings, speeches)
+                finding.time = day or finding.time
+                lent = finding if day is not None else None
             if finding.type == "CONSULT" and finding.time is None and finding.status == "actual":
                 finding.time = self._of_saying_at(finding, statements, speeches)
+
+    def since_begun(self, findings: list[Finding]) -> None:
+        """ "وقتل المئات منذ بدء الاحتجاجات": since the day from which the text tells that they go on."""
+        begun = {t.token: f for f in findings for t in f.triggers if f.time is not None and f.time.kind == "since"}
+        for finding in findings:
+            time = finding.time
+            if time is None or time.start is not None or self.dating.role(time.first, "since") is None:
+                continue
+            event = next((begun[k] for k in range(time.stop, time.stop + NOUN_PHRASE) if k in begun), None)
+            if event is not None and event is not finding and event.time is not None:
+                finding.time = msgspec.structs.replace(event.time, first=time.first, stop=time.stop)
 
     def _lent_to(self, finding: Finding, findings: list[Finding], speeches: list[Speech]) -> TimeMention | None:
         if finding.in_title:
@@ -164,6 +182,13 @@ class Occasions:
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None
         return None
+
+
+def _goes_on(lent: Finding, finding: Finding) -> bool:
+    """ "واشتبكت الشرطة مع المحتجين وأطلقت الغاز": a joined verb of the same doer."""
+    joined = finding.trigger.is_verb and finding.trigger.proclitics[:1] == "و"
+    same = any(a is b or a.key == b.key != "" for a in lent.actors for b in finding.actors)
+    return joined and same and lent.sentence == finding.sentence and finding.type not in VERBAL_TYPES
 
 
 def _against_crowd(finding: Finding) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
+from marsad.extract.background import settle_background, was_due
 from marsad.extract.casualty import CountMention
 from marsad.extract.claims import Doubts, settle_claims, settle_denials
 from marsad.extract.closed_class import INSIDE
@@ -28,7 +29,7 @@ from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type, threatened_modes
 from marsad.extract.speaker_kind import speaker_kind
 from marsad.extract.statement import Statement
-from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past, settle_background, was_due
+from marsad.extract.status import ASKED, HABIT, PURPOSE, StatusReader, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.tally import assign_counts
 from marsad.extract.time import TimeMention
@@ -111,8 +112,10 @@ class Story:
         self._share_joined(findings)
         self._causes(findings)
         assign_counts(draft, findings, counts)
-        Occasions(draft, self.dating).lend(findings, self.attribution.statements)
+        occasions = Occasions(draft, self.dating)
+        occasions.lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings, self.places)
+        occasions.since_begun(self.findings)
         settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(draft, self.findings)
         self._two_sided()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from marsad.extract.closed_class import PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
-from marsad.extract.finding import Finding
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.analysis import Word
@@ -83,7 +82,8 @@ class StatusReader:
 
     def _was_meant(self, trigger: Trigger) -> bool:
         """ "وكان المسلحون ينوون تفجير السيارة", "كانت مستعدة لشن ضربات": meant then, and not said to be done."""
-        return any(m.cue.category == "plan" and self._after_was(m.first) for m in self._matches_on(trigger))
+        plans = (m for m in self._matches_on(trigger) if m.cue.category == "plan")
+        return any(self._after_was(m.first) and not is_past(self.draft.words[m.first]) for m in plans)
 
     def _after_was(self, token: int) -> bool:
         """Whether كان stands before the word at `token`, with nothing but a subject between."""
@@ -371,38 +371,6 @@ def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
     joined, place = word.proclitics == "و", syntax.place_over[k - 2] is not None
     named = joined or place or (noun.definite and syntax.classes[k - 2] == "N")
     return named and word.rest.startswith("الم")
-
-
-def was_due(finding: Finding) -> bool:
-    """ "وكان من المقرر أن يصل الوفد الثلاثاء": a plan that is told in the past."""
-    return finding.status == "future" and any(rule.startswith("cue كان") for rule in finding.rules)
-
-
-def settle_background(draft: Draft, findings: list[Finding]) -> None:
-    """What closes an article after its background, without a date and taken up by nothing, is background too: "وفي عام
-    2013 سيطرت الجماعة على المدينة. وأدرجت واشنطن الجماعة على قائمة الإرهاب."
-    """
-    news = max((f.last for f in findings if f.status == "actual" and (f.last > f.first or _dated(f))), default=None)
-    if news is None:
-        return
-    previous: tuple[Finding, int] | None = None
-    for token, finding in sorted(((t.token, f) for f in findings for t in f.triggers), key=lambda told: told[0]):
-        paragraph = draft.tokens[token].paragraph
-        after = previous is not None and previous[0].status == "historical" and paragraph - previous[1] <= 1
-        if after and finding.status == "actual" and finding.first > news and _may_be_past(finding):
-            finding.status = "historical"
-            finding.rules.append("told after the background that closes the article")
-        previous = finding, paragraph
-
-
-def _dated(finding: Finding) -> bool:
-    return finding.time is not None and finding.time.start is not None
-
-
-def _may_be_past(finding: Finding) -> bool:
-    """A deed without a date that nobody tells and that is not told as going on."""
-    told = finding.speakers or _dated(finding) or finding.type in VERBAL_TYPES
-    return not told and finding.trigger.features[:2] != "vI"
 
 
 def _verb_feature(word: object) -> str:

@@ -17,7 +17,7 @@ from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_month
 from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule
 from marsad.extract.time_ranges import two_points_rule
-from marsad.extract.time_since import since_rule, thence_rule
+from marsad.extract.time_since import since_rule, then_rule, thence_rule
 from marsad.extract.time_spans import (
     after_rule,
     ago_rule,
@@ -40,6 +40,7 @@ Rule = Callable[[Scan, int], TimeMention | None]
 
 # In this order; a rule is tried where the token has its role.
 _RULES: tuple[tuple[str, Rule], ...] = (
+    ("phrase.then", then_rule),
     ("phrase.thence", thence_rule),
     ("phrase.vague", phrase_rule),
     ("phrase.named", named_day_rule),

@@ -50,7 +50,10 @@ class TimeScope(TimeWords):
             return True
         if not trigger.is_verb and self._claimed(trigger, time):
             return True
-        if self.compared(time) or self._is_kept(time) or self.role(time.first - 1, "except") is not None:
+        before_it = time.first - 1
+        if self.role(before_it, "except") is not None or self.role(before_it, "issue") is not None:
+            return True
+        if self.compared(time) or self._is_kept(time):
             return True
         if not before:
             return self._of_what_follows(trigger, time)

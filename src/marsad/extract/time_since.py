@@ -89,3 +89,15 @@ def thence_rule(scan: Scan, i: int) -> TimeMention | None:
     if told is None or told.kind in ("range", "streak") or not (here or scan.text(found[1] - 1) == "التاريخ"):
         return scan.mention(i, found[1], "vague")
     return moved(told if told.kind == "since" else _until_published(scan, i, told), i, found[1])
+
+
+def then_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في ذلك الوقت، آنذاك: the month or year last told, or a day long past; else no date, but past."""
+    found = scan.phrase(i, "then")
+    if found is None:
+        return None
+    told = last_told(scan, i)
+    old = told is not None and (told.past or told.precision in ("month", "year"))
+    if told is None or told.kind in ("since", "range", "streak") or not old:
+        return scan.mention(i, found[1], "vague", past=True)
+    return moved(told, i, found[1])

@@ -99,7 +99,7 @@ def _phrases(area: Path, roles: dict[str, dict[str, str]], named: list[NamedDay]
             roles.setdefault(first, {})["phrase." + role] = ""
 
     for row in read_table(area / "phrases.tsv", ("forms", "role", "value", "note")):
-        if row["role"] not in ("relative", "part", "vague", "block", "meanwhile", "thence"):
+        if row["role"] not in ("relative", "part", "vague", "block", "meanwhile", "then", "thence"):
             raise row.error(f"unknown role {row['role']!r}")
         add(row, row["role"], _integer(row, "value", -9, 9) if row["value"] else 0)
     for row in read_table(area / "named.tsv", ("forms", "system", "month", "day", "days", "note")):
