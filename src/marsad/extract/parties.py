@@ -70,7 +70,8 @@ class Parties:
                 roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
         if trigger.suffix and relative is None and self._act_right_before(trigger):
-            if first is not None and first.actor is not None and self._agent_like(first, trigger):
+            peaceful = trigger.sense.type not in MATERIAL  # "طلبا قدمته الشركة"
+            if first is not None and first.actor is not None and (peaceful or self._agent_like(first, trigger)):
                 roles.object_relative = True  # "عبوة ناسفة زرعها مسلحون"
                 return first, None
             roles.no_subject = True
