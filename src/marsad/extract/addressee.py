@@ -25,7 +25,7 @@ _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
-_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك قبل بعد منذ الي الا نحو".split())
+_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك ب قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
 _CALLED = frozenset("سما سمي سمت اسما اسمي اسمت وصف وصفت اعتبر اعتبرت دعا دعت".split())
