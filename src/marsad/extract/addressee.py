@@ -7,6 +7,7 @@ The matter of the words tells it: whose act is condemned ("ندد بقمع ال�
 from __future__ import annotations
 
 from marsad.extract.closed_class import PREPOSITIONS, STOPS
+from marsad.extract.coreference import Resolver
 from marsad.extract.draft import ActorMention, Draft, nisba_mention
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
@@ -24,7 +25,7 @@ _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
-_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك قبل بعد منذ الي الا نحو".split())
+_MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك ب قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
 _AGAINST = frozenset("علي ضد بحق تجاه".split())
 _CALLED = frozenset("سما سمي سمت اسما اسمي اسمت وصف وصفت اعتبر اعتبرت دعا دعت".split())
@@ -37,10 +38,11 @@ _OUTSIDE = frozenset("بعد عقب اثر منذ بسبب ردا قبل جرا�
 class Addressees:
     """Finds recipients for the acts of speech of one document."""
 
-    def __init__(self, draft: Draft, syntax: Syntax, finder: RoleFinder) -> None:
+    def __init__(self, draft: Draft, syntax: Syntax, finder: RoleFinder, resolver: Resolver) -> None:
         self.draft = draft
         self.syntax = syntax
         self.finder = finder
+        self.resolver = resolver
 
     def give(self, finding: Finding) -> None:
         """Fill the empty recipients of an act of speech from its matter, where that tells them."""
@@ -50,7 +52,8 @@ class Addressees:
             found, rule = self._of_promise(finding)
         else:
             return
-        found = [m for m in found if not self._speaks(m, finding)]
+        resolved = (m for mention in found for m in self.resolver.resolve(mention))
+        found = [m for m in resolved if not self._speaks(m, finding)]
         if found:
             finding.recipients = found
             finding.rules.append(rule)
@@ -88,6 +91,8 @@ class Addressees:
                 break
             deed = self.finder.trigger_at.get(k)
             if deed is not None and not deed.is_verb and deed.token == k and deed.token > token:
+                if deed.stop < limit and classes[deed.stop] == "V" and draft.words[deed.stop].suffix:
+                    return self._who_brought(deed.stop, finding), "addressee: whose matter it is, in a clause on it"
                 roles = self.finder.find(deed)
                 doers = self._doers(deed, roles, finding)
                 if doers:
@@ -127,7 +132,8 @@ class Addressees:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
             return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
-        return [a for a in roles.actors if a.first > deed.token and a.cls != "pronoun"]
+        himself = finding.type == "REQUEST" and bool(deed.suffix)  # "طالب باستقالته"
+        return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun")]
 
     def _who_is_to_act(self, that: int) -> list[ActorMention]:
         """ "طالب بأن توقف إسرائيل القصف", "دعا إلى أن تقوم الدول بدورها"."""
@@ -226,7 +232,8 @@ class Addressees:
                 break
             deed = self.finder.trigger_at.get(k)
             if deed is not None and not deed.is_verb and deed.token == k and deed.sense.type in ("AID", "SUPPORT"):
-                helped = [r for r in self.finder.find(deed).recipients if r.first > k and r.cls != "pronoun"]
+                roles = self.finder.find(deed)
+                helped = [r for r in (*roles.recipients, *roles.actors) if r.first >= k]
                 if helped:
                     return helped, "addressee: who is to be helped"
             mention = self.syntax.actor_at.get(k)

@@ -11,6 +11,9 @@ from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS
 from marsad.extract.syntax import Syntax
 
 
+_PROTESTING = frozenset("LAB CVL OPP PTY EDU MED NGO REL SOC".split())
+
+
 class Lending:
     """The light verbs of one document and the event nouns that they govern."""
 
@@ -49,6 +52,8 @@ class Lending:
         if not word.reporting or (same is not None and same.sense.type == trigger.sense.type):
             return False  # "أصدرت محكمة حكما": the verb itself says the act
         subject = self.clauses.subject_of(verb)
+        if subject is not None and trigger.sense.type == "PROTEST" and set(subject.sectors) & _PROTESTING:
+            return False  # "أعلن الاتحاد تنفيذ إضراب"
         return subject is None or subject.cls == "source" or not set(subject.sectors) & (BELLIGERENT | {"JUD"})
 
     def subject_is_dropped(self, verb: int, noun: int) -> bool:
@@ -59,7 +64,7 @@ class Lending:
         follows = (
             verb + 1 != noun
             and verb + 1 < len(classes)
-            and classes[verb + 1] == "N"
+            and classes[verb + 1] in ("N", "D")
             and not self.draft.words[verb + 1].preposition
         )
         return classes[verb] == "V" and not follows

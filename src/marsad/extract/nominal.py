@@ -32,11 +32,17 @@ class Nominal:
         acts = any(r[1][0] == "n" for r in word.events)
         if acts and word.heads and word.heads[0][1][0] == "d":
             return True  # عدوان: aggression, not two enemies
+        if acts and word.suffix and self._for_something(i):
+            return True  # "معارضتها للقرار" is what they do, no opposition
         stem = word.rest if word.suffix else self.draft.tokens[i].form
         if stem in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
             return True  # أمام "before", not إمام
         past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
         return past and self._opens_clause(i) and not word.definite
+
+    def _for_something(self, i: int) -> bool:
+        after = self.words[i + 1] if i + 1 < len(self.words) and self.draft.same_sentence(i, i + 1) else None
+        return after is not None and after.preposition == "ل" and after.definite
 
     def _opens_clause(self, i: int) -> bool:
         if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):

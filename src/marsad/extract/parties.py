@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _TAKING = frozenset("أسر اعتقل احتجز خطف".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
+_BACK = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها خلاله خلالها بموجبه بموجبها".split())
 _WHERE = frozenset("حيث وحيث".split())
 _DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
@@ -47,6 +48,8 @@ class Parties:
         first = bare[0] if bare else None
         if relative is None and left is not None and self._nobody_acts(left, trigger):
             roles.no_subject = True
+        if relative is None and self._of_thing(trigger):
+            roles.no_subject = True
         thing = first is not None and (first.owned or (len(bare) == 1 and self._possessed(first, trigger)))
         if thing and first is not None and first.actor is not None and first.actor.cls == "nisba":
             # but "أغارت مسيرة إسرائيلية", "أصاب صاروخ إسرائيلي السيارة"
@@ -75,7 +78,8 @@ class Parties:
                 roles.object_relative = roles.put(frame["o"], relative, "relative clause on its object")
             return first, None
         if trigger.suffix and relative is None and self._act_right_before(trigger):
-            if first is not None and first.actor is not None and self._agent_like(first, trigger):
+            peaceful = trigger.sense.type not in MATERIAL  # "طلبا قدمته الشركة"
+            if first is not None and first.actor is not None and (peaceful or self._agent_like(first, trigger)):
                 roles.object_relative = True  # "عبوة ناسفة زرعها مسلحون"
                 return first, None
             roles.no_subject = True
@@ -166,6 +170,13 @@ class Parties:
         if prior is None or not compatible(self.draft, prior, trigger.features[2:5]):
             return None
         return self.clauses.with_conjuncts(prior, i)
+
+    def _of_thing(self, trigger: Trigger) -> bool:
+        """ "مشروع القرار الذي يطالب طهران": a clause on a thing that nobody known is, which does what the verb says."""
+        i = trigger.token - 1
+        while i > 0 and self.syntax.classes[i] in ("X", "T"):
+            i -= 1
+        return self.syntax.classes[i] == "R" and not trigger.suffix and self.draft.form(trigger.stop) not in _BACK
 
     def _nobody_acts(self, left: Chunk, trigger: Trigger) -> bool:
         """ "أن المملكة ستقدم": the subject stands right before the verb, though it names nobody known."""

@@ -95,7 +95,7 @@ class Story:
         self.triggers = find_triggers(draft, self.syntax)
         self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
-        self.addressees = Addressees(draft, self.syntax, self.finder)
+        self.addressees = Addressees(draft, self.syntax, self.finder, self.resolver)
         self.attribution = Attribution(draft, self.syntax, self.finder)
         self.status = StatusReader(draft, self.syntax)
         self.doubts = Doubts(draft, self.syntax, self.finder, self.attribution.found)

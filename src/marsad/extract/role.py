@@ -214,8 +214,8 @@ class RoleFinder:
             j += 1
         arguments = roles.arguments = syntax.arguments(j - 1)
         direct = arguments[0] if arguments and arguments[0].prep == "" and arguments[0].first <= j + 1 else None
-        if draft.words[i].definite and j == trigger.stop:
-            direct = None
+        if direct is not None and (syntax.joined(direct.first) or (draft.words[i].definite and j == trigger.stop)):
+            direct = None  # "تعلن إضرابا والرئيس يتهم": joined, no idafa
         if trigger.suffix and frame.get("i") not in (None, "X"):
             role = frame["i"]
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
@@ -550,7 +550,11 @@ class RoleFinder:
         undergoes = frame.get("s") == "R" or (
             "s" not in frame and frame.get("i") == "R" and trigger.sense.type == "DISPLACE"
         )
-        side = roles.actors if carries == "A" and not undergoes else roles.recipients
+        met = trigger.sense.type == "CONSULT"  # "تلقى الرئيس اتصالا من نظيره": both are parties
+        side = roles.actors if (carries == "A" and not undergoes) or met else roles.recipients
+        if met and carries == "R" and side and subjects and not any(s in side for s in subjects):
+            side[:0] = subjects
+            roles.rules.append("light verb lends its subject")
         if carries in ("A", "R") and not side and subjects and (carries == "R" or self.lending.has_doer(trigger)):
             if not any(s in (*roles.actors, *roles.recipients) for s in subjects):
                 side.extend(subjects)
