@@ -40,6 +40,9 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
 _EXECUTION = "execute"
+_PEOPLE = frozenset(("people", "nisba", "person", "pronoun"))
+# A coup is told of a whole country.
+_COUPS = frozenset(("انقلاب", "انقلب"))
 _NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
@@ -117,10 +120,16 @@ class Settings:
             return self._told(occasion, "sentence")
         if finding.type in _TALKS:
             held = [c for c in candidates if c.place.resolution >= _TOWN]
-            return self._told(min(held, key=_near).place, "sentence") if held else []
+            if held:
+                return self._told(min(held, key=_near).place, "sentence")
+            taken_up = self._talks_before(finding)
+            return self._told(taken_up, "paragraph") if taken_up is not None else []
         building = self._building(finding)
         if building is not None:
             return [(building, None)]
+        country = self._country_told(finding) if finding.trigger.sense.lemma in _COUPS else None
+        if country is not None:
+            return [(country, "paragraph")]
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
@@ -132,6 +141,28 @@ class Settings:
             return [(home, "sentence")]
         told = self._told_before(finding) if self._of_one_place(finding) else None
         return self._told(told, "paragraph") if told is not None else []
+
+    def _talks_before(self, finding: Finding) -> ToponymMention | None:
+        """Where the talks told before were, which the noun with the article takes up: "مؤتمر روما" … "المؤتمر"."""
+        words, token = self.draft.words, finding.trigger.token
+        if finding.trigger.is_verb or not words[token].definite:
+            return None
+        talks = words[token].rest.removeprefix("ال")
+        for place in reversed(within(self.places, 0, token)):
+            before = range(max(place.first - _BREATH, 0), place.first)
+            held = place.hosts or (self._preposition(place) in _HELD and place.resolution >= _TOWN)
+            if held and any(
+                words[k].rest.removeprefix("ال") == talks and self.draft.same_sentence(k, place.first) for k in before
+            ):
+                return place
+        return None
+
+    def _country_told(self, finding: Finding) -> ToponymMention | None:
+        """The story's country as it is named nearest before the event, else first: a coup is of a whole country."""
+        main = self._gazetteer.main_country
+        named = [p for p in self.places if p.entry is not None and main is not None and p.entry.name == main.name]
+        before = [p for p in named if p.first < finding.trigger.token]
+        return before[-1] if before else named[0] if named else None
 
     def _of_one_place(self, finding: Finding) -> bool:
         """Whether it happened, and on days that are told of: what is denied, planned or years long is of no place told
@@ -193,7 +224,7 @@ class Settings:
         main = self._gazetteer.main_country
         abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
         authorities = [a for a in finding.actors if (a.cls == "state" and not abroad) or _AUTHORITIES & set(a.sectors)]
-        people = [] if finding.actors else [r for r in finding.recipients if r.cls in ("people", "nisba")]
+        people = [] if finding.actors else [r for r in finding.recipients if r.cls in _PEOPLE]
         citizens = [r for r in people if main is not None and r.code == main.code]
         for party in (*authorities, *citizens):
             state = self._gazetteer.state(party.code)
