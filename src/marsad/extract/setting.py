@@ -22,6 +22,11 @@ _ORIGIN_IS_FARTHER = 8
 # What is said or agreed on an occasion is said where that is held.
 _SPOKEN = VERBAL_TYPES | {"CONSULT", "COOPERATE", "CONCEDE", "SANCTION"}
 _OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتماع منتدي لقاء محادثات مباحثات".split())
+# "بهذه التصريحات", "جاء ذلك": what was said, taken up to say where.
+_SAYINGS = frozenset("التصريحات تصريحات تصريحاته تصريحاتها ذلك هذا".split())
+_THESE = frozenset(("هذه",))
+_CAME = frozenset("جاء وجاء جاءت وجاءت".split())
+_SPEAKING = frozenset("person office named".split())
 _DURING = frozenset("خلال اثناء في هامش وخلال".split())
 _HELD = frozenset(("في", "الي"))
 _BREATH = 6
@@ -108,6 +113,7 @@ class Settings:
             a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
         ]  # fmt: skip
         self._states = {a.first for a in actors if a.cls == "state"}
+        self._speakers = actors
 
     def of(self, finding: Finding) -> Setting:
         """The places of `finding`, with how each was come by: None where its clause names it."""
@@ -257,6 +263,36 @@ class Settings:
     def _chained(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Whether the second follows on the first, and no و joins them."""
         return self._touch(one, other) and not self._is_joined(other)
+
+    def lend_occasions(self, findings: list[Finding]) -> None:
+        """ "وأدلى بوتين بهذه التصريحات في سان بطرسبرج", "جاء ذلك خلال مؤتمر صحفي في أنقرة": what was said shortly before
+        or after by the same speaker was said there.
+        """
+        for k, word in enumerate(self.draft.words):
+            if word.rest not in _SAYINGS or self.draft.form(k - 1).removeprefix("ب") not in _THESE | _CAME:
+                continue
+            sentence = self.draft.tokens[k].sentence
+            place = self._town_in(sentence, k)
+            if place is None:
+                continue
+            for finding in findings:
+                if not finding.places and self._said_there(finding, sentence):
+                    finding.places = [(place, "paragraph")]
+
+    def _town_in(self, sentence: int, after: int) -> ToponymMention | None:
+        """The first town told with "في" after token `after` in the sentence."""
+        stop = self.draft.reading.sentences[sentence].stop
+        towns = (p for p in within(self.places, after, stop) if p.resolution >= _TOWN and self._preposition(p) == "في")
+        return next(towns, None)
+
+    def _said_there(self, finding: Finding, sentence: int) -> bool:
+        """Whether the act of speech stands near the sentence that says where, and its speaker is nobody else."""
+        tokens, said = self.draft.tokens, self.draft.reading.sentences[sentence]
+        apart = abs(tokens[said.first].paragraph - finding.paragraph)
+        if finding.type not in VERBAL_TYPES or apart > _FARTHEST_PLACE or not finding.actors:
+            return False
+        named = [a for a in within(self._speakers, said.first, said.stop) if a.cls in _SPEAKING]
+        return not named or any(a.key == n.key != "" for a in finding.actors for n in named)
 
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
