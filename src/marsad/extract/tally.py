@@ -78,8 +78,11 @@ def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> 
     first, second = sorted((one.trigger.token, other.trigger.token))
     describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
     between = range(count.stop, second)
-    return first < count.first and describes and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES and not any(
-        draft.form(k) in _APART for k in between
+    return (
+        first < count.first
+        and describes
+        and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES
+        and not any(draft.form(k) in _APART for k in between)
     )
 
 
