@@ -297,7 +297,9 @@ def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
     """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
     parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
     for n, actor in enumerate(parties):
-        if actor.cls not in ("person", "people", "office") or not draft.same_sentence(i, actor.first):
+        counted = actor.cls == "nisba" and syntax.classes[actor.first - 1] == "D"  # "أوقف الأمن ثلاثة سوريين"
+        persons = actor.cls in ("person", "people", "office") or counted
+        if not persons or not draft.same_sentence(i, actor.first):
             continue
         agent = n == 0 and bool(set(actor.sectors) & BELLIGERENT)
         return not agent and syntax.clitic_at(actor.first) == "" and syntax.classes[actor.first - 1] != "P"

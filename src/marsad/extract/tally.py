@@ -41,7 +41,7 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
         by_sentence.setdefault(finding.sentence, []).append(finding)
     for count in counts:
         here = by_sentence.get(draft.tokens[count.first].sentence, [])
-        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ())]
+        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ()) and not _lets_go(draft, f, count)]
         if not carriers and count.part and (whole := _told_of(draft, findings, count)) is not None:
             whole.counts.append(count)
         if not carriers or _sentenced(draft, here, count):
@@ -56,6 +56,11 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
                     other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _lets_go(draft: Draft, finding: Finding, count: CountMention) -> bool:
+    """Whether the count is of people taken, and the event a release: "وأسر اثنين وحرر 11 رهينة"."""
+    return finding.type == "RETREAT" and draft.words[count.govern].may_be_verb and count.govern != finding.trigger.token
 
 
 def _sentenced(draft: Draft, here: list[Finding], count: CountMention) -> bool:
