@@ -10,7 +10,8 @@ from marsad.extract.actor import find_actors
 from marsad.extract.draft import Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import find_names
-from marsad.extract.place import find_places, to_model
+from marsad.extract.place import find_places
+from marsad.extract.place_record import to_model
 from marsad.extract.quantity import find_quantities
 from marsad.lexicon.analysis import Analyzer
 from marsad.lexicon.load import load_lexicon

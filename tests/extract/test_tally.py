@@ -25,3 +25,30 @@ def test_counts_of_the_event(coder: Coder, text: str, trigger: str, counts: set[
     events = coder.code(text, published="2021-03-17").events
     event = next(e for e in events if any(m.text == trigger for m in e.mentions))
     assert counts <= {(c.kind, c.min, c.max) for c in event.counts}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("اعترضت السعودية أربعة صواريخ بالستية أطلقها الحوثيون.", "ASSAULT", [["attacks 4..4"], ["attacks 4..4"]]),
+        ("بلغت حصيلة الاحتجاجات 320 قتيلا.", "PROTEST", [[]]),
+        ("أطلقت الشرطة النار لتفريق المحتجين ما أدى إلى مقتل اثنين.", "ASSAULT", [["killed 2..2"], []]),
+        ("أصدرت المحكمة أحكاما بالإعدام على 49 شخصا أدينوا بقتل الشاب.", "ASSAULT", [[]]),
+        ("أعلن الجيش أنه قتل أربعة متمردين وأسر اثنين وحرر 11 رهينة.", "RETREAT", [["abducted 11..11"]]),
+        ("أوقف الأمن العام اللبناني ثلاثة سوريين في عكار.", "COERCE", [["detained 3..3"]]),
+        ("قضت المحكمة بسجن 4 صحفيين.", "SANCTION", [[]]),
+        (
+            "قتل 220 شخصا في هجمات بالسويداء. وأضاف أن من بين القتلى 62 مدنيا.",
+            "ASSAULT",
+            [["killed 220..220", "killed 62..62"]],
+        ),
+        (
+            "وعثرت السلطات العراقية خلال عمليتها العسكرية على مقبرتين تضمان رفات مئات السجناء.",
+            "DISCOVER",
+            [["killed 200..999"]],
+        ),
+    ],
+)
+def test_counts_of_events(coder: Coder, text: str, kind: str, expected: list[list[str]]) -> None:
+    events = [e for e in coder.code(text, published="2021-03-17").events if e.type == kind]
+    assert [[f"{c.kind} {c.min}..{c.max}" for c in e.counts] for e in events] == expected

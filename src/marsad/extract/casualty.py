@@ -180,9 +180,7 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
     if joined and last and people and last.stop >= q.first - _NEAR and not (noun and noun[0].kind):
         return last.kind, last.govern
     if people or q.noun is None:
-        return _toll_noun(tolls, q) or (
-            None if _is_year(q) else verb_right(tolls, stop, low=q.min)
-        )
+        return _toll_noun(tolls, q) or (None if _is_year(q) else verb_right(tolls, stop, low=q.min))
     return None
 
 
@@ -237,7 +235,9 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
     beside = tolls.form(q.first - 1) == "مع"  # "اعتقل الصحفي، مع أربعة نشطاء", "اعتقاله مع أربعة"
     for j in range(i, max(i - window, -1), -1):
         form = tolls.form(j)
-        relative = form in CLAUSE and tolls.helper(j + 1, "affects") and j + 2 == q.first  # "الخطف التي طالت 276 تلميذة"
+        relative = (
+            form in CLAUSE and tolls.helper(j + 1, "affects") and j + 2 == q.first
+        )  # "الخطف التي طالت 276 تلميذة"
         if tolls.tokens[j].sentence != sentence or (form in CLAUSE and not relative):
             return None
         if form in STOPS and not ((q.joined or beside) and form in "،,"):
@@ -295,12 +295,7 @@ def _toll_noun(tolls: Tolls, q: Quantity) -> tuple[str, int] | None:
         if tolls.form(j) in STOPS:
             return None
         noun = tolls.victim(j, joined=True)
-        if (
-            noun
-            and near
-            and j not in tolls.covered
-            and noun[0].kind in _IN_TOLLS
-        ):
+        if noun and near and j not in tolls.covered and noun[0].kind in _IN_TOLLS:
             counted = any(tolls.form(k).removeprefix("و") in ("عدد", "حصيله", "اعداد") for k in range(max(j - 2, 0), j))
             joined = tolls.form(j).startswith("وال") and tolls.last_count(j) is not None  # "... والجرحى 120"
             return (noun[0].kind, j) if counted or joined else None

@@ -104,7 +104,15 @@ def _joined_counts(draft: Draft, target: Finding, finding: Finding) -> list[Coun
     figures = [d for d in finding.counts if not _vague(d)]
     risen = new_toll(draft, finding) or target.in_title
     kept = [c for c in target.counts if not any(_says_better(d, c) or (risen and _exceeds(d, c)) for d in figures)]
-    return [*kept, *(d for d in finding.counts if not any(_same_people(c, d) for c in kept))]
+    fresh = [d for d in finding.counts if not any(_same_people(c, d) for c in kept)]
+    told = {d.kind for d in finding.counts if d not in fresh and d not in kept and not d.part}
+    return [*kept, *(d for d in fresh if not (d.part and d.kind in told and _other_whole(kept, finding, d.kind)))]
+
+
+def _other_whole(kept: list[CountMention], finding: Finding, kind: str) -> bool:
+    """Whether the whole that a part is of gave way to another figure: its parts are no parts of that."""
+    mine = {(c.min, c.max) for c in kept if c.kind == kind and not c.part}
+    return mine.isdisjoint((d.min, d.max) for d in finding.counts if d.kind == kind and not d.part)
 
 
 def _says_better(later: CountMention, told: CountMention) -> bool:

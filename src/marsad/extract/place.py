@@ -4,28 +4,22 @@ word ("عزلة كرش", "قريتي س وص").
 
 from __future__ import annotations
 
-from geographiclib.geodesic import Geodesic
-
 from marsad.extract.direction import asks_for_place, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
 from marsad.extract.place_reference import resolve_generic, settle_unlisted
+from marsad.extract.place_unlisted import UnlistedNames, after_preposition
 from marsad.extract.quantity import Quantity
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
-from marsad.model import PlaceMention, Relation
 
-_BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _QUOTES = frozenset("\"#_'(")
-_PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو قرب داخل خارج قباله بين عبر حول لدي صوب غير تجاه".split())
 # After these a place is read inside the name of a body too: "السفارة الأميركية في بيروت", "فر من بلاده".
 _INTO = frozenset(("في", "من", "الي"))
 # Heads of these kinds can stand alone for a place named before ("المدينة", "البلاد").
 _TAKES_UP = frozenset("city capital province district area quarter site geography country".split())
 # Of these kinds only without an adjective: "من الناحية القانونية", "القطاع الخاص" name no place.
 _TAKES_UP_ALONE = frozenset("province district site geography".split())
-# After heads of these kinds a known noun with the article is a name too: "حي السلام", but not "طريق السلام".
-_NAMED_BY_NOUNS = frozenset("city district quarter".split())
 _BESIDE = frozenset(
     "المحاذي المحاذيه المجاور المجاوره المتاخم المتاخمه القريب القريبه المطل المطله الموديه المودي".split()
 )
@@ -40,9 +34,7 @@ _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _COUNTRY = 1
 _PROVINCE = 2
 _BORDER = "حدود"
-_SHORTEST_NAME = 3
 _SHORTEST_JOINED = 4
-_LONGEST_NAME = 3
 _TOWN = 4
 
 
@@ -72,7 +64,7 @@ def find_places(
         if _tells_where(draft, place, out):
             i = read_to
             continue
-        finder.name_before_distance(place)
+        finder.unlisted.name_before_distance(place)
         place.hosts = finder.hosts(place)
         out.append(place)
         out += finder.joined(place)
@@ -80,11 +72,6 @@ def find_places(
     resolve_generic(out, gazetteer)
     settle_unlisted(draft, out, gazetteer)
     return out
-
-
-def _after_preposition(form: str) -> bool:
-    """Whether `form` is a preposition of place: "في", "وفي"."""
-    return form.removeprefix("و") in _PLACE_PREPOSITIONS
 
 
 def _patron(draft: Draft, place: ToponymMention) -> bool:
@@ -125,6 +112,7 @@ class _Finder:
         self.draft = draft
         self.names = names
         self.gazetteer = gazetteer
+        self.unlisted = UnlistedNames(draft, names)
         self.told_to = -1  # where the last place ended
         self.inside = [False] * len(draft.tokens)
         for actor in actors:
@@ -147,7 +135,7 @@ class _Finder:
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
-        if draft.form(i) in _COMPASS and _after_preposition(draft.form(i - 1)):
+        if draft.form(i) in _COMPASS and after_preposition(draft.form(i - 1)):
             place = ToponymMention(i, i + 1)
             place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
             place.resolution = _PROVINCE
@@ -187,12 +175,12 @@ class _Finder:
         word = self.draft.words[place.first]
         ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
-        taken = not proclitics and (_after_preposition(before) or self._taken_by_act(place.first))
+        taken = not proclitics and (after_preposition(before) or self._taken_by_act(place.first))
         return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))
 
     def _taken_by_act(self, i: int) -> bool:
-        """Whether a verb that ground is the object of stands before, nothing but its subject between: "قصفت القوات الروسية
-        ماريوبول", "اقتحام جنين".
+        """Whether a verb that ground is the object of stands before, nothing but its subject between: "قصفت القوات
+        الروسية ماريوبول", "اقتحام جنين".
         """
         draft = self.draft
         for k in range(i - 1, max(i - 1 - _OBJECT_REACH, -1), -1):
@@ -227,28 +215,7 @@ class _Finder:
             return False
         if proclitics == "و" and i == self.told_to:
             return True  # "في بغداد والناصرية"
-        return proclitics.endswith("ب") or _after_preposition(before)
-
-    def name_before_distance(self, place: ToponymMention) -> None:
-        """Let "في تل أسقف (30 كلم شمال الموصل)" be the unlisted place that lies there."""
-        bracket = place.first - 1
-        if place.km is None or self.draft.form(bracket) != "(" or not self.draft.same_sentence(bracket, place.first):
-            return
-        start = bracket
-        while start > 0 and bracket - start < _LONGEST_NAME and self._names_nothing_else(start - 1):
-            start -= 1
-        if start == bracket or not _after_preposition(self.draft.form(start - 1)):
-            return
-        place.spelling = " ".join(self.draft.form(k) for k in range(start, bracket))
-        place.anchor, place.entry, place.first, place.head = place.entry, None, start, start
-        place.stop = bracket
-        place.kind, place.resolution = "city", _TOWN
-
-    def _names_nothing_else(self, j: int) -> bool:
-        """Whether the word at `j` may be part of a name that no list knows."""
-        opening = self.draft.lexicon.toponym_openings
-        second = self.draft.form(j - 1) in opening and self._completes(j)  # "تل أسقف"
-        return self._unknown(j) or second or self.draft.form(j) in opening
+        return proclitics.endswith("ب") or after_preposition(before)
 
     def hosts(self, place: ToponymMention) -> bool:
         """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""
@@ -281,10 +248,20 @@ class _Finder:
                 or self._nested(i, j)
             )
             # "قريتي س وص": a dual without its ن has its names after it
-            named = self._named_surely(j) if features[0] == "p" else features[0] == "s" or not word.form.endswith("ن")
+            named = (
+                self.unlisted.named_surely(j)
+                if features[0] == "p"
+                else features[0] == "s" or not word.form.endswith("ن")
+            )
             single = not word.definite and named
             jailing = bool(word.events) and word.preposition == "ب"  # "حكم بسجن" of somebody
-            if place is None and single and not jailing and not self.inside[j] and (stop := self._unlisted(j, head)):
+            if (
+                place is None
+                and single
+                and not jailing
+                and not self.inside[j]
+                and (stop := self.unlisted.stop(j, head))
+            ):
                 place = ToponymMention(i, stop)
                 place.head = j
                 place.spelling = " ".join(draft.form(k) for k in range(j, stop))
@@ -390,51 +367,6 @@ class _Finder:
             j = k + 1
         return j
 
-    def _unlisted(self, j: int, head: HeadNoun) -> int:
-        """The token after the unlisted name that begins at `j`, 0 where no name of a place begins."""
-        draft = self.draft
-        if not self._may_name(j, head):
-            return 0
-        word = draft.words[j]
-        following = j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1)
-        if draft.form(j) in draft.lexicon.toponym_openings:
-            return j + 2
-        second = following and self._unknown(j + 1) and draft.words[j + 1].given is None
-        if not word.known and second and not draft.form(j + 1).startswith("و"):
-            return j + 2
-        return j + 1
-
-    def _may_name(self, j: int, head: HeadNoun) -> bool:
-        draft = self.draft
-        word = draft.words[j]
-        if draft.form(j) in draft.lexicon.toponym_openings:
-            return j + 1 < len(draft.tokens) and draft.same_sentence(j, j + 1) and self._completes(j + 1)
-        if self._unknown(j):
-            return not (draft.form(j).endswith("ا") and draft.form(j - 1).endswith("ا"))  # "معسكرا تدريبيا"
-        ordinary = word.events or word.heads or word.place_heads or word.nisba or word.proclitics or word.particle
-        return head.kind in _NAMED_BY_NOUNS and word.definite and not ordinary and j not in self.names
-
-    def _named_surely(self, j: int) -> bool:
-        """Whether a name begins at `j` even after a plural: "قرى أم الزغب", but not "مناطق مأهولة"."""
-        form = self.draft.form(j)
-        return form in self.draft.lexicon.toponym_openings or (form.startswith("ال") and self._unknown(j))
-
-    def _completes(self, j: int) -> bool:
-        """Whether the word at `j` is the second of a name ("كفر نبل", "قاع الحقل")."""
-        word = self.draft.words[j]
-        ordinary = word.proclitics or word.may_be_verb or word.particle or word.nisba or word.events
-        return self.draft.tokens[j].kind == "w" and not ordinary
-
-    def _unknown(self, j: int) -> bool:
-        token, word = self.draft.tokens[j], self.draft.words[j]
-        return (
-            token.kind == "w"
-            and j not in self.names
-            and not word.known
-            and not word.proclitics
-            and (len(token.form) >= _SHORTEST_NAME)
-        )
-
     # -- places joined ------------------------------------------------------------------------------------------------
 
     def joined(self, place: ToponymMention) -> list[ToponymMention]:
@@ -446,7 +378,7 @@ class _Finder:
             entries = match.places if match is not None else []
             if match is not None and entries and match.proclitics == "و":
                 more = self._listed(j, match, entries, place.kind)
-            elif match is None and self._unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
+            elif match is None and self.unlisted.unknown(j) and len(self.draft.form(j)) > _SHORTEST_JOINED:
                 more = ToponymMention(j, j + 1)
                 more.spelling = self.draft.form(j)[1:]
                 more.kind, more.resolution = place.kind, place.resolution
@@ -456,26 +388,3 @@ class _Finder:
             out.append(more)
             j = more.stop
         return out
-
-
-def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> PlaceMention:
-    """The place as an event carries it. A distance and bearing from a known anchor gives a computed point."""
-    start, end, text = draft.reading.quote(place.first, place.stop)
-    entry = place.entry
-    relation = None
-    lat, lon = (entry.lat, entry.lon) if entry else (None, None)
-    if place.direction:
-        anchor = place.anchor or entry
-        relation = Relation(direction=place.direction, km=place.km, of=anchor.name if anchor else None)
-        if place.km and anchor and anchor.lat is not None and anchor.lon is not None:
-            point = Geodesic.WGS84.Direct(anchor.lat, anchor.lon, _BEARINGS[place.direction], place.km * 1000)
-            lat, lon = round(point["lat2"], 3), round(point["lon2"], 3)
-    known = entry or place.anchor or place.home
-    resolution = place.resolution
-    if entry is None and place.anchor is not None and place.anchor.resolution >= _TOWN and not place.direction:
-        # "مطار أبها" is not listed, Abha is: known as finely as the town
-        lat, lon, resolution = place.anchor.lat, place.anchor.lon, place.anchor.resolution
-    return PlaceMention(
-        text=text, start=start, end=end, name=entry.name if entry else None, country=known.code if known else None,
-        lat=lat, lon=lon, resolution=resolution, relation=relation, inherited=inherited,
-    )  # fmt: skip

@@ -64,7 +64,7 @@ _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
 
 
 def _contradicted(draft: Draft, place: ToponymMention, after: ToponymMention) -> bool:
-    """Whether the place is said to lie in another country than the list has it: "حي الزهراء بمدينة تعز" is not in Homs."""
+    """Whether the place is told to lie abroad of where the list has it: "حي الزهراء بمدينة تعز" is not in Homs."""
     if place.entry is None or after.entry is None or place.country == after.country or place.direction is not None:
         return False
     inside = draft.words[after.first].preposition == "ب" or draft.form(after.first - 1) == "في"
@@ -77,10 +77,10 @@ def settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazet
     """An unlisted place lies in the country of the listed one beside it, or of those the story tells of; told again, it
     lies where it lay.
     """
-    for place, named in itertools.pairwise(places):
-        if _contradicted(draft, place, named):
-            place.home, place.anchor, place.entry = named.entry, named.entry, None
-            place.resolution = max(place.resolution, _TOWN)
+    for told, within in itertools.pairwise(places):
+        if _contradicted(draft, told, within):
+            told.home, told.anchor, told.entry = within.entry, within.entry, None
+            told.resolution = max(told.resolution, _TOWN)
     near: ToponymMention | None = None
     homes: dict[str, NameEntry | None] = {}
     for k, place in enumerate(places):

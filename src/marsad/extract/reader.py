@@ -122,6 +122,7 @@ class Story:
         self._one_side_each()
         self._displaced()
         self.settings.refine(self.findings)
+        self.settings.lend_occasions(self.findings)
         self._title_speakers()
         self._fill_countries()
         settle_claims(self.findings, self._home())

@@ -8,7 +8,7 @@ from marsad.extract.casualty import CountMention
 from marsad.extract.confidence import confidence
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
-from marsad.extract.place import to_model
+from marsad.extract.place_record import to_model
 from marsad.extract.reader import Story
 from marsad.extract.speaker_kind import speaker_kind
 from marsad.extract.statement import Statement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +10,8 @@ from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
+from marsad.extract.place_chain import INSIDE, ORIGIN, TOWARDS, PlaceChains
+from marsad.extract.speech_place import SpeechPlaces
 from marsad.extract.syntax import Syntax
 from marsad.ontology import VERBAL_TYPES
 
@@ -21,10 +22,6 @@ _LEAVING = frozenset(("DISPLACE", "RETREAT"))
 _ORIGIN_IS_FARTHER = 8
 # What is said or agreed on an occasion is said where that is held.
 _SPOKEN = VERBAL_TYPES | {"CONSULT", "COOPERATE", "CONCEDE", "SANCTION"}
-_OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتماع منتدي لقاء محادثات مباحثات".split())
-_DURING = frozenset("خلال اثناء في هامش وخلال".split())
-_HELD = frozenset(("في", "الي"))
-_BREATH = 6
 # A text without full stops is one sentence: no event takes a place farther off than this many tokens.
 _SENTENCE = 100
 # Done to a state from anywhere.
@@ -40,20 +37,14 @@ _AT_BUILDINGS = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _AT_HOME = frozenset("COERCE SANCTION RETREAT".split())
 _AT_HOME_MODES = frozenset("arrest restrict censor curfew martial-law convict release".split())
 _EXECUTION = "execute"
+_PEOPLE = frozenset(("people", "nisba", "person", "pronoun"))
+# A coup is told of a whole country.
+_COUPS = frozenset(("انقلاب", "انقلب"))
 _NO_LAND = frozenset(("UNO", "EUR"))
 _AUTHORITIES = frozenset("GOV JUD COP SPY".split())
-# The preposition before a place, its conjunction taken off. A state's name is a place after these only.
-_INSIDE = frozenset("في داخل قرب وسط حول".split())
-_TOWARDS = frozenset("علي الي باتجاه نحو صوب ضد".split())
 _GOAL = "الي"
-_ORIGIN = "من"
 _WAYS = frozenset("الي باتجاه نحو صوب من".split())
 _MOVING = _LEAVING | {"MOBILIZE"}
-_PARTS = frozenset("الجانب الجزء القسم الشطر جزء اجزاء مناطق انحاء".split())
-_AROUND = _INSIDE | _TOWARDS | {_ORIGIN, "عبر", "بين"}
-_NEAR = frozenset("قرب قباله حول محيط تخوم مشارف وسط داخل ضواحي".split())
-_LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
-_LONGEST_LINK = 2
 _LONGEST_DESCRIPTION = 3
 _DATING = frozenset("قبل بعد عقب منذ".split())
 _BOUNDARIES = frozenset("SRCV")
@@ -105,6 +96,8 @@ class Settings:
             a for a in actors if (h := draft.words[a.first].heads) and heads[h[0][0]].lemma in _BUILDINGS
         ]  # fmt: skip
         self._states = {a.first for a in actors if a.cls == "state"}
+        self._chains = PlaceChains(draft, syntax, places, self._states)
+        self._speech = SpeechPlaces(draft, places, self._chains, actors, self._triggers)
 
     def of(self, finding: Finding) -> Setting:
         """The places of `finding`, with how each was come by: None where its clause names it."""
@@ -112,15 +105,21 @@ class Settings:
         own = [c for c in candidates if c.own]
         if own:
             return self._told(self._within(own, candidates), None)
-        occasion = self._occasion(finding) if finding.type in _SPOKEN else None
+        occasion = self._speech.occasion(finding, self._nearby(finding)) if finding.type in _SPOKEN else None
         if occasion is not None:
             return self._told(occasion, "sentence")
         if finding.type in _TALKS:
             held = [c for c in candidates if c.place.resolution >= _TOWN]
-            return self._told(min(held, key=_near).place, "sentence") if held else []
+            if held:
+                return self._told(min(held, key=_near).place, "sentence")
+            taken_up = self._speech.talks_before(finding)
+            return self._told(taken_up, "paragraph") if taken_up is not None else []
         building = self._building(finding)
         if building is not None:
             return [(building, None)]
+        country = self._country_told(finding) if finding.trigger.sense.lemma in _COUPS else None
+        if country is not None:
+            return [(country, "paragraph")]
         home = self._at_home(finding)
         if finding.type not in _MATERIAL:
             return [(home, "sentence")] if home is not None else []
@@ -133,6 +132,13 @@ class Settings:
         told = self._told_before(finding) if self._of_one_place(finding) else None
         return self._told(told, "paragraph") if told is not None else []
 
+    def _country_told(self, finding: Finding) -> ToponymMention | None:
+        """The story's country as it is named nearest before the event, else first: a coup is of a whole country."""
+        main = self._gazetteer.main_country
+        named = [p for p in self.places if p.entry is not None and main is not None and p.entry.name == main.name]
+        before = [p for p in named if p.first < finding.trigger.token]
+        return before[-1] if before else named[0] if named else None
+
     def _of_one_place(self, finding: Finding) -> bool:
         """Whether it happened, and on days that are told of: what is denied, planned or years long is of no place told
         before. Nor is help, which comes from elsewhere.
@@ -140,28 +146,6 @@ class Settings:
         time = finding.time
         years = time is not None and time.precision == "year"
         return finding.status in ("actual", "historical") and finding.type != "AID" and not years
-
-    def _occasion(self, finding: Finding) -> ToponymMention | None:
-        """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
-        sentence = self.draft.reading.sentences[finding.sentence]
-        for place in self._nearby(finding):
-            held = self._preposition(place) in _HELD and place.resolution >= _TOWN
-            if held and any(
-                self._begins_occasion(k) and not self._told_between(k, place)
-                for k in range(max(place.first - _BREATH, sentence.first), place.first)
-            ):
-                return place
-        return None
-
-    def _told_between(self, k: int, place: ToponymMention) -> bool:
-        """ "خلال لقائه الرئيس إلى وقف القتال في إدلب": the place is of the act that stands before it."""
-        return bisect_left(self._triggers, k + 1) < bisect_left(self._triggers, place.first)
-
-    def _begins_occasion(self, k: int) -> bool:
-        """Whether an occasion of speech is named at token `k`, after a word that says so."""
-        before = {self.draft.form(k - 1), self.draft.form(k - 2)}
-        word = self.draft.words[k]
-        return bool(before & _DURING) and (word.rest in _OCCASIONS or word.rest.removesuffix("ت") + "ه" in _OCCASIONS)
 
     def _building(self, finding: Finding) -> ToponymMention | None:
         """The ministry, embassy or the like that is attacked or stood at: "اقتحام وزارة الداخلية", "أمام السفارة"."""
@@ -193,7 +177,7 @@ class Settings:
         main = self._gazetteer.main_country
         abroad = any(r.code not in (None, a.code) for r in finding.recipients for a in finding.actors)
         authorities = [a for a in finding.actors if (a.cls == "state" and not abroad) or _AUTHORITIES & set(a.sectors)]
-        people = [] if finding.actors else [r for r in finding.recipients if r.cls in ("people", "nisba")]
+        people = [] if finding.actors else [r for r in finding.recipients if r.cls in _PEOPLE]
         citizens = [r for r in people if main is not None and r.code == main.code]
         for party in (*authorities, *citizens):
             state = self._gazetteer.state(party.code)
@@ -211,21 +195,21 @@ class Settings:
             p.antecedent or p
             for p, _ in finding.places
             if not self._of_movement(finding.trigger.token, p)
-            and (self._settle_owner(finding, p) if p.owned else p.entry is not None or self.is_place(p))
+            and (self._settle_owner(finding, p) if p.owned else p.entry is not None or self._chains.is_place(p))
         ]
         if finding.type in _FAR_FROM_STATES:  # "ضغط على إسرائيل" happens elsewhere
-            told = [p for p in told if p.head not in self._states or self._preposition(p) in _INSIDE]
-        places = list(dict.fromkeys(self._finest(p) for p in told))
+            told = [p for p in told if p.head not in self._states or self._chains.preposition(p) in INSIDE]
+        places = list(dict.fromkeys(self._chains.finest(p) for p in told))
         kept = [
             p for p in places
-            if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chained(q, p)
-                       and (q.resolution > p.resolution or self._locates(p)) for q in places)
+            if not any(q is not p and q.resolution >= p.resolution and q.stop <= p.first and self._chains.chained(q, p)
+                       and (q.resolution > p.resolution or self._chains.locates(p)) for q in places)
         ]  # fmt: skip
         return [(p, None) for p in kept]
 
-    def _chained(self, one: ToponymMention, other: ToponymMention) -> bool:
-        """Whether the second follows on the first, and no و joins them."""
-        return self._touch(one, other) and not self._is_joined(other)
+    def lend_occasions(self, findings: list[Finding]) -> None:
+        """Give acts of speech without a place that of the occasion that the text tells of."""
+        self._speech.lend_occasions(findings)
 
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
@@ -247,13 +231,13 @@ class Settings:
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
             finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
-            if finer and id(place) not in others and self.is_place(place) and place.direction is None:
+            if finer and id(place) not in others and self._chains.is_place(place) and place.direction is None:
                 return place
         return None
 
     def _within(self, own: list[_Candidate], candidates: list[_Candidate]) -> ToponymMention:
-        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم". Within a
-        wide place that heads the sentence one of any clause ("وفي الشمال، قصفت القوات قرى بريف تل رفعت").
+        """The nearest, or one of the same country that is finer: "في شرق صنعاء، استهدف الطيران ... في جبهة نهم".
+        Within a wide place that heads the sentence one of any clause ("وفي الشمال، قصفت القوات قرى بريف تل رفعت").
         """
         nearest = min(own, key=_near).place
         heads = nearest.first - self.draft.reading.sentences[self.draft.tokens[nearest.first].sentence].first <= _HEADS
@@ -261,7 +245,7 @@ class Settings:
             c for c in (candidates if heads and nearest.fineness <= _PROVINCE else own)
             if c.place.resolution > nearest.resolution
             and c.place.country == nearest.country is not None
-            and self._preposition(c.place) in _INSIDE
+            and self._chains.preposition(c.place) in INSIDE
         ]  # fmt: skip
         return min(finer, key=_near).place if finer else nearest
 
@@ -269,35 +253,9 @@ class Settings:
         """The finest of the places told with `place`, and those joined to it by و; what "المدينة" takes up where that
         is not listed.
         """
-        place = self._finest(self._list_head(place))
-        joined = [place, *self._joined(place)]
+        place = self._chains.finest(self._chains.list_head(place))
+        joined = [place, *self._chains.joined(place)]
         return [(p.antecedent if p.entry is None and p.antecedent is not None else p, how) for p in joined]
-
-    def _list_head(self, place: ToponymMention) -> ToponymMention:
-        """The first place of the list that `place` stands in: "بديالى وكركوك"."""
-        k = bisect_left(self.places, place.first, key=lambda p: p.first)
-        while k > 0 and self._is_joined(place) and self.places[k - 1].stop == place.first:
-            k -= 1
-            place = self.places[k]
-        return place
-
-    def _is_joined(self, place: ToponymMention) -> bool:
-        """Whether و stands on the place's first word."""
-        word = self.draft.words[place.first]
-        clitic = self.syntax.name_clitics.get(place.head) if place.head == place.first else ""
-        unlisted = place.entry is None and word.form == "و" + place.spelling
-        return clitic == "و" or word.proclitics.startswith("و") or unlisted
-
-    def _joined(self, place: ToponymMention) -> list[ToponymMention]:
-        """The places after `place` in one list: "تبة العبلية ومنطقة الحلاجيم"."""
-        k = bisect_left(self.places, place.first, key=lambda p: p.first)
-        joined = []
-        for before, after in itertools.pairwise(self.places[k:]):
-            listed = after.entry is not None or self.is_place(after)
-            if not (after.first == before.stop and self._is_joined(after) and listed):
-                break
-            joined.append(after)
-        return joined
 
     def _foreign_capital(self, place: ToponymMention, finding: Finding) -> bool:
         """Whether it is a state or capital that neither the story nor who acts is of: there somebody speaks ("قال
@@ -312,23 +270,26 @@ class Settings:
         """The places of the event's sentence."""
         token = finding.trigger.token
         sentence = self.draft.reading.sentences[finding.sentence]
-        return within(
-            self.places, max(sentence.first, token - _SENTENCE), min(sentence.stop, token + _SENTENCE)
-        )
+        return within(self.places, max(sentence.first, token - _SENTENCE), min(sentence.stop, token + _SENTENCE))
 
     def _in_sentence(self, finding: Finding) -> list[_Candidate]:
         token = finding.trigger.token
         out = []
         for place in self._nearby(finding):
-            beside = self._preposition(place) == "مع"  # "الحدود مع الأردن"
-            if beside or self._of_movement(token, place) or not self.is_place(place) or (place.owned and not self._settle_owner(finding, place)):
+            beside = self._chains.preposition(place) == "مع"  # "الحدود مع الأردن"
+            if (
+                beside
+                or self._of_movement(token, place)
+                or not self._chains.is_place(place)
+                or (place.owned and not self._settle_owner(finding, place))
+            ):
                 continue
             after = place.first > token
             if finding.type not in _MATERIAL and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
             own = self._same_clause(finding, place)
-            if self._preposition(place) == _ORIGIN and finding.type not in _LEAVING:
+            if self._chains.preposition(place) == ORIGIN and finding.type not in _LEAVING:
                 if finding.type == "AID":
                     continue  # "استقبلت ألف لاجئ من العراق"
                 gap += _ORIGIN_IS_FARTHER if own else 0
@@ -336,9 +297,9 @@ class Settings:
         return out
 
     def _of_movement(self, token: int, place: ToponymMention) -> bool:
-        """Whether a movement told beside the event at `token` goes or comes there: "ضربات أثناء انسحابهم باتجاه الحدود"."""
+        """Whether a movement told beside the event goes or comes there: "ضربات أثناء انسحابهم باتجاه الحدود"."""
         before = place.first - 2
-        return before != token and before in self._movements and self._preposition(place) in _WAYS
+        return before != token and before in self._movements and self._chains.preposition(place) in _WAYS
 
     def _settle_owner(self, finding: Finding, place: ToponymMention) -> bool:
         """ "فر من بلاده": the country is that of who acts or suffers."""
@@ -348,7 +309,7 @@ class Settings:
 
     def _of_speech(self, token: int, place: ToponymMention) -> bool:
         """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
-        if self._preposition(place) not in _INSIDE:
+        if self._chains.preposition(place) not in INSIDE:
             return False
         return self._nothing_between(token, place)
 
@@ -366,7 +327,7 @@ class Settings:
         if any(classes[k] in _BOUNDARIES for k in range(place.stop, token)):
             return self._heads_sentence(place, token)
         before = self.syntax.clause_start(place.first) - 1
-        if self._preposition(place) in _TOWARDS and place.first - before > _OPENS:
+        if self._chains.preposition(place) in TOWARDS and place.first - before > _OPENS:
             return False  # "أنحى بالمسؤولية على روسيا لشن ضربات"
         governed = before >= 0 and classes[before] == "V" and self.draft.same_sentence(before, token)
         if not governed or self.draft.words[before].light:
@@ -374,13 +335,11 @@ class Settings:
         return not trigger.is_verb and not self.draft.words[before].reporting
 
     def _heads_sentence(self, place: ToponymMention, token: int) -> bool:
-        """Whether the sentence opens with the place, and nobody speaks before `token`: "وفي خاركيف، أسفرت ضربة عن مقتل"."""
+        """Whether the sentence opens with the place, and nobody speaks after it: "وفي خاركيف، أسفرت ضربة عن"."""
         first = self.draft.reading.sentences[self.draft.tokens[token].sentence].first
-        if self._preposition(place) != "في" or place.first - first > _HEADS:
+        if self._chains.preposition(place) != "في" or place.first - first > _HEADS:
             return False
-        return not any(
-            self.syntax.classes[k] == "S" or self.draft.words[k].reporting for k in range(place.stop, token)
-        )
+        return not any(self.syntax.classes[k] == "S" or self.draft.words[k].reporting for k in range(place.stop, token))
 
     def _dates(self, k: int) -> bool:
         """Whether another event is told from token `k` on: "اعتقلته قبل تسليمه إلى سوريا"."""
@@ -408,7 +367,7 @@ class Settings:
                 return None
             local = place.resolution >= _FINER_THAN_COUNTRY and place.country is not None
             if (
-                self.is_place(place)
+                self._chains.is_place(place)
                 and (back == 0 or local)
                 and not (place.owned or self._foreign_capital(place, finding) or self._is_goal(place))
             ):
@@ -417,66 +376,7 @@ class Settings:
 
     def _is_goal(self, place: ToponymMention) -> bool:
         """Whether it is only where somebody goes: "أجبر الأسر على النزوح إلى مخيم كلمة"."""
-        return place.first - 2 in self._movements and self._preposition(place) == _GOAL
-
-    def _finest(self, place: ToponymMention) -> ToponymMention:
-        """Of places that follow on each other ("في الجوف شمال البلاد", "منطقة عفرين (شمال غربي سوريا)") the finest."""
-        k = bisect_left(self.places, place.first, key=lambda p: p.first)
-        chain = [place]
-        for step in (-1, 1):
-            j = k + step
-            while 0 <= j < len(self.places) and self._follow(self.places[j], chain[0 if step < 0 else -1]):
-                chain.insert(0 if step < 0 else len(chain), self.places[j])
-                j += step
-        own = [p for p in chain if self.is_place(p) and (p is chain[0] or not self._locates(p) or self._beside(p, chain[0]))]
-        finest = max(own, key=lambda p: p.fineness, default=place)
-        return finest if finest.fineness > place.fineness or place not in own else place
-
-    def _beside(self, near: ToponymMention, wide: ToponymMention) -> bool:
-        """Whether a town says better where it was than the country or border that it lies at: "على الحدود قرب البوكمال"."""
-        return near.direction is None and near.resolution >= _TOWN and wide.fineness <= _PROVINCE
-
-    def _locates(self, place: ToponymMention) -> bool:
-        """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""
-        return place.direction is not None or self.draft.form(place.first) in _NEAR
-
-    def _follow(self, one: ToponymMention, other: ToponymMention) -> bool:
-        """Whether one of the two follows on the other, and is not joined to it by و ("ديالى وكركوك")."""
-        return self._touch(one, other) and not self._is_joined(max(one, other, key=lambda p: p.first))
-
-    def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
-        """Nothing but signs or a preposition of place stands between them."""
-        low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
-        between = [self.draft.form(i) for i in range(low[1], high[0])]
-        return (
-            self.draft.same_sentence(low[0], high[0])
-            and len(between) <= _LONGEST_LINK
-            and all(b in _LINKS for b in between)
-        )
-
-    def is_place(self, place: ToponymMention) -> bool:
-        """Whether the name is a place here: a state's or its capital's is one after a preposition or direction only,
-        else it is somebody who acts; "المدينة" where it takes up one named before.
-        """
-        if self.draft.skip[place.first]:
-            return False
-        if place.owned:
-            return self._preposition(place) in _AROUND
-        if place.entry is None:
-            return not place.generic or place.antecedent is not None
-        if place.head not in self._states:
-            return True
-        return bool(place.direction) or place.first != place.head or self._preposition(place) in _AROUND
-
-    def _preposition(self, place: ToponymMention) -> str:
-        """The preposition before the place, "في" for the clitic ب, "" for none."""
-        clitic = self.syntax.name_clitics.get(place.head, "") or self.draft.words[place.first].preposition
-        if clitic == "ب" or place.hosts:
-            return "في"
-        before = self.draft.form(place.first - 1)
-        if before == _ORIGIN and any(self.draft.form(place.first - k) in _PARTS for k in (2, 3)):
-            return "في"  # "الجانب السوري من الجولان"
-        return before[1:] if before[:1] in "وف" and before[1:] in _AROUND else before
+        return place.first - 2 in self._movements and self._chains.preposition(place) == _GOAL
 
 
 def _near(candidate: _Candidate) -> int:

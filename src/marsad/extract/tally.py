@@ -27,6 +27,7 @@ _NEAR = 8
 # "صواريخ باليستية أطلقها": words between the missiles and the verb of their clause.
 _CLAUSE_OF_MISSILES = 2
 _EXECUTION = "اعدام"
+_REMAINS = ("جثث", "جثه", "جثام", "جثمان", "رفات", "اشلاء")
 _OUT_OF = "اصل"
 _APART = frozenset("و ثم ، , ؛ فيما بينما".split())
 
@@ -40,10 +41,12 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
         by_sentence.setdefault(finding.sentence, []).append(finding)
     for count in counts:
         here = by_sentence.get(draft.tokens[count.first].sentence, [])
-        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ())]
+        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ()) and not _lets_go(draft, f, count)]
+        if not carriers and count.part and (whole := _told_of(draft, findings, count)) is not None:
+            whole.counts.append(count)
         if not carriers or _sentenced(draft, here, count):
             continue
-        best = min(carriers, key=lambda f: _distance(f, count))
+        best = min(carriers, key=lambda f: _distance(draft, f, count))
         if _tells_harm(draft, best):
             best = _act_behind(draft, best, carriers) or best
         best.counts.append(count)
@@ -55,17 +58,31 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
         finding.counts = distinct_counts(finding.counts)
 
 
+def _lets_go(draft: Draft, finding: Finding, count: CountMention) -> bool:
+    """Whether the count is of people taken, and the event a release: "وأسر اثنين وحرر 11 رهينة"."""
+    return finding.type == "RETREAT" and draft.words[count.govern].may_be_verb and count.govern != finding.trigger.token
+
+
 def _sentenced(draft: Draft, here: list[Finding], count: CountMention) -> bool:
     """Whether the killing is only what a court decides: "أحكاما بالإعدام على 49 شخصا"."""
     return _EXECUTION in draft.form(count.govern) and any(f.type == "SANCTION" for f in here)
 
 
-def _distance(finding: Finding, count: CountMention) -> tuple[bool, bool, int]:
+def _told_of(draft: Draft, findings: list[Finding], count: CountMention) -> Finding | None:
+    """The happening told shortly before whose dead or wounded the count is part of: "ومن بين القتلى 62 مدنيا"."""
+    token = draft.tokens[count.first]
+    before = (f for f in reversed(findings) if f.trigger.token < count.first)
+    near = (f for f in before if token.paragraph - f.paragraph <= 1)
+    return next((f for f in near if any(c.kind == count.kind and not c.part for c in f.counts)), None)
+
+
+def _distance(draft: Draft, finding: Finding, count: CountMention) -> tuple[bool, bool, int]:
     """How far the count is from being told of `finding`. The dead of a protest are of the act that killed them, where
-    that is told.
+    that is told, and bodies of their being found.
     """
     token = finding.trigger.token
-    milder = finding.type == "PROTEST" and count.kind != "protesters"
+    body = finding.type != "DISCOVER" and draft.words[count.govern].rest.removeprefix("ال").startswith(_REMAINS)
+    milder = (finding.type == "PROTEST" and count.kind != "protesters") or body
     return token != count.govern, milder, abs(token - count.govern)
 
 
@@ -78,8 +95,11 @@ def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> 
     first, second = sorted((one.trigger.token, other.trigger.token))
     describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
     between = range(count.stop, second)
-    return first < count.first and describes and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES and not any(
-        draft.form(k) in _APART for k in between
+    return (
+        first < count.first
+        and describes
+        and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES
+        and not any(draft.form(k) in _APART for k in between)
     )
 
 

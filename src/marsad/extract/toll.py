@@ -86,7 +86,7 @@ class Tolls:
         return noun is not None and noun[0].kind == "attacks"
 
     def _known_after_figure(self, q: Quantity, noun: int) -> bool:
-        """Whether the noun has the article, which after an exact number none has that it counts (but "الـ15 المحتجزين")."""
+        """Whether the noun has the article, which none has that an exact number counts (but "الـ15 المحتجزين")."""
         form, exact = self.form(noun), q.min == q.max and (q.min or 0) > 1
         if not exact or not form.startswith("ال") or noun != q.stop or self.form(q.first - 1) == "ال":
             return False

@@ -21,7 +21,21 @@ NUMBER_KINDS = PHRASE_KINDS | {
 }
 COUNT_KINDS = frozenset(("killed", "injured", "missing", "detained", "abducted", "displaced", "protesters", "attacks"))
 GOVERNOR_KINDS = COUNT_KINDS | {
-    *("joined", "protest", "none", "negation", "subtotal", "other", "wounds", "between", "leaves", "affects", "forced", "upon", "falls"),
+    *(
+        "joined",
+        "protest",
+        "none",
+        "negation",
+        "subtotal",
+        "other",
+        "wounds",
+        "between",
+        "leaves",
+        "affects",
+        "forced",
+        "upon",
+        "falls",
+    ),
     *("who:police", "who:military", "who:civilian"),
 }
 WHO = frozenset(("", "civilian", "military", "police", "child", "woman", "unknown"))
@@ -162,7 +176,9 @@ def _people(root: Path, victims: Victims) -> None:
             continue
         who = _WHO_BY_SECTOR.get(row.list("sectors")[0], "civilian")
         _add_people(victims, singular, plurals, who, sound=any(p.endswith("ون") for p in plurals))
-    for row in read_table(root / "actor" / "states.tsv", ("code", "name", "names", "nisba", "capital", "metonyms", "note")):
+    for row in read_table(
+        root / "actor" / "states.tsv", ("code", "name", "names", "nisba", "capital", "metonyms", "note")
+    ):
         for nisba in row.list("nisba"):
             singular, *plurals = nisba.split("/")
             _add_people(victims, singular, plurals, "unknown", sound=True)
