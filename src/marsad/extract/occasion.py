@@ -16,6 +16,7 @@ from marsad.extract.event import DEMONSTRATORS
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
+from marsad.extract.status import PLUPERFECT
 from marsad.extract.time import TimeMention
 from marsad.extract.time_words import NOUN_PHRASE
 from marsad.ontology import VERBAL_TYPES
@@ -25,6 +26,8 @@ _MANY_VOICES = frozenset("JRN CVL MED NGO UNK PTY OPP".split())
 _LEAD = 3
 _SUMMARY = 1
 _OCCASION = 6
+# Some paragraphs on, only the same voice by name goes on speaking, not any of its side.
+_GOES_ON = 2
 _REPORT = 4
 # Where somebody spoke, who, and when.
 Speech = tuple[int, list[ActorMention], TimeMention]
@@ -71,7 +74,7 @@ class Occasions:
             return self._of_occasion(finding, speeches)
         if finding.type == "PROTEST" or _against_crowd(finding):
             return self._of_protest(finding, findings)
-        return self._of_report(finding, findings) if self._meanwhile(finding) else None
+        return self._of_report(finding, findings) if tells_meanwhile(self.draft, finding.sentence) else None
 
     def _of_lead(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
         """The headline tells what the lead tells with its day."""
@@ -144,9 +147,11 @@ class Occasions:
     def _of_voice(self, finding: Finding, speeches: Iterable[Speech]) -> TimeMention | None:
         """The time of the first of `speeches`, nearest first, that is of one voice with `finding`."""
         for token, speakers, time in speeches:
-            if abs(finding.sentence - self.draft.tokens[token].sentence) > _OCCASION:
+            said = self.draft.tokens[token]
+            if abs(finding.sentence - said.sentence) > _OCCASION:
                 return None
-            if any(_one_voice(a, b) for a in _voices(finding) for b in speakers):
+            near = abs(finding.paragraph - said.paragraph) <= _GOES_ON
+            if any(_one_voice(a, b) and (near or a.key == b.key) for a in _voices(finding) for b in speakers):
                 return time
         return None
 
@@ -161,16 +166,6 @@ class Occasions:
                 return other.time if agree and other.time.start is not None else None
         return None
 
-    def _meanwhile(self, finding: Finding) -> bool:
-        """ "في الأثناء نفذت الطائرات غارات", "وتزامن ذلك مع قصف": opens the sentence."""
-        first = self.draft.reading.sentences[finding.sentence].first
-        calendar = self.draft.lexicon.calendar
-        opening = calendar.forms.get(self.draft.form(first))
-        if opening is None or "phrase.meanwhile" not in opening.roles:
-            return False
-        phrases = (p for p in calendar.phrases[opening.bare] if p.role == "meanwhile")
-        return any(all(self.draft.form(first + 1 + x) == word for x, word in enumerate(p.tail)) for p in phrases)
-
     def _of_report(self, finding: Finding, findings: list[Finding]) -> TimeMention | None:
         """The day last told of what was done, a few sentences before."""
         for other in reversed(findings):
@@ -182,6 +177,27 @@ class Occasions:
             if other.time.start is not None and other.time.start == other.time.end:
                 return other.time if other.status == "actual" else None
         return None
+
+
+def settle_meanwhile(draft: Draft, findings: list[Finding]) -> None:
+    """ "وكانت الطائرات قد حلقت فوق المدينة. وفي الأثناء أخلى المقاتلون مواقعهم": what went on at the time of the news is
+    no background, though told in the pluperfect.
+    """
+    for finding in findings:
+        following = finding.sentence + 1
+        if PLUPERFECT in finding.rules and following < len(draft.reading.sentences):
+            if finding.status == "historical" and tells_meanwhile(draft, following):
+                finding.status = "actual"
+
+
+def tells_meanwhile(draft: Draft, sentence: int) -> bool:
+    """ "في الأثناء نفذت الطائرات غارات", "وتزامن ذلك مع قصف": opens the sentence."""
+    first = draft.reading.sentences[sentence].first
+    opening = draft.lexicon.calendar.forms.get(draft.form(first))
+    if opening is None or "phrase.meanwhile" not in opening.roles:
+        return False
+    phrases = (p for p in draft.lexicon.calendar.phrases[opening.bare] if p.role == "meanwhile")
+    return any(all(draft.form(first + 1 + x) == word for x, word in enumerate(p.tail)) for p in phrases)
 
 
 def _goes_on(lent: Finding, finding: Finding) -> bool:

@@ -21,7 +21,7 @@ from marsad.extract.layout import Layout
 from marsad.extract.likeness import CLASH, HARM, is_result, kind_of_act, same_entity
 from marsad.extract.merge import merge_findings
 from marsad.extract.names import NameMatch
-from marsad.extract.occasion import Occasions
+from marsad.extract.occasion import Occasions, settle_meanwhile
 from marsad.extract.place import find_places
 from marsad.extract.quantity import Quantity
 from marsad.extract.role import RoleFinder
@@ -116,6 +116,7 @@ class Story:
         occasions.lend(findings, self.attribution.statements)
         self.findings = merge_findings(draft, findings, self.places)
         occasions.since_begun(self.findings)
+        settle_meanwhile(draft, self.findings)
         settle_denials(draft, self.findings, self.attribution.denials)
         settle_background(draft, self.findings)
         self._two_sided()

@@ -13,6 +13,9 @@ from marsad.extract.place_chain import PlaceChains
 from marsad.ontology import VERBAL_TYPES
 
 _OCCASIONS = frozenset("زياره موتمر كلمه خطاب قمه اجتماع منتدي لقاء محادثات مباحثات".split())
+# What is agreed on or refused where it is held: "هرب من توقيع الاتفاق في موسكو".
+_MEETINGS = frozenset("توقيع زياره موتمر قمه اجتماع لقاء محادثات مباحثات مفاوضات حوار".split())
+_AT_MEETINGS = frozenset(("REJECT", "AGREE"))
 # "بهذه التصريحات", "جاء ذلك": what was said, taken up to say where.
 _SAYINGS = frozenset("التصريحات تصريحات تصريحاته تصريحاتها ذلك هذا".split())
 _THESE = frozenset(("هذه",))
@@ -48,7 +51,7 @@ class SpeechPlaces:
         for place in nearby:
             held = self._chains.preposition(place) in _HELD and place.resolution >= _TOWN
             if held and any(
-                self._begins_occasion(k) and not self._told_between(k, place)
+                self._agreed_at(finding, k) or (self._begins_occasion(k) and not self._told_between(k, place))
                 for k in range(max(place.first - _BREATH, sentence.first), place.first)
             ):
                 return place
@@ -63,6 +66,10 @@ class SpeechPlaces:
         before = {self.draft.form(k - 1), self.draft.form(k - 2)}
         word = self.draft.words[k]
         return bool(before & _DURING) and (word.rest in _OCCASIONS or word.rest.removesuffix("ت") + "ه" in _OCCASIONS)
+
+    def _agreed_at(self, finding: Finding, k: int) -> bool:
+        """Whether `finding` agrees on or refuses the meeting or signing named at token `k`."""
+        return finding.type in _AT_MEETINGS and k >= finding.trigger.token and self.draft.words[k].rest in _MEETINGS
 
     def talks_before(self, finding: Finding) -> ToponymMention | None:
         """Where the talks told before were, which the noun with the article takes up: "مؤتمر روما" … "المؤتمر"."""

@@ -18,6 +18,7 @@ _THAT = ("ان", "بان")
 PURPOSE = "verbal noun of purpose after ل"
 ASKED = "what is asked for is no event"
 HABIT = "done again and again"
+PLUPERFECT = "pluperfect: told as background"
 _DEEDS = frozenset("ASSAULT COERCE TOLL DISPLACE".split())
 _STOPPING = frozenset("؛:")
 _CONDITIONS = frozenset("اذا لو لولا حال حاله هل مهما متي اينما ما".split())
@@ -268,7 +269,7 @@ class StatusReader:
             status = "historical"
         elif self._pluperfect(lent_by if lent_by is not None else trigger.token):
             status = "historical"
-            rules.append("pluperfect: told as background")
+            rules.append(PLUPERFECT)
         if self._future_verb(trigger, lent_by) or "plan" in categories:
             status = "future"
         if "plan" in categories and not self._is_done(trigger) and self._was_meant(trigger):
