@@ -202,7 +202,8 @@ class Complements:
             word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
         ) or self.names.get(j):
             return 0
-        if j > mention.first + 1 and self.words[j - 1].definite and word.proclitics == "" and not word.rest.endswith("يه"):
+        closed = j > mention.first + 1 and self.words[j - 1].definite
+        if closed and word.proclitics == "" and not word.rest.endswith("يه"):
             return 0  # "قادة البلدين التحلي": the idafa is closed
         if self.draft.tokens[j].form in CLOSED_CLASS or (
             word.may_be_verb and not word.definite and "N" not in word.pos

@@ -10,7 +10,6 @@ from marsad.extract.event import Trigger
 from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS
 from marsad.extract.syntax import Syntax
 
-
 _PROTESTING = frozenset("LAB CVL OPP PTY EDU MED NGO REL SOC".split())
 
 

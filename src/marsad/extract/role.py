@@ -14,7 +14,7 @@ from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, Roles, SPEECH
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
@@ -145,7 +145,9 @@ class RoleFinder:
         return []
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
-        """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of something else."""
+        """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of
+        something else.
+        """
         return trigger.sense.type not in FORCE and f"after {chunk.prep}" in roles.rules
 
     def _deed_told(self, trigger: Trigger, chunk: Chunk) -> bool:
@@ -460,7 +462,8 @@ class RoleFinder:
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
                 continue
-            if role == "R" and roles.recipients and (chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)):
+            told = chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)
+            if role == "R" and roles.recipients and told:
                 continue
             if role == "R" and self._deed_told(trigger, chunk):
                 continue  # "ندد بقتل المدنيين": who did it is told by the deed
