@@ -70,6 +70,8 @@ JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم".split())
 # After these a noun stands, never a verb.
 GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
+# مسؤولية, مسؤوليته, مسؤوليتها
+RESPONSIBILITY = "مسوولي"
 STOPS = frozenset(".!؟?؛;")
 SOURCE_WORDS = frozenset("وفقا طبقا بحسب حسب حسبما نقلا وفق".split())
 PREPOSITION_PRONOUNS = {
