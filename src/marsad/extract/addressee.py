@@ -1,7 +1,8 @@
 """To whom words are addressed, and whom they are about, where the verb's own frame names nobody.
 
 The matter of the words tells it: whose act is condemned ("ندد بقمع السلطات للمحتجين"), whose plan refused ("رفض
-المبادرة التي طرحتها القاهرة"), who is to act as is demanded ("طالب بانسحاب القوات الروسية"), who is to have what is promised.
+المبادرة التي طرحتها القاهرة"), who is to act as is demanded ("طالب بانسحاب القوات الروسية"), who is to have what is
+promised.
 """
 
 from __future__ import annotations
@@ -201,7 +202,9 @@ class Addressees:
         return comma > opening and comma - 1 not in timed and comma + 1 not in timed
 
     def _governor(self, mention: ActorMention, start: int) -> str:
-        """The preposition before the phrase that the mention stands in, from token `start` on, written onto it or apart."""
+        """The preposition before the phrase that the mention stands in, from token `start` on, written onto it
+        or apart.
+        """
         k = mention.first
         while k > start and self.syntax.clitic_at(k) == "" and self.syntax.classes[k - 1] in ("N", "J", "D", "?"):
             k -= 1  # "رفض التدخل في شؤون الدول": the head of the phrase is what a preposition governs

@@ -70,11 +70,13 @@ JUSSIVE_BEFORE = frozenset("لم لا ولم فلم الم ان لما".split())
 PARTITIVES = frozenset("بينهم بينهن بينها بينهما منهم منهن منها ضمنهم".split())
 # After these a noun stands, never a verb.
 GOVERNING = frozenset("في وفي الي والي عن وعن مع ومع علي وعلي".split())
+# مسؤولية, مسؤوليته, مسؤوليتها
+RESPONSIBILITY = "مسوولي"
 STOPS = frozenset(".!؟?؛;")
 SOURCE_WORDS = frozenset("وفقا طبقا بحسب حسب حسبما نقلا وفق".split())
 PREPOSITION_PRONOUNS = {
-    stem + suffix: (prep, suffix)
-    for prep, stem in (("علي", "علي"), ("ضد", "ضد"), ("بحق", "بحق"), ("مع", "مع"), ("الي", "الي"), ("عن", "عن"), ("نحو", "نحو"), ("صوب", "صوب"), ("باتجاه", "باتجاه"), ("تجاه", "تجاه"))
+    prep + suffix: (prep, suffix)
+    for prep in "علي ضد بحق مع الي عن نحو صوب باتجاه تجاه".split()
     for suffix in ("ه", "ها", "هم", "هما")
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")} | {
     "ايا" + suffix: ("", suffix) for suffix in ("ه", "ها", "هم", "هما")  # "داعية إياها": an object

@@ -6,29 +6,22 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.closed_class import BELONGING, CLOSED_CLASS, PREPOSITIONS
 from marsad.extract.draft import ActorMention
-from marsad.extract.names import NameMatch
+from marsad.extract.inner_phrase import QUOTES, InnerPhrases
 from marsad.lexicon.analysis import Word
 from marsad.lexicon.lexicon import HeadNoun, NameEntry
 
 if TYPE_CHECKING:
     from marsad.extract.actor import PhraseReader
 
-_QUOTES = frozenset("\"#_'")
 _LINKING = frozenset("باسم لدي بلسان".split())
-# An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
-_TAKES_SECTOR = frozenset("office people".split())
-_OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
 _LONGEST_PHRASE = 16
-# Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
 _COUNTERPART = "نظير"
-_UNIONS = frozenset({"EUR", "UNO"})
 _INSTITUTIONS = frozenset(
     "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
 )
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
-_ARMED = frozenset("UAF REB".split())
 _CALLED = frozenset("يعرف يسمي يدعي تسمي تعرف".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
 _THEY = frozenset("انه انها انهم انهما".split())
@@ -44,6 +37,7 @@ class Complements:
         self.words = reader.words
         self.names = reader.names
         self.heads = reader.heads
+        self.inner = InnerPhrases(reader)
 
     def complements(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """Consume what narrows the head, moving `mention.stop`; True where something named it."""
@@ -53,7 +47,7 @@ class Complements:
         named = False
         while j < limit and draft.same_sentence(mention.first, j):
             if draft.tokens[j].kind == "p":
-                if draft.tokens[j].form in _QUOTES and j + 1 < limit:
+                if draft.tokens[j].form in QUOTES and j + 1 < limit:
                     j += 1
                     continue
                 break
@@ -78,11 +72,11 @@ class Complements:
             if form not in _LINKING and form not in ("من", "في"):
                 return 0  # "متظاهرا أمام المقر": before, no imam
         if form in BELONGING or form in _LINKING:
-            return self._belonging(mention, noun, j, depth)
+            return self.inner.belonging(mention, noun, j, depth)
         if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":
-            return self._belonging(mention, noun, j + 1, depth)  # "تنظيم ما يعرف بالدولة الإسلامية"
+            return self.inner.belonging(mention, noun, j + 1, depth)  # "تنظيم ما يعرف بالدولة الإسلامية"
         match = self.names.get(j)
-        if self._told_to(mention, noun, j, depth):
+        if self.inner.told_to(mention, noun, j, depth):
             return 0
         described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
@@ -93,14 +87,14 @@ class Complements:
         ):
             inner = self.reader.named(match, depth + 1)
             if inner is not None:
-                self._take_inner(mention, noun, inner)
+                self.inner.take_inner(mention, noun, inner)
                 return inner.stop
         if word.group is not None and not word.proclitics and word.definite == self.words[mention.first].definite:
             self._of_group(mention, word.group)
             return j + 1
         nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
         if match is not None and not match.proclitics and not described and not nationality:
-            stop = self._idafa_name(mention, noun, match, depth)
+            stop = self.inner.idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
         if word.nisba and not word.proclitics and not (match and match.strong):
@@ -128,7 +122,7 @@ class Complements:
         ):
             inner = self.reader.read(j, depth + 1) if depth < 4 else None
             if inner is not None:
-                self._take_inner(mention, noun, inner)
+                self.inner.take_inner(mention, noun, inner)
                 return inner.stop
         # "قتل الجيش مسلحين", "قتل مسلحون الصحفي" have no adjective; "قوات الشرعية" is as good as one.
         same = word.definite == self.words[mention.first].definite
@@ -151,10 +145,10 @@ class Complements:
         if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.reader.read(j, depth + 1)
             if inner is not None:
-                self._take_inner(mention, noun, inner)
+                self.inner.take_inner(mention, noun, inner)
                 return inner.stop
         if noun.cls == "office" and described and word.preposition == "ل" and (word.heads or j in self.names):
-            return self._served(mention, noun, j, depth)
+            return self.inner.served(mention, noun, j, depth)
         if self._institutional(mention, noun) and word.proclitics == "" and (filler := self._filler(mention, j)):
             return filler
         adjectival = not word.known or "J" in word.pos or word.rest.endswith(("ي", "يه"))
@@ -168,12 +162,13 @@ class Complements:
                 mention.code = state.of_family("state")[0].code  # "نظيرها في ألمانيا"
                 return state.stop
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
-            return self._body_after(mention, noun, j, depth)
+            return self.inner.body_after(mention, noun, j, depth)
         origin = self.names.get(j + 1) if form == "من" and noun.cls == "people" else None
-        if origin is not None and mention.code is None and not origin.proclitics and origin.of_family("state"):
+        told = origin is not None and not origin.proclitics and "REF" not in mention.sectors  # "نازحون من سوريا": where from
+        if origin is not None and told and mention.code is None and origin.of_family("state"):
             mention.code = origin.of_family("state")[0].code  # "متظاهرون من ألمانيا"
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
-            return self._body_after(mention, noun, j, depth)
+            return self.inner.body_after(mention, noun, j, depth)
         return 0
 
     def _institutional(self, mention: ActorMention, noun: HeadNoun) -> bool:
@@ -202,7 +197,8 @@ class Complements:
             word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
         ) or self.names.get(j):
             return 0
-        if j > mention.first + 1 and self.words[j - 1].definite and word.proclitics == "" and not word.rest.endswith("يه"):
+        closed = j > mention.first + 1 and self.words[j - 1].definite
+        if closed and word.proclitics == "" and not word.rest.endswith("يه"):
             return 0  # "قادة البلدين التحلي": the idafa is closed
         if self.draft.tokens[j].form in CLOSED_CLASS or (
             word.may_be_verb and not word.definite and "N" not in word.pos
@@ -236,27 +232,6 @@ class Complements:
             bare in lexicon.adjectives or bare in lexicon.nisbas or bare in lexicon.actor_heads
         )
 
-    def _told_to(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> bool:
-        """ "شهود عيان لرويترز", "مسؤول محلي لوكالة فرانس برس": the medium that is told is no body of theirs."""
-        match = self.names.get(j)
-        clitic = match.proclitics if match is not None else self.words[j].preposition
-        speaks = noun.cls in ("source", "people") or (noun.cls == "office" and not self.words[mention.first].definite)
-        if clitic != "ل" or not speaks or "JRN" in mention.sectors:
-            return False
-        inner = self.reader.named(match, depth + 1) if match is not None else self.reader.read(j, depth + 1)
-        return inner is not None and "JRN" in inner.sectors
-
-    def _belonging(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
-        k = j + 1
-        while k < len(self.words) and self.draft.tokens[k].form in _QUOTES:
-            k += 1
-        inner = self.reader.read(k, depth + 1) if k < len(self.words) and depth < 4 else None
-        if inner is None:
-            match = self.names.get(k)
-            return match.stop if match else 0
-        self._take_inner(mention, noun, inner)
-        return inner.stop
-
     def believed(self, mention: ActorMention, noun: HeadNoun, depth: int) -> bool:
         """ "طائرات يعتقد أنها إسرائيلية", "مسلحون يشتبه بأنهم من داعش": whose they are held to be."""
         j, n = mention.stop, len(self.words)
@@ -286,7 +261,7 @@ class Complements:
         if inner is None or inner.cls not in ("named", "body", "state"):
             return False
         mention.code = None
-        self._take_inner(mention, noun, inner)
+        self.inner.take_inner(mention, noun, inner)
         mention.sectors = inner.sectors or mention.sectors
         mention.stop = inner.stop
         mention.believed = True
@@ -310,13 +285,6 @@ class Complements:
         after = self.words[k] if k < len(self.words) and self.draft.same_sentence(j, k) else None
         agrees = after is not None and bool(after.nisba) and after.definite and not after.proclitics
         return k if agrees and after is not None and after.rest.endswith("يه" if feminine else "ي") else 0
-
-    def _accredited(self, mention: ActorMention, j: int) -> int:
-        """ "مندوب السعودية لدى الأمم المتحدة عبد الله المعلمي": the body that an envoy is sent to parts him from his
-        name.
-        """
-        inner = self.reader.read(j + 1, 2) if j + 1 < len(self.words) else None
-        return inner.stop if inner is not None and (inner.cls == "named" or inner.code in _UNIONS) else 0
 
     def _closed_by_nun(self, mention: ActorMention) -> bool:
         """ "قتل مسلحون الصحفي", "مسؤولون سياسيون": a sound plural that keeps its nun opens no idafa (مسلحو)."""
@@ -343,54 +311,6 @@ class Complements:
         word = self.words[j]
         return word.rest.endswith("ي") and any(r[1][0] in "pd" for r in word.heads)
 
-    def _served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
-        """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
-        inner = self.reader.read(j, depth + 1) if depth < 3 else None
-        if inner is None or inner.cls not in ("body", "named", "state"):
-            return 0
-        self._take_inner(mention, noun, inner)
-        return inner.stop
-
-    def _idafa_name(self, mention: ActorMention, noun: HeadNoun, match: NameMatch, depth: int) -> int:
-        inner = self.reader.named(match, depth + 1) if match.of_family("actor", "state", "person") else None
-        if (
-            inner is None
-            and not match.strong
-            and match.of_family("person", "actor")
-            and noun.cls in ("body", "office", "people")
-        ):
-            actors = match.of_family("actor")
-            fitting = [e for e in actors if self.reader.listed.weak_fits(match, e)]
-            entries = fitting or (actors if noun.cls == "body" else []) + match.of_family("person")
-            if self.words[mention.first].definite and noun.cls != "body":
-                entries = match.of_family("person")  # "القادة العرب" are no leaders of the newspaper
-                if not entries:
-                    return 0
-            if not entries and self.words[match.first].heads:
-                return 0  # "أعضاء الجماعة": a description
-            if not entries:  # "زعيم الجمهوريين" of a country whose Republicans are not listed
-                mention.sectors = tuple(actors[0].sectors)
-                mention.inner = ActorMention(match.first, match.stop, "named")
-                return match.stop
-            inner = ActorMention(match.first, match.stop, "person" if entries[0].family == "person" else "named")
-            if entries[0].family == "person":
-                self.reader.listed.adopt_person(inner, entries)
-            else:
-                self.reader.listed.adopt(inner, self.reader.listed.best(entries))
-        if inner is not None and self.words[mention.first].definite and (inner.cls != "person" or noun.cls == "body"):
-            return 0  # after the article no idafa follows: "دعت المنظمات المجتمع الدولي"
-        if inner is not None:
-            self._take_inner(mention, noun, inner)
-            return inner.stop
-        places = match.of_family("place")
-        if not match.strong and self.words[match.first].heads:
-            return 0  # "نائبة السفيرة" is no Safira's
-        if places and noun.cls in ("body", "office", "people") and not self.words[mention.first].definite:
-            mention.code = mention.code or places[0].code
-            mention.key += f"/{places[0].name}"
-            return match.stop
-        return 0
-
     def _of_group(self, mention: ActorMention, group: NameEntry) -> None:
         """ "القيادات الحوثية", "قيادي داعشي": the adjective says whose they are."""
         mention.code, mention.sectors = group.code, tuple(group.sectors)
@@ -400,38 +320,6 @@ class Complements:
         """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
         indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
         return indefinite and noun.cls in ("office", "people") and bool(set(mention.sectors) & _OF_A_BODY)
-
-    def _body_after(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
-        k = j + 1
-        while k < len(self.words) - 1 and self.draft.tokens[k].form in _QUOTES:
-            k += 1
-        match = self.names.get(k)
-        union = match is not None and any(e.code in _UNIONS for e in match.of_family("state"))
-        if match is not None and match.of_family("place", "state") and not match.of_family("actor") and not union:
-            return 0
-        inner = self.reader.read(k, depth + 1) if depth < 3 else None
-        if inner is None or (inner.cls not in ("body", "named") and not union):
-            return 0
-        self._take_inner(mention, noun, inner)
-        if self.draft.tokens[j].form == "من" and inner.sectors:
-            mention.sectors = inner.sectors
-        return inner.stop
-
-    def _take_inner(self, mention: ActorMention, noun: HeadNoun, inner: ActorMention) -> None:
-        mention.inner = inner
-        mention.code = mention.code or inner.code
-        mention.key += f"/{inner.key}"
-        mention.possessor = mention.possessor or inner.possessor
-        own = mention.sectors
-        if (
-            (noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR))
-            or noun.cls == "source"
-            or (noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"})
-        ):
-            mention.sectors = inner.sectors
-        armed = own == ("CVL",) and bool(set(inner.sectors) & _ARMED)  # "رجل مسلح"
-        if inner.cls == "people" and (noun.cls == "body" or armed):
-            mention.sectors = inner.sectors
 
     def trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
         """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""
@@ -456,12 +344,12 @@ class Complements:
             elif mention.cls == "office" and (step := self._second_portfolio(mention, j)):
                 j = step
             elif self.draft.tokens[j].form in BELONGING:
-                step = self._belonging(mention, noun, j, 2)
+                step = self.inner.belonging(mention, noun, j, 2)
                 if not step:
                     break
                 j = step
             elif mention.cls == "office" and self.draft.tokens[j].form == "لدي":
-                step = self._accredited(mention, j)
+                step = self.inner.accredited(mention, j)
                 if not step:
                     break
                 j = step

@@ -146,7 +146,9 @@ class Resolver:
         return [self._standing_for(mention, antecedent, first=k == 0) for k, antecedent in enumerate(found)]
 
     def _two_described(self, mention: ActorMention) -> list[ActorMention]:
-        """ "التقى شكري نظيره الأردني، واتفق الوزيران", "اتفق الجانبان": the two parties that the nearest sentence names."""
+        """ "التقى شكري نظيره الأردني، واتفق الوزيران", "اتفق الجانبان": the two parties that the nearest sentence
+        names.
+        """
         if not self._dual(mention) or mention.inner is not None or mention.code is not None:
             return []
         if mention.entry is not None or mention.possessor or mention.cls not in ("office", "people", "body"):
@@ -177,7 +179,7 @@ class Resolver:
     def _in_sentence(self, sentence: int, k: int) -> list[ActorMention]:
         """The mentions of the sentence that stand before number `k`."""
         span = self.draft.reading.sentences[sentence] if sentence >= 0 else None
-        return [a for a in within(self.actors[:k], span.first, span.stop)] if span is not None else []
+        return list(within(self.actors[:k], span.first, span.stop)) if span is not None else []
 
     def _party(self, other: ActorMention, description: ActorMention) -> bool:
         if other.code is None or other.cls in ("pronoun", "source", "nisba") or other.place_sense:

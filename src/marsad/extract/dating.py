@@ -13,7 +13,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.statement import Statement
-from marsad.extract.status import is_past
+from marsad.extract.status import HABIT, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_beginnings import Beginnings
@@ -216,6 +216,24 @@ class Dating(TimeWords):
         """Whether it was over before publication."""
         return time.end is not None and self.draft.published is not None and time.end < self.draft.published.isoformat()
 
+    def settle_status(self, finding: Finding) -> None:
+        """What is dated is background where its date is old, and to come where it lies ahead (CODEBOOK §6)."""
+        time = finding.time
+        if was_due(finding) and time is not None and self.lies_behind(time):
+            _become(finding, "hypothetical", "was due by then, and nobody tells it")
+        if finding.status == "actual" and time is not None and self.lies_ahead(time):
+            _become(finding, "future", "dated after publication")
+        if finding.status in ("actual", "future") and time is not None and time.past:
+            _become(finding, "historical", "dated more than 30 days before publication")
+        elif finding.status == "actual" and (time is None or time.start is None) and self.in_background(finding):
+            _become(finding, "historical", "told beside what is dated long before")
+        elif finding.status == "historical" and time is not None and self._is_fresh(finding, time):
+            _become(finding, "actual", "dated within 30 days of publication")
+
+    def _is_fresh(self, finding: Finding, time: TimeMention) -> bool:
+        """What happened "مرارا" since then is no news for going on."""
+        return self.is_news(time) and not (time.kind == "since" and HABIT in finding.rules)
+
     def time_of_saying(self, statement: Statement) -> TimeMention | None:
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         for time in self._near(statement.verb):
@@ -223,3 +241,8 @@ class Dating(TimeWords):
             if outside and time.precision == "day" and self.scope.clauses_between(statement.verb, time) == 0:
                 return time
         return None
+
+
+def _become(finding: Finding, status: str, why: str) -> None:
+    finding.status = status
+    finding.rules.append(why)

@@ -209,7 +209,9 @@ class Draft:
         self.skip: list[bool] = [False] * len(reading.tokens)
 
     def _read_pronouns(self, analyzer: Analyzer) -> None:
-        """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله", "قتله")."""
+        """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله",
+        "قتله").
+        """
         if not any(t.last == "ة" for t in self.tokens):
             return
         for i, token in enumerate(self.tokens):

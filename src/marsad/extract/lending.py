@@ -9,7 +9,7 @@ from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS
 from marsad.extract.syntax import Syntax
-
+from marsad.ontology import VERBAL_TYPES
 
 _PROTESTING = frozenset("LAB CVL OPP PTY EDU MED NGO REL SOC".split())
 
@@ -81,6 +81,29 @@ class Lending:
         pronoun = ActorMention(verb, verb + 1, "pronoun")
         pronoun.number, pronoun.gender = png[2:3], png[1:2]
         return pronoun
+
+    def giving_way(self) -> set[int]:
+        """Light verbs whose noun tells the event in their place.
+
+        Not an act of speech ("اتهمت ... بارتكاب جرائم": two events), and not a verb that with this noun means an event
+        of another type ("نفذت حكم الإعدام"), where the noun gives way.
+        """
+        out: set[int] = set()
+        for noun, (_, verb, _) in self.lent.items():
+            trigger = self.trigger_at.get(verb)
+            if self.syntax.classes[verb] != "V" or (trigger is not None and trigger.sense.type in VERBAL_TYPES):
+                continue
+            out.add(noun if trigger is not None and self._takes_over(trigger, noun) else verb)
+        return out
+
+    def _takes_over(self, verb: Trigger, noun: int) -> bool:
+        """Whether the sense of `verb` asks for this very noun and is of another type than the noun's own."""
+        act = self.trigger_at[noun].sense
+        thing = not act.frame  # "فجروا عبوة ناسفة": a weapon, which has no parties of its own
+        if "TOLL" in (act.type, verb.sense.type) or (act.type == verb.sense.type and not thing):
+            return False
+        form = self.draft.words[noun].rest
+        return any(form in need.split() for need in verb.sense.needs)
 
     def _light_verbs(self) -> dict[int, tuple[str, int, list[Chunk]]]:
         """For each noun trigger, the light verb over it: what it carries, where it stands, its arguments."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.agreement import compatible, gender_of
 from marsad.extract.chunk import Chunk
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, Roles, SPEECH
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, SPEECH, Roles
 
 if TYPE_CHECKING:
     from marsad.extract.clauses import Clauses
@@ -157,8 +157,8 @@ class Parties:
         return actor is not None and actor.cls in ("people", "nisba") and not set(actor.sectors) & BELLIGERENT
 
     def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
-        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the occasion goes
-        on with who acted before.
+        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the
+        occasion goes on with who acted before.
         """
         i = trigger.token
         occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
@@ -256,7 +256,8 @@ class Parties:
             return False  # but "هجوم بطائرات مسيرة استهدف"
         if draft.form(i - 1) in ("،", ","):
             opening = syntax.clause_start(i)
-            if syntax.classes[opening] in ("P", "A") and (opening == 0 or not draft.same_sentence(opening, opening - 1)):
+            opens = opening == 0 or not draft.same_sentence(opening, opening - 1)
+            if syntax.classes[opening] in ("P", "A") and opens:
                 return False  # "ردا على عملية الاختطاف، قصفت"
             if self._act_in_clause(trigger):
                 return True

@@ -7,15 +7,16 @@ fill stay empty.
 
 from __future__ import annotations
 
-from marsad.extract.agreement import PERSON_OF, compatible
+from marsad.extract.arguments import Arguments
 from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.control import Control
-from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
+from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, Roles, SPEECH
+from marsad.extract.roles import BELLIGERENT, HARM, MATERIAL, SPEECH, Roles
 from marsad.extract.syntax import Syntax
+from marsad.extract.verbal_noun import CLAUSE_REACH, VerbalNouns
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
 _AGENT_PHRASES = (
@@ -31,15 +32,7 @@ _AGENT_PHRASES = (
     ("بنيران",),
     ("بواسطه",),
 )
-_MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
-_AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
-_REACHES = frozenset("طالت تطال شملت تشمل استهدفت تستهدف ستشمل ستطال تطاول".split())
-_JUDGING = frozenset("ACCUSE REJECT SUPPORT".split())
-_HOST_REACH = 4
-_SENT_TO = frozenset("لدي في من الي".split())
-_AIDED = frozenset({"REB", "PRM"})
-_CLAUSE_REACH = 8
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -58,6 +51,10 @@ class RoleFinder:
         self.resumed: set[int] = set()  # light verbs of a clause on an act ("كمين نصبه مسلحون"): no act of their own
         self.clauses = Clauses(draft, syntax, self.trigger_at)
         self.lending = Lending(draft, syntax, self.trigger_at, self.clauses)
+        self.arguments = Arguments(draft, syntax, self.trigger_at, self.clauses, self.lending)
+        self.nouns = VerbalNouns(
+            draft, syntax, self.trigger_at, self.clauses, self.lending, self.arguments, self.resumed
+        )
         self.control = Control(draft, syntax, self.trigger_at, self.clauses)
 
     def find(self, trigger: Trigger) -> Roles:
@@ -68,7 +65,7 @@ class RoleFinder:
         elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
-            self._noun(trigger, roles)
+            self.nouns.fill(trigger, roles)
         self._agents(trigger, roles)
         self._planted(trigger, roles)
         self._loan(trigger, roles)
@@ -87,7 +84,7 @@ class RoleFinder:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
         else:
             self._active(trigger, roles, subject, obj)
-        self._prepositions(trigger, roles, roles.arguments)
+        self.arguments.prepositions(trigger, roles, roles.arguments)
 
     def _sentenced(self, trigger: Trigger, roles: Roles) -> bool:
         """A verb of sentencing with whom it falls on right after it opens a clause of its own: a passive."""
@@ -115,8 +112,8 @@ class RoleFinder:
                 roles.subject = pronoun
                 roles.rules.append("subject dropped: taken up from before")
         if obj is not None and "o" in frame:
-            if not self._object(trigger, roles, obj, "object of the verb") and frame["o"] == "R":
-                self._joined_object(roles, obj)
+            if not self.arguments.object(trigger, roles, obj, "object of the verb") and frame["o"] == "R":
+                self.arguments.joined_object(roles, obj)
         if trigger.suffix and "o" in frame and frame["o"] in ("A", "R") and not roles.object_relative:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
@@ -144,266 +141,6 @@ class RoleFinder:
                 return pair if len(pair) > 1 else []
         return []
 
-    def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
-        """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of something else."""
-        return trigger.sense.type not in FORCE and f"after {chunk.prep}" in roles.rules
-
-    def _deed_told(self, trigger: Trigger, chunk: Chunk) -> bool:
-        """Whether what is condemned or praised is an act, which names its parties itself."""
-        if trigger.sense.type not in _JUDGING or chunk.actor is None:
-            return False
-        deed = next((d for k in range(chunk.first, chunk.actor.first) if (d := self.trigger_at.get(k))), None)
-        suffered = deed is not None and deed.sense.type in MATERIAL and deed.sense.frame.get("i") in ("R", "AR")
-        return suffered and deed is not None and not deed.is_verb
-
-    def _object(self, trigger: Trigger, roles: Roles, obj: Chunk, rule: str) -> bool:
-        role = trigger.sense.frame["o"]
-        if role == "R" and self._deed_told(trigger, obj):
-            return False
-        if trigger.sense.type == "SANCTION" and self._own_envoy(obj):
-            return self._host(roles, obj)
-        if role == "C" and trigger.sense.type in SPEECH and (obj.owned or self._inside(obj)):
-            return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
-        if role == "C" and trigger.sense.type in SPEECH and obj.actor is None:
-            return self._whose_matter(roles, obj)
-        if role == "C" and obj.owned and obj.actor is not None and self.syntax.clitic_at(obj.actor.first) == "ل":
-            return roles.put(trigger.sense.frame.get("ل", "C"), obj, "after ل")  # "قدم 50 مليون دولار للوكالة"
-        return roles.put(role, obj, rule)
-
-    def _own_envoy(self, obj: Chunk) -> bool:
-        """ "استدعت سفيرها": he is of those who act."""
-        envoy = obj.actor
-        return envoy is not None and envoy.cls == "office" and bool(envoy.possessor) and envoy.first == obj.first
-
-    def _host(self, roles: Roles, envoy: Chunk) -> bool:
-        """ "استدعت سفيرها لدى إثيوبيا": the state that the envoy is sent to."""
-        for k in range(envoy.stop, min(envoy.stop + _HOST_REACH, len(self.draft.tokens))):
-            state = self.syntax.actor_at.get(k) or self.syntax.placed_state.get(k)
-            if state is not None and state.cls == "state" and self.draft.form(k - 1) in _SENT_TO:
-                roles.recipients.append(state)
-                roles.rules.append("to whom the envoy is sent")
-                return True
-        return False
-
-    def _whose_matter(self, roles: Roles, matter: Chunk) -> bool:
-        """ "رفض القاضي طلبا قدمته الشركة": who brought what is rejected."""
-        i = matter.stop
-        if i >= len(self.syntax.classes) or self.syntax.classes[i] != "V" or not self.draft.words[i].suffix:
-            return False
-        subjects = self.clauses.subjects_of(i)
-        roles.recipients.extend(subjects)
-        return bool(subjects)
-
-    def _inside(self, chunk: Chunk) -> bool:
-        """Whether the phrase names somebody after its first noun."""
-        return chunk.actor is not None and chunk.actor.first > chunk.first
-
-    def _joined_object(self, roles: Roles, obj: Chunk) -> None:
-        """ "تعزيزات ومخازن أسلحة تابعة للحوثيين": whose the second of two joined objects is, the first is too."""
-        after = next((a for a in roles.arguments if a.first >= obj.stop), None)
-        if after is not None and after.prep == "" and self.draft.words[after.first].proclitics[:1] == "و":
-            roles.put("R", after, "joined to the object")
-
-    def _noun(self, trigger: Trigger, roles: Roles) -> None:
-        draft, syntax, frame = self.draft, self.syntax, trigger.sense.frame
-        i = trigger.stop - 1
-        j = trigger.stop
-        n = len(draft.tokens)
-        while j < n and draft.same_sentence(i, j) and (syntax.classes[j] == "J" or draft.tokens[j].form in ('"',)):
-            self._nisba(trigger, roles, j)
-            j += 1
-        arguments = roles.arguments = syntax.arguments(j - 1)
-        direct = arguments[0] if arguments and arguments[0].prep == "" and arguments[0].first <= j + 1 else None
-        if direct is not None and (syntax.joined(direct.first) or (draft.words[i].definite and j == trigger.stop)):
-            direct = None  # "تعلن إضرابا والرئيس يتهم": joined, no idafa
-        if trigger.suffix and frame.get("i") not in (None, "X"):
-            role = frame["i"]
-            pronoun = pronoun_mention(trigger.token, trigger.suffix)
-            if role == "AR":
-                accused = trigger.sense.type == "ACCUSE" and bool(arguments) and arguments[0].prep == "ب"
-                suffered = direct is None and trigger.sense.type in MATERIAL
-                role = "R" if accused or suffered else "A"
-                if suffered and frame.get("o") == "P":
-                    role = "P"  # "بغية اقتحامها": the town
-            if role in ("A", "R"):
-                several = self._doers_of_clause(trigger) if role == "A" else self._who_met(trigger)
-                (roles.actors if role == "A" else roles.recipients).extend(several or [pronoun])
-                roles.rules.append("pronoun on the verbal noun")
-            if role == "A" and direct is not None and frame.get("o"):
-                self._object(trigger, roles, direct, "object of the verbal noun")
-        elif trigger.suffix and frame.get("s") == "A" and direct is not None:
-            roles.actors.append(pronoun_mention(trigger.token, trigger.suffix))  # "بعد إرسالها مقاتلات"
-            roles.rules.append("pronoun on the verbal noun")
-        elif direct is not None and frame.get("i"):
-            self._idafa(trigger, roles, direct, arguments)
-        self._prepositions(trigger, roles, arguments)
-        self._relative_on_noun(trigger, roles, j)
-
-    def _where_it_was(self, trigger: Trigger, direct: Chunk, arguments: list[Chunk]) -> bool:
-        """ "قمة سنغافورة", "محادثات جنيف": talks called after a place, where no other party stands."""
-        sides = any(a.prep in ("مع", "بين") for a in arguments)
-        return (
-            (trigger.sense.type == "CONSULT" or self._named_attack(trigger, direct))
-            and direct.actor is not None
-            and direct.actor.cls == "state"
-            and not direct.also
-            and not sides
-            and trigger.token not in self.lending.lent
-        )
-
-    def _named_attack(self, trigger: Trigger, direct: Chunk) -> bool:
-        """ "هجوم كابول": an attack called after a capital."""
-        actor = direct.actor
-        capital = actor is not None and actor.entry is not None and actor.entry.kind in ("capital", "seat")
-        return trigger.sense.type == "ASSAULT" and trigger.sense.frame.get("i") == "A" and capital
-
-    def _building(self, actor: ActorMention) -> bool:
-        """Schools, hospitals, embassies are attacked, they attack nobody."""
-        civil = actor.cls == "body" and bool(set(actor.sectors) & {"EDU", "MED", "REL"})
-        return civil or actor.key.split("/")[0] in ("head:سفارة", "head:قنصلية")
-
-    def _doers_of_clause(self, trigger: Trigger) -> list[ActorMention]:
-        """ "أعلنت كل من السعودية والأردن دعمها": the pronoun is of all of them; "انتهكت المليشيات ... منذ انقلابها": of
-        the subject rather than of who is named nearer.
-        """
-        loan = self.lending.lent.get(trigger.token)
-        subjects = self.lending.lenders(loan[1]) if loan is not None and loan[0] == "A" else []
-        if len(subjects) > 1:
-            return subjects
-        subject = self.clauses.prior_subject(trigger.token)
-        named = subject is not None and subject.cls in ("named", "body", "state") and trigger.sense.type in MATERIAL
-        agrees = subject is not None and compatible(self.draft, subject, PERSON_OF.get(trigger.suffix, ""))
-        if subject is None or not named or not agrees:
-            return []
-        pronoun = pronoun_mention(trigger.token, trigger.suffix)
-        pronoun.antecedent = subject
-        return [pronoun]
-
-    def _who_met(self, trigger: Trigger) -> list[ActorMention]:
-        """ "لقي جندي مصرعه": the pronoun is of the subject of the light verb."""
-        loan = self.lending.lent.get(trigger.token)
-        return self.lending.lenders(loan[1]) if loan is not None and loan[0] == "R" else []
-
-    def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
-        frame = trigger.sense.frame
-        role = frame["i"]
-        if role == "X" and trigger.sense.type in FORCE and self._acting(direct):
-            role = "A"  # "إطلاق قوات الأمن الرصاص"
-        second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
-        if second is not None and any(p.direction for p in second.places):
-            second = None  # "اعتقال قيادي شمال بغداد": where it was
-        lender = self.lending.lent.get(trigger.token)
-        lent = lender is not None and lender[0] == "A" and bool(self.clauses.subjects_of(lender[1]))
-        if (
-            role in ("R", "P")
-            and second is not None
-            and frame.get("s") == "A"
-            and direct.actor is not None
-            and not lent
-        ):
-            if (second.actor is not None or second.places) and direct.actor.cls != "people":
-                roles.put("A", direct, "idafa is who did it")
-                roles.put(role, second, "object of the verbal noun")
-                return
-        after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
-        if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
-            roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
-            roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
-            return
-        if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
-            role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
-        if role == "AR":
-            if second is not None and direct.actor is not None and (second.actor is not None or second.places):
-                roles.put("A", direct, "idafa is who did it")
-                roles.put(frame.get("o", "R"), second, "object of the verbal noun")
-                return
-            governed = any(a.prep in frame and frame[a.prep] == "R" and (a.actor or a.places) for a in arguments[1:3])
-            agentive = (
-                direct.actor is not None
-                and bool(set(direct.actor.sectors) & BELLIGERENT)
-                and direct.actor.cls != "people"
-                and not (trigger.sense.type == "AID" and set(direct.actor.sectors) & _AIDED)  # "تمويل حزب الله"
-            )
-            role = "A" if governed or agentive else "R"
-            roles.put(role, direct, "idafa, by whom it names")
-            return
-        if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and self._inside(direct):
-            roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
-            return
-        second_act = bool(self.draft.words[direct.first].events) and self._inside(direct)
-        if role == "A" and second_act:
-            return  # "معركة تحرير طرابلس": the name belongs to the second act
-        if role == "A" and direct.actor is not None and self._where_it_was(trigger, direct, arguments):
-            return
-        if (
-            role == "A"
-            and trigger.sense.type == "ASSAULT"
-            and direct.actor is not None
-            and self._building(direct.actor)
-        ):
-            role = "R"  # "هجوم المدرسة"
-        roles.put(role, direct, "idafa of the verbal noun")
-        if role == "A" and second is not None and frame.get("o"):
-            roles.put(frame["o"], second, "object of the verbal noun")
-
-    def _object_of(self, trigger: Trigger, verb: int) -> bool:
-        """Whether the noun is the plain object of the light verb, which does not merely announce it."""
-        before = trigger.token - 1
-        governed = bool(trigger.proclitics) or (before >= 0 and self.syntax.classes[before] == "P")
-        return not governed and not self.draft.words[verb].reporting
-
-    def _acting(self, chunk: Chunk) -> bool:
-        actor = chunk.actor
-        return actor is not None and actor.cls != "people" and bool(set(actor.sectors) & BELLIGERENT)
-
-    def _nisba(self, trigger: Trigger, roles: Roles, j: int) -> None:
-        """ "غارة إسرائيلية": the adjective names who did it."""
-        word = self.draft.words[j]
-        role = trigger.sense.frame.get("n", "A")
-        named = bool(word.nisba) or word.group is not None
-        if not named or word.definite != self.draft.words[trigger.stop - 1].definite or role not in ("A", "R"):
-            return
-        (roles.actors if role == "A" else roles.recipients).append(nisba_mention(j, word))
-        roles.rules.append("nisba on the noun")
-
-    def _relative_on_noun(self, trigger: Trigger, roles: Roles, j: int) -> None:
-        """ "قصف تنفذه قوات", "الهجوم الذي شنه التنظيم على": a light verb after the noun names its subject."""
-        syntax, draft = self.syntax, self.draft
-        k = self._clause_verb(trigger, j)
-        if k is None:
-            return
-        word = draft.words[k]
-        if trigger.sense.type == "SANCTION" and word.rest in _REACHES:
-            struck = next((a for a in syntax.arguments(k) if a.prep == "" and a.actor is not None), None)
-            roles.put("R", struck, "whom the measure strikes")  # "عقوبات طالت مسؤولين"
-            return
-        light = next((r for r in word.light if r[1][0] == "v"), None)
-        if light is None or draft.lexicon.light[light[0]].carries not in ("A", "R"):
-            return
-        carries = draft.lexicon.light[light[0]].carries
-        arguments = syntax.arguments(k)
-        first = arguments[0] if arguments and arguments[0].prep == "" else None  # not "وقع في سوق بالإقليم معقل طالبان"
-        if first is not None and first.actor is not None and not (roles.actors if carries == "A" else roles.recipients):
-            roles.put(carries, first, "light verb in a clause on the noun")
-        if {trigger.sense.type, self.trigger_at[k].sense.type if k in self.trigger_at else ""} <= FORCE:
-            self.resumed.add(k)
-        self._prepositions(trigger, roles, arguments)
-
-    def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
-        """The verb of a clause on the noun at `j - 1`: next to it ("قصف تنفذه قوات"), or with a pronoun for it after
-        what it was done with ("هجوم بطائرة مسيرة شنته فصائل").
-        """
-        syntax, draft = self.syntax, self.draft
-        for k in range(j, min(len(draft.tokens), j + _CLAUSE_REACH)):
-            cls = syntax.classes[k]
-            if not draft.same_sentence(trigger.token, k) or cls in ("S", "C") or draft.form(k) in ("،", ",", ":"):
-                return None
-            if cls == "V":
-                adjoining = all(syntax.classes[m] in ("R", "J", "?", "X") for m in range(j, k))
-                resumed = any(r[3] in ("ه", "ها", "هما") for r in draft.words[k].light)
-                return k if adjoining or resumed else None
-        return None
-
     def _participle(self, trigger: Trigger, roles: Roles) -> None:
         frame = trigger.sense.frame
         arguments = roles.arguments = self.syntax.arguments(trigger.stop - 1)
@@ -422,7 +159,7 @@ class RoleFinder:
                 roles.rules.append("participle: subject of the main verb")
         elif before is not None:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
-        self._prepositions(trigger, roles, arguments)
+        self.arguments.prepositions(trigger, roles, arguments)
 
     def _participle_of_speech(self, trigger: Trigger) -> bool:
         """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
@@ -445,58 +182,6 @@ class RoleFinder:
         chunk.actor = actor
         return chunk
 
-    def _prepositions(self, trigger: Trigger, roles: Roles, arguments: list[Chunk]) -> None:
-        frame = trigger.sense.frame
-        for chunk in arguments:
-            role = frame.get(chunk.prep) if chunk.prep else None
-            if role is None and trigger.sense.type == "AID" and frame.get("ل") == "R" and self._given_to(chunk):
-                role = "R"  # "هبة بقيمة ستين مليون دولار للجيش"
-            if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
-                role = "A"
-            result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"
-            if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL and not result:
-                role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
-            if role is None or role in ("C", "X", "AR"):
-                if role == "C" and roles.content is None:
-                    roles.content = (chunk.first, chunk.stop)
-                continue
-            if role == "R" and roles.recipients and (chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)):
-                continue
-            if role == "R" and self._deed_told(trigger, chunk):
-                continue  # "ندد بقتل المدنيين": who did it is told by the deed
-            if role == "A" and chunk.prep == "ل":
-                if trigger.is_verb or chunk is not arguments[0]:
-                    continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
-                role = "R" if self._dealt(trigger) else "A"
-            if role == "R" and chunk.prep == "ب" and chunk.actor is None:
-                chunk.actor = self.syntax.placed_state.get(chunk.first)  # "اعترفت بدولة فلسطين"
-            roles.put(role, chunk, f"after {chunk.prep}")
-            if chunk.prep == "بين" and chunk.actor is not None:
-                if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
-                    self._second_side(roles, chunk)
-
-    def _given_to(self, chunk: Chunk) -> bool:
-        """A sum whose owner stands after ل."""
-        owner = chunk.actor if chunk.owned else None
-        return owner is not None and owner.first > chunk.first and self.syntax.clitic_at(owner.first) == "ل"
-
-    def _dealt(self, trigger: Trigger) -> bool:
-        """ "توجه ضربات لقوات حفتر": under a light verb with a doer of its own, ل names who suffers it."""
-        loan = self.lending.lent.get(trigger.token)
-        return loan is not None and loan[0] == "A"
-
-    def _second_side(self, roles: Roles, chunk: Chunk) -> None:
-        """ "بين X من جهة وY من جهة أخرى": the second side is joined by و further on."""
-        for k in range(chunk.stop, min(chunk.stop + 14, len(self.draft.tokens))):
-            if not self.draft.same_sentence(chunk.first, k) or self.syntax.classes[k] in ("V", "S"):
-                return
-            actor = self.syntax.actor_at.get(k)
-            joined = any(p.startswith("و") for p, _ in self.draft.words[k].variants) or self.draft.form(k - 1) == "و"
-            if actor is not None and joined and actor not in roles.actors:
-                roles.actors.extend(self.clauses.with_conjuncts(actor, len(self.draft.tokens)).actors)
-                roles.rules.append("second side after بين")
-                return
-
     def _on_noun_alone(self, trigger: Trigger, roles: Roles) -> bool:
         """Whether nothing but a pronoun on the verbal noun is held for who does it."""
         return bool(trigger.suffix) and len(roles.actors) == 1 and roles.actors[0].cls == "pronoun"
@@ -506,7 +191,7 @@ class RoleFinder:
         frame = trigger.sense.frame
         if trigger.sense.type != "ASSAULT" or roles.actors or "X" not in (frame.get("s"), frame.get("i")):
             return
-        for k in range(trigger.stop, min(trigger.stop + _CLAUSE_REACH, len(self.draft.tokens))):
+        for k in range(trigger.stop, min(trigger.stop + CLAUSE_REACH, len(self.draft.tokens))):
             cls = self.syntax.classes[k]
             if not self.draft.same_sentence(trigger.token, k) or cls not in ("N", "J", "?", "R", "V"):
                 return
@@ -580,4 +265,4 @@ class RoleFinder:
             )
             roles.put("A", source, "after من: by whom it was suffered")
         if carries in ("A", "R", "N"):
-            self._prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+            self.arguments.prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])

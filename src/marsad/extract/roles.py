@@ -8,6 +8,10 @@ from marsad.extract.draft import ActorMention, ToponymMention
 MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
 BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 FORCE = frozenset({"ASSAULT", "COERCE"})
+# Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
+DEEDS = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
+STANCES = frozenset({"SUPPORT", "REJECT"})
+BEARING_ARMS = frozenset("MIL REB PRM COP".split())
 SPEECH = frozenset("REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 # Verbal nouns of what befell somebody, which nobody does: مقتل, إصابة.
 RESULT_NOUNS = frozenset("مقتل مصرع اصابه استشهاد وفاه جرح جرحي قتلي المقتل".split())

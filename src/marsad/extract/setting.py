@@ -11,12 +11,11 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.place_chain import INSIDE, ORIGIN, TOWARDS, PlaceChains
+from marsad.extract.roles import DEEDS
 from marsad.extract.speech_place import SpeechPlaces
 from marsad.extract.syntax import Syntax
 from marsad.ontology import VERBAL_TYPES
 
-# Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.
-_MATERIAL = frozenset("ASSAULT COERCE MOBILIZE DISPLACE DISCOVER TOLL RETREAT PROTEST AID".split())
 # Of these the place is the one left; of others a place after "من" is rather where it came from.
 _LEAVING = frozenset(("DISPLACE", "RETREAT"))
 _ORIGIN_IS_FARTHER = 8
@@ -121,7 +120,7 @@ class Settings:
         if country is not None:
             return [(country, "paragraph")]
         home = self._at_home(finding)
-        if finding.type not in _MATERIAL:
+        if finding.type not in DEEDS:
             return [(home, "sentence")] if home is not None else []
         candidates = [c for c in candidates if not self._foreign_capital(c.place, finding)]
         nearest = min(candidates, key=_near).place if candidates else None
@@ -214,7 +213,7 @@ class Settings:
     def refine(self, findings: list[Finding]) -> None:
         """The headline and lead say "في سوريا", the sentence after it in which town: the first finer place there."""
         for finding in findings:
-            if finding.type not in _MATERIAL or finding.paragraph > _LEAD or len(finding.places) != 1:
+            if finding.type not in DEEDS or finding.paragraph > _LEAD or len(finding.places) != 1:
                 continue
             coarse, how = finding.places[0]
             if coarse.fineness > _PROVINCE or coarse.entry is None:
@@ -285,7 +284,7 @@ class Settings:
             ):
                 continue
             after = place.first > token
-            if finding.type not in _MATERIAL and not self._of_speech(token, place):
+            if finding.type not in DEEDS and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
             own = self._same_clause(finding, place)
@@ -305,7 +304,7 @@ class Settings:
         """ "فر من بلاده": the country is that of who acts or suffers."""
         parties = (*finding.actors, *finding.recipients)
         place.entry = next((s for p in parties if (s := self._gazetteer.state(p.code)) is not None), None)
-        return place.entry is not None and finding.type in _MATERIAL
+        return place.entry is not None and finding.type in DEEDS
 
     def _of_speech(self, token: int, place: ToponymMention) -> bool:
         """Whether words are spoken there: "دعا في موسكو إلى", not "دعا إلى وقف القتال في إدلب"."""
