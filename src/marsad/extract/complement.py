@@ -164,9 +164,9 @@ class Complements:
         if noun.cls in ("source", "office", "people") and form == "في" and j + 1 < len(self.words):
             return self.inner.body_after(mention, noun, j, depth)
         origin = self.names.get(j + 1) if form == "من" and noun.cls == "people" else None
-        told = origin is not None and not origin.proclitics and "REF" not in mention.sectors  # "نازحون من سوريا": where from
-        if origin is not None and told and mention.code is None and origin.of_family("state"):
-            mention.code = origin.of_family("state")[0].code  # "متظاهرون من ألمانيا"
+        home = origin.of_family("state") if origin is not None and not origin.proclitics else []
+        if home and mention.code is None and "REF" not in mention.sectors:  # not "عاد نازحون من سوريا"
+            mention.code = home[0].code  # "متظاهرون من ألمانيا"
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self.inner.body_after(mention, noun, j, depth)
         return 0

@@ -180,8 +180,8 @@ class Occasions:
 
 
 def settle_meanwhile(draft: Draft, findings: list[Finding]) -> None:
-    """ "وكانت الطائرات قد حلقت فوق المدينة. وفي الأثناء أخلى المقاتلون مواقعهم": what went on at the time of the news is
-    no background, though told in the pluperfect.
+    """ "وكانت الطائرات قد حلقت فوق المدينة. وفي الأثناء أخلى المقاتلون مواقعهم": what went on at the time of the news
+    is no background, though told in the pluperfect.
     """
     for finding in findings:
         following = finding.sentence + 1
