@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from marsad.extract.closed_class import BELONGING, CLOSED_CLASS, PREPOSITIONS
+from marsad.extract.direction import asks_for_place
 from marsad.extract.draft import ActorMention
 from marsad.extract.inner_phrase import QUOTES, InnerPhrases
 from marsad.lexicon.analysis import Word
@@ -68,6 +69,8 @@ class Complements:
             return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
         if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
+        if asks_for_place(form) and self.words[j - 1].definite:
+            return 0  # "مواقع للجيش السوري غربي حلب"
         if form in PREPOSITIONS and not self.draft.original_word(j).startswith("إ"):
             if form not in _LINKING and form not in ("من", "في"):
                 return 0  # "متظاهرا أمام المقر": before, no imam

@@ -11,6 +11,7 @@ from marsad.lexicon.lexicon import NameEntry
 # Of these kinds a generic word takes up only what was told with the same word: "مطار أبها" … "المطار".
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _FARTHEST_NAMED = 40
+_STATE = 1
 _PROVINCE = 2
 _TOWN = 4
 
@@ -49,14 +50,14 @@ def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymM
     another is told to lie south of is less likely.
     """
     wanted = _GENERIC_RESOLUTION.get(place.kind)
-    named = [p for p in before if not p.generic and (wanted is None or p.resolution in wanted)]
+    named = [p for p in before if not p.generic and (p.resolution in wanted if wanted else p.resolution > _STATE)]
     same = next((p for p in reversed(named) if p.generic_word == place.generic_word), None)
     if same is not None or place.kind in _SAME_WORD_ONLY:
         return same
     return next((p for p in reversed(named) if p.direction is None), named[-1] if named else None)
 
 
-# Which resolutions a generic word can take up; others (المنطقة) take up any place.
+# Which resolutions a generic word can take up; others (المنطقة) take up any place within a state.
 _GENERIC_RESOLUTION: dict[str, tuple[int, ...]] = {
     "city": (4,), "province": (2,), "district": (3,), "quarter": (5,), "site": (5,),
     "geography": (2, 4, 5),

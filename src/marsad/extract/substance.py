@@ -9,6 +9,8 @@ from marsad.extract.likeness import HARM, is_result, kind_of_act
 from marsad.extract.status import ASKED, PURPOSE
 from marsad.ontology import VERBAL_TYPES
 
+_CALLING = frozenset("وصف اعتبر عد سمى".split())
+_WHAT = frozenset("ما بما لما مما عما فيما".split())
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
 _NEEDS_PARTY = frozenset("REQUEST ACCUSE REJECT THREATEN AGREE SUPPORT CONSULT AID COOPERATE SANCTION CONCEDE".split())
@@ -23,6 +25,8 @@ def substantial(draft: Draft, lending: Lending, finding: Finding) -> bool:
         return False
     if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
         return False  # "أطلقت الشركة صاروخا إلى الفضاء"
+    if _named_by(draft, finding):
+        return False
     if finding.type not in _BROUGHT_ABOUT and _brought_about(draft, trigger.token):
         return False
     if finding.status == "negated" and _befell_nobody(draft, finding):
@@ -38,6 +42,13 @@ def substantial(draft: Draft, lending: Lending, finding: Finding) -> bool:
         spoken = finding.type in VERBAL_TYPES
         return bool(finding.recipients) and done and (suffered or charged or not spoken)
     return True
+
+
+def _named_by(draft: Draft, finding: Finding) -> bool:
+    """ "رفضت ما وصفته بالاتهامات المسيسة", "بما اعتبرته إهانة": only what somebody calls a thing told elsewhere."""
+    trigger = finding.trigger
+    called = trigger.sense.lemma in _CALLING and bool(draft.words[trigger.token].suffix)
+    return called and draft.form(trigger.token - 1) in _WHAT
 
 
 def _aimed_at(finding: Finding) -> bool:
