@@ -137,7 +137,8 @@ class SpeakerFinder:
         voice = self.of_chunk(chunk) if chunk is not None else None
         if voice is not None and draft.form(voice.stop).startswith(_ON_BEHALF):
             name = self.syntax.actor_at.get(voice.stop + 1)  # "المتحدث باسمها اللواء أحمد المسماري"
-            voice.stop = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+            end = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+            self.syntax.lengthen(voice, end)
         return voice
 
     def hearing(self, i: int, limit: int) -> list[ActorMention]:
@@ -173,7 +174,7 @@ class SpeakerFinder:
                 break
             end = closing or end + 1
         if end == limit or self.draft.tokens[end].kind == "p":
-            mention.stop = end
+            self.syntax.lengthen(mention, end)
 
     def _closes(self, k: int, limit: int) -> int:
         """The token after a short name in quotation marks or brackets that opens at `k`, 0 where none does."""
