@@ -57,9 +57,9 @@ def _usual(draft: Draft, finding: Finding) -> bool:
     if draft.form(sentence.first) in _SINCE:
         return True
     low, high = max(sentence.first, trigger.token - _BEFORE), min(sentence.stop, trigger.stop + _AFTER)
-    for k in range(low, high):
-        if draft.words[k].rest in _USUAL or draft.form(k) in _USUAL:
-            return True
-        if draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN:
-            return True
-    return False
+    forms = draft.forms[low:high]
+    if not _USUAL.isdisjoint(forms) or any(word.rest in _USUAL for word in draft.words[low:high]):
+        return True
+    if _NOW_AND_THEN.isdisjoint(forms):
+        return False
+    return any(draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN for k in range(low, high))

@@ -164,7 +164,9 @@ def within(items: Sequence[_P], first: int, stop: int) -> Sequence[_P]:
 def governs_object(draft: Draft, i: int) -> bool:
     """Whether the participle at token `i` is active, with its object after it ("متهما إياهم", "متهمة إسرائيل ب")."""
     word = draft.words[i]
-    active = word.form.endswith(("ا", "ه")) and any(r[1][0] == "p" for r in word.events)
+    if not word.events or not word.form.endswith(("ا", "ه")):
+        return False
+    active = any(r[1][0] == "p" for r in word.events)
     if not active or word.definite or word.suffix or not draft.same_sentence(i, min(i + 1, len(draft.tokens) - 1)):
         return False
     if draft.form(i + 1).startswith("ايا"):

@@ -131,9 +131,12 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
     for i, token in enumerate(draft.tokens):
         if i in covered or draft.skip[i] or (i in names and names[i].strong and names[i].of_family("actor", "state")):
             continue
-        full = surnames.get(token.form) or next(
-            (surnames[rest] for _, rest in draft.words[i].variants if rest in surnames), None
-        )
+        full = surnames.get(token.form)
+        if full is None:
+            for _, rest in draft.words[i].variants:
+                if rest in surnames:
+                    full = surnames[rest]
+                    break
         full = full or _listed_before(names.get(i), listed)
         if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
             continue

@@ -31,6 +31,8 @@ _AGENT_PHRASES = (
     ("بنيران",),
     ("بواسطه",),
 )
+_AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
+_AGENT_REACH = 25
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
@@ -522,16 +524,15 @@ class RoleFinder:
         """ "على يد", "من قبل" name the agent."""
         if trigger.sense.frame.get("s", "A") != "A" and trigger.sense.type not in MATERIAL:
             return
-        draft = self.draft
-        stop = min(len(draft.tokens), trigger.stop + 25)
-        for j in range(trigger.stop, stop):
-            if not draft.same_sentence(trigger.token, j) or self.syntax.classes[j] in ("S",):
+        draft, classes = self.draft, self.syntax.classes
+        sentence = draft.reading.sentences[draft.sentence_of[trigger.token]]
+        for j in range(trigger.stop, min(sentence.stop, trigger.stop + _AGENT_REACH)):
+            if classes[j] in ("S", "V"):
                 return
-            if self.syntax.classes[j] == "V" and j >= trigger.stop:
-                return
-            form = draft.tokens[j].form
+            if draft.forms[j] not in _AGENT_OPENERS:
+                continue
             for phrase in _AGENT_PHRASES:
-                if form == phrase[0] and all(draft.form(j + k) == w for k, w in enumerate(phrase)):
+                if all(draft.form(j + k) == w for k, w in enumerate(phrase)):
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed

@@ -104,7 +104,7 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
-                if any(p.entry is not None for p in chunk.places) or self._described(chunk, j):
+                if (chunk.places and any(p.entry is not None for p in chunk.places)) or self._described(chunk, j):
                     break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
@@ -136,9 +136,9 @@ class Syntax:
                 j = chunk.stop = j + 1
                 continue
             break
-        if chunk.actor is None and not any(draft.words[k].events for k in range(chunk.first, chunk.stop)):
+        if chunk.actor is None and not any(word.events for word in draft.words[chunk.first : chunk.stop]):
             self._owner(chunk)
-        if chunk.actor is None and not any(p.entry is not None for p in chunk.places):
+        if chunk.actor is None and not (chunk.places and any(p.entry is not None for p in chunk.places)):
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
@@ -171,12 +171,10 @@ class Syntax:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
         if chunk.places:
             return  # "شمال سوريا للجهادي"
-        draft = self.draft
+        draft, classes = self.draft, self.classes
         j = chunk.stop
-        n = len(draft.tokens)
-        while j < n and (
-            (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics) or draft.form(j) in BELONGING
-        ):
+        n = len(classes)
+        while j < n and ((classes[j] in ("J", "?") and not draft.words[j].proclitics) or draft.forms[j] in BELONGING):
             j += 1
         counted = self.classes[chunk.stop - 1] == "D" or self.classes[chunk.first] == "D"
         if draft.form(j) == "من" and j == chunk.stop and counted:
@@ -260,7 +258,7 @@ class Syntax:
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
         word = self.draft.words[j]
-        if self._whole(j):
+        if word.form[:1] != "و" or self._whole(j):
             return False  # "وفدا" is a delegation, not "and Fada"
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True

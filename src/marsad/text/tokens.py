@@ -90,14 +90,18 @@ def read(text: str) -> Reading:
             continue
         start, end = m.span()
         c = form[0]
-        kind = "n" if "0" <= c <= "9" else "w" if _WORD_FIRST.match(c) else "p"
+        if "\u0621" <= c <= "\u064a":
+            kind = "w"
+        else:
+            kind = "n" if "0" <= c <= "9" else "w" if _WORD_FIRST.match(c) else "p"
         if not identity:
             start, end = folded.start(start), folded.end(end)
         token = Token(len(tokens), start, end, form, kind)
         token.sentence = len(sentences)
         token.paragraph = paragraph
         if kind == "w":
-            token.last = _last_letter(text, start, end)
+            last = text[end - 1]
+            token.last = last if last.isalpha() else _last_letter(text, start, end)
         tokens.append(token)
         if kind == "p":
             if form == '"':
