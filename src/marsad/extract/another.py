@@ -27,6 +27,8 @@ def is_another(draft: Draft, finding: Finding) -> bool:
 
 def _went_before(draft: Draft, token: int) -> bool:
     """ "سبق أن قصف", "وسبق للجماعة أن هاجمت": a verb after سبق."""
+    if _BEFORE_NOW.isdisjoint(draft.forms[max(0, token - _REACH) : token]):
+        return False
     low = next((k for k in range(token - 1, max(-1, token - _REACH), -1) if draft.form(k) in _BEFORE_NOW), None)
     return low is not None and draft.same_sentence(low, token) and "ان" in map(draft.form, range(low + 1, token))
 

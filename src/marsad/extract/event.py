@@ -75,7 +75,8 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
             trigger = _phrase_trigger(draft, syntax, i)
         if trigger is None and word.events:
             trigger = _word_trigger(draft, syntax, i)
-        trigger = trigger or _duty(draft, syntax, i)
+        if trigger is None and word.form in _DUTY:
+            trigger = _duty(draft, syntax, i)
         if trigger is None:
             if word.events and is_figure_of_verb(draft, syntax, i):
                 figure = i
@@ -98,6 +99,7 @@ def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> boo
 _UPON_WHOM = "علي"
 _UPON = frozenset("علي وعلي".split())
 _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
+_DUTY = _UPON | _UPON_PRONOUN
 
 
 def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:

@@ -19,17 +19,17 @@ from marsad.extract.syntax import Syntax
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
 _AGENT_PHRASES = (
-    ("من", "قبل"),
-    ("علي", "يد"),
-    ("علي", "ايدي"),
-    ("علي", "ايادي"),
-    ("من", "جانب"),
-    ("من", "طرف"),
-    ("بيد",),
-    ("بايدي",),
-    ("برصاص",),
-    ("بنيران",),
-    ("بواسطه",),
+    ["من", "قبل"],
+    ["علي", "يد"],
+    ["علي", "ايدي"],
+    ["علي", "ايادي"],
+    ["من", "جانب"],
+    ["من", "طرف"],
+    ["بيد",],
+    ["بايدي",],
+    ["برصاص",],
+    ["بنيران",],
+    ["بواسطه",],
 )
 _AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
 _AGENT_REACH = 25
@@ -532,7 +532,7 @@ class RoleFinder:
             if draft.forms[j] not in _AGENT_OPENERS:
                 continue
             for phrase in _AGENT_PHRASES:
-                if all(draft.form(j + k) == w for k, w in enumerate(phrase)):
+                if draft.forms[j : j + len(phrase)] == phrase:
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed

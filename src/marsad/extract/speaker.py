@@ -130,6 +130,8 @@ class SpeakerFinder:
     def _voice(self, i: int, limit: int) -> ActorMention | None:
         """ "أعلن الجيش على لسان المتحدث باسمه أن": who lends his voice."""
         draft = self.draft
+        if "لسان" not in draft.forms[i + 1 : limit]:
+            return None
         k = next((k for k in range(i + 1, min(limit, len(draft.tokens)) - 1) if draft.form(k) == "لسان"), None)
         if k is None or not draft.same_sentence(i, k + 1) or draft.form(k - 1) != "علي":
             return None

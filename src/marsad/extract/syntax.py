@@ -14,6 +14,8 @@ from marsad.extract.word_class import WordClasses
 _IDAFA = "idafa"
 # Between a quantity and what it counts, and before a phrase.
 _BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
+# Signs and words at which the phrases after a word end.
+_ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
 
@@ -287,7 +289,7 @@ class Syntax:
             if cls == "R" and (resumed := self._short_relative(j, stop)):
                 j = resumed
                 continue
-            if cls in ("V", "S", "R", "C") or form in STOPS or form in SOURCE_WORDS:
+            if cls in ("V", "S", "R", "C") or form in _ENDS:
                 break
             if form == "(":
                 j = self._closing(j, stop) + 1
@@ -369,7 +371,7 @@ class Syntax:
         said = self.draft.form(comma + 1) in _ASIDE and self.draft.words[comma + 2].rest in _SAID_IN
         if not said and self.draft.form(comma + 1) not in _WHO:
             return 0
-        return next((k for k in range(comma + 2, stop) if self.draft.form(k) in ("،", ",")), 0)
+        return next((k for k in range(comma + 2, stop) if self.draft.forms[k] in ("،", ",")), 0)
 
     def _sets_off_adverb(self, j: int) -> bool:
         """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""
@@ -429,18 +431,20 @@ class Syntax:
         """The first token of the clause that token `i` stands in."""
         draft, classes = self.draft, self.classes
         j = i - 1
-        while j >= 0 and draft.same_sentence(i, j):
+        sentence = draft.reading.sentences[draft.sentence_of[i]]
+        while j >= sentence.first:
+            form = draft.forms[j]
             if draft.skip[j]:
                 return j + 1  # the dateline: "جدة - اتفق الجيش"
-            if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
+            if form == '"' and (opening := self._quoted_name(j)) is not None:
                 j = opening - 1
                 continue
-            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", ".", "…"):
+            if classes[j] in ("S", "R", "C", "V") or form in (":", "؛", ".", "…"):
                 return j + 1
             if classes[j] == "X" and any(classes[m] == "N" for m in range(j + 1, i)):
                 return j + 1  # "تلة كان المتمردون قد سيطروا عليها"
             partly = j == i - 1 and j > 0 and self.actor_over[j - 1] is not None  # «المتهمين "شاركوا في ..."»
-            if draft.tokens[j].form == '"' and not partly and not self._names(j):
+            if form == '"' and not partly and not self._names(j):
                 return j + 1
             j -= 1
         return j + 1

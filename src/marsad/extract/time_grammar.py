@@ -102,7 +102,7 @@ class Scan:
     def has(self, i: int, *roles: str) -> bool:
         """Whether token `i` has one of the roles."""
         form = self.forms[i] if 0 <= i < len(self.forms) else None
-        return form is not None and any(role in form.roles for role in roles)
+        return form is not None and not form.roles.keys().isdisjoint(roles)
 
     def text(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""

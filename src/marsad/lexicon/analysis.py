@@ -89,7 +89,8 @@ class Analyzer:
 
     def word(self, form: str) -> Word:
         """The analysis of a folded word."""
-        return self._remembered(form, pronoun=False)
+        known = self._memory.get(form)
+        return known if known is not None else self._remembered(form, pronoun=False)
 
     def with_pronoun(self, form: str) -> Word | None:
         """The reading of a folded word in ه that is written with ه and no ة (طالبه is "he asked him", طالبة a student);

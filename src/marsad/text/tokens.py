@@ -76,7 +76,7 @@ def read(text: str) -> Reading:
     sentences: list[Sentence] = []
     paragraph = 0
     first = 0
-    identity = folded.offsets is None
+    offsets = folded.offsets
     quotes_open = False
     for m in _TOKEN.finditer(folded.text):
         form = m.group()
@@ -94,8 +94,8 @@ def read(text: str) -> Reading:
             kind = "w"
         else:
             kind = "n" if "0" <= c <= "9" else "w" if _WORD_FIRST.match(c) else "p"
-        if not identity:
-            start, end = folded.start(start), folded.end(end)
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
         token = Token(len(tokens), start, end, form, kind)
         token.sentence = len(sentences)
         token.paragraph = paragraph
