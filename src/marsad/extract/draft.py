@@ -202,7 +202,7 @@ class Draft:
         self.reading = reading
         self.tokens: list[Token] = reading.tokens
         # What `form` and `same_sentence` look at, the most called of all: lists are read faster than tokens.
-        self.forms: list[str] = [t.form for t in reading.tokens]
+        self.forms: list[str] = reading.forms
         self.sentence_of: list[int] = [t.sentence for t in reading.tokens]
         self.lexicon: Lexicon = analyzer.lexicon
         self.published = published

@@ -49,7 +49,7 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
     found: dict[int, NameMatch] = {}
     i, n = 0, len(draft.tokens)
     while i < n:
-        match = longest_name(draft, i) if draft.tokens[i].kind == "w" else None
+        match = longest_name(draft, i) if "name" in draft.words[i].opens else None
         if match is None:
             i += 1
             continue

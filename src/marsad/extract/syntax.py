@@ -371,7 +371,7 @@ class Syntax:
         said = self.draft.form(comma + 1) in _ASIDE and self.draft.words[comma + 2].rest in _SAID_IN
         if not said and self.draft.form(comma + 1) not in _WHO:
             return 0
-        return next((k for k in range(comma + 2, stop) if self.draft.forms[k] in ("،", ",")), 0)
+        return next((k for k in range(comma + 2, stop) if self.draft.form(k) in ("،", ",")), 0)
 
     def _sets_off_adverb(self, j: int) -> bool:
         """ "استهدفت مقاتلات، الجمعة، معسكرا": a comma before or after a word of time alone ends nothing."""

@@ -53,14 +53,18 @@ class Sentence:
 
 
 class Reading:
-    """A text with its tokens and sentences: what every extractor reads from. `original` is the text unchanged."""
+    """A text with its tokens and sentences: what every extractor reads from.
 
-    __slots__ = ("folded", "original", "sentences", "tokens")
+    `original` is the text unchanged; `forms` the tokens' forms, which are looked at far more often than the rest.
+    """
+
+    __slots__ = ("folded", "forms", "original", "sentences", "tokens")
 
     def __init__(self, original: str, folded: Folded, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.original = original
         self.folded = folded
         self.tokens = tokens
+        self.forms = [token.form for token in tokens]
         self.sentences = sentences
 
     def quote(self, first: int, stop: int) -> tuple[int, int, str]:
