@@ -75,7 +75,7 @@ class Attribution:
                 continue
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            if self.saying.is_act(i):
+            if i in self.finder.trigger_at and self.saying.is_act(i):
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self.phrases.read(i, first, stop)

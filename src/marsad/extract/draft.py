@@ -224,12 +224,11 @@ class Draft:
 
     def _tells_of_mali(self) -> bool:
         """Whether the country is named: without that "مالية" is "financial" ("مساعدات مالية")."""
-        for i, token in enumerate(self.tokens):
-            if token.form in _MALI_NAMED:
-                return True
-            if token.form == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i):
-                return True
-        return False
+        if not _MALI_NAMED.isdisjoint(self.forms):
+            return True
+        if _MALI_NAME not in self.forms:
+            return False
+        return any(f == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i) for i, f in enumerate(self.forms))
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""

@@ -300,7 +300,8 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
 
 def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
     """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
-    parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
+    actor_at = syntax.actor_at
+    parties = [actor_at[k] for k in range(stop, stop + _NEEDS_REACH) if k in actor_at]
     for n, actor in enumerate(parties):
         human = actor.cls in ("person", "people", "office") or _by_nationality(actor)
         if not human or not draft.same_sentence(i, actor.first):

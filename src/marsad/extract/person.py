@@ -137,7 +137,8 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
                 if rest in surnames:
                     full = surnames[rest]
                     break
-        full = full or _listed_before(names.get(i), listed)
+        if full is None and i in names:
+            full = _listed_before(names[i], listed)
         if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
             continue
         first = i - (i > 0 and i - 1 not in covered and draft.tokens[i - 1].form in _FIRST_PARTS)
@@ -149,8 +150,8 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
-def _listed_before(match: NameMatch | None, listed: dict[str, ActorMention]) -> ActorMention | None:
+def _listed_before(match: NameMatch, listed: dict[str, ActorMention]) -> ActorMention | None:
     """ "مقتدى الصدر ... الصدر": a listed surname that is an ordinary word too, of somebody named in full before."""
-    if match is None or match.strong:
+    if match.strong:
         return None
     return next((listed[e.name] for e in match.of_family("person") if e.name in listed), None)

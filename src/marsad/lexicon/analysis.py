@@ -24,9 +24,8 @@ class Word:
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
     (name, event, cue, attribution, head); `topic` the topic it speaks of and the number of its noun; `figurative` where
-    (s, o, i) it makes an act a figure of speech; `may_be_verb` whether some reading is a finite verb, `past` a past verb
-    that tells or reports, `act` a noun that tells; `spellings` all it may be without clitics and article, with spaces
-    between.
+    (s, o, i) it makes an act a figure of speech; `may_be_verb` whether some reading is a finite verb, `past` one in the
+    past that tells or reports, `act` a noun that tells; `spellings` all it may be without clitics and article.
     """
 
     __slots__ = (

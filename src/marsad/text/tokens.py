@@ -94,10 +94,7 @@ def read(text: str) -> Reading:
             continue
         start, end = m.span()
         c = form[0]
-        if "\u0621" <= c <= "\u064a":
-            kind = "w"
-        else:
-            kind = "n" if "0" <= c <= "9" else "w" if _WORD_FIRST.match(c) else "p"
+        kind = "w" if "\u0621" <= c <= "\u064a" else _kind_of(c)  # Arabic letters, nearly always
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
         token = Token(len(tokens), start, end, form, kind)
@@ -116,6 +113,10 @@ def read(text: str) -> Reading:
     if len(tokens) > first:
         sentences.append(Sentence(len(sentences), first, len(tokens), paragraph))
     return Reading(text, folded, tokens, sentences)
+
+
+def _kind_of(first: str) -> str:
+    return "n" if "0" <= first <= "9" else "w" if _WORD_FIRST.match(first) else "p"
 
 
 def _last_letter(text: str, start: int, end: int) -> str:
