@@ -34,7 +34,7 @@ def find_actors(draft: Draft, names: dict[int, NameMatch], *, published: str | N
     mentions: list[ActorMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        mention = None if draft.skip[i] or draft.tokens[i].kind != "w" else reader.read(i)
+        mention = None if draft.skip[i] or not reader.may_open(i) else reader.read(i)
         if mention is None:
             i += 1
             continue
@@ -55,6 +55,13 @@ class PhraseReader:
         self.nominal = Nominal(draft, names)
         self.person_names = PersonNames(draft, names)
         self.complement = Complements(self)
+
+    def may_open(self, i: int) -> bool:
+        """Whether anything that begins a phrase stands at token `i`, which of most words is soon said."""
+        word = self.words[i]
+        if word.heads or word.nisba or i in self.names or "head" in word.opens:
+            return True
+        return word.given is False or word.form == "عبد" or word.rest.endswith("ين")
 
     def read(self, i: int, depth: int = 0) -> ActorMention | None:
         """The actor mention that starts at token `i`, or None."""

@@ -27,6 +27,8 @@ def is_another(draft: Draft, finding: Finding) -> bool:
 
 def _went_before(draft: Draft, token: int) -> bool:
     """ "سبق أن قصف", "وسبق للجماعة أن هاجمت": a verb after سبق."""
+    if _BEFORE_NOW.isdisjoint(draft.forms[max(0, token - _REACH) : token]):
+        return False
     low = next((k for k in range(token - 1, max(-1, token - _REACH), -1) if draft.form(k) in _BEFORE_NOW), None)
     return low is not None and draft.same_sentence(low, token) and "ان" in map(draft.form, range(low + 1, token))
 
@@ -57,9 +59,9 @@ def _usual(draft: Draft, finding: Finding) -> bool:
     if draft.form(sentence.first) in _SINCE:
         return True
     low, high = max(sentence.first, trigger.token - _BEFORE), min(sentence.stop, trigger.stop + _AFTER)
-    for k in range(low, high):
-        if draft.words[k].rest in _USUAL or draft.form(k) in _USUAL:
-            return True
-        if draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN:
-            return True
-    return False
+    forms = draft.forms[low:high]
+    if not _USUAL.isdisjoint(forms) or any(word.rest in _USUAL for word in draft.words[low:high]):
+        return True
+    if _NOW_AND_THEN.isdisjoint(forms):
+        return False
+    return any(draft.form(k) in _NOW_AND_THEN and draft.form(k + 1) in _THEN for k in range(low, high))

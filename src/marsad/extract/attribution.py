@@ -68,14 +68,14 @@ class Attribution:
         before = len(self.statements)
         quoted_until = self.running.open_sentence(first, stop)
         for i in range(first, stop):
-            if draft.tokens[i].kind == "p":
-                if draft.tokens[i].form == ":" and i < stop - 1:
+            word = draft.words[i]
+            if not word.form:
+                if draft.forms[i] == ":" and i < stop - 1:
                     self._colon(first, i, stop)
                 continue
-            word = draft.words[i]
             if word.reporting and self.syntax.actor_over[i] is None:
                 self._reporting(i, first, stop)
-            if self.saying.is_act(i):
+            if i in self.finder.trigger_at and self.saying.is_act(i):
                 self._speech_act(i)
             if "attribution" in word.opens:
                 self.phrases.read(i, first, stop)

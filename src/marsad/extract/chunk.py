@@ -27,6 +27,13 @@ class Chunk:
     def __repr__(self) -> str:
         return f"<chunk {self.first}:{self.stop} prep={self.prep!r} {self.actor} {self.place}>"
 
+    def under(self, prep: str) -> Chunk:
+        """The same phrase governed by `prep`, which its reader may change."""
+        other = Chunk(self.first, prep)
+        other.stop, other.actor, other.place, other.owned = self.stop, self.actor, self.place, self.owned
+        other.places, other.also = self.places.copy(), self.also.copy()
+        return other
+
     @property
     def actors(self) -> list[ActorMention]:
         """The actor and those joined to it."""

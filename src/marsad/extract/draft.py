@@ -164,7 +164,9 @@ def within(items: Sequence[_P], first: int, stop: int) -> Sequence[_P]:
 def governs_object(draft: Draft, i: int) -> bool:
     """Whether the participle at token `i` is active, with its object after it ("متهما إياهم", "متهمة إسرائيل ب")."""
     word = draft.words[i]
-    active = word.form.endswith(("ا", "ه")) and any(r[1][0] == "p" for r in word.events)
+    if not word.events or not word.form.endswith(("ا", "ه")):
+        return False
+    active = any(r[1][0] == "p" for r in word.events)
     if not active or word.definite or word.suffix or not draft.same_sentence(i, min(i + 1, len(draft.tokens) - 1)):
         return False
     if draft.form(i + 1).startswith("ايا"):
@@ -199,6 +201,9 @@ class Draft:
     def __init__(self, reading: Reading, analyzer: Analyzer, published: dt.date | None) -> None:
         self.reading = reading
         self.tokens: list[Token] = reading.tokens
+        # What `form` and `same_sentence` look at, the most called of all: lists are read faster than tokens.
+        self.forms: list[str] = reading.forms
+        self.sentence_of: list[int] = [t.sentence for t in reading.tokens]
         self.lexicon: Lexicon = analyzer.lexicon
         self.published = published
         word = analyzer.word
@@ -221,16 +226,15 @@ class Draft:
 
     def _tells_of_mali(self) -> bool:
         """Whether the country is named: without that "مالية" is "financial" ("مساعدات مالية")."""
-        for i, token in enumerate(self.tokens):
-            if token.form in _MALI_NAMED:
-                return True
-            if token.form == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i):
-                return True
-        return False
+        if not _MALI_NAMED.isdisjoint(self.forms):
+            return True
+        if _MALI_NAME not in self.forms:
+            return False
+        return any(f == _MALI_NAME and (self.form(i - 1) in _BEFORE_MALI or not i) for i, f in enumerate(self.forms))
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""
-        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+        return self.forms[i] if 0 <= i < len(self.forms) else ""
 
     def original_word(self, i: int) -> str:
         """Token `i` as the original writes it."""
@@ -239,4 +243,4 @@ class Draft:
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both token indexes stand in one sentence."""
-        return self.tokens[i].sentence == self.tokens[j].sentence
+        return self.sentence_of[i] == self.sentence_of[j]

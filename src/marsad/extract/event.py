@@ -70,9 +70,15 @@ def find_triggers(draft: Draft, syntax: Syntax) -> list[Trigger]:
         if draft.tokens[i].kind != "w" or draft.skip[i]:
             i += 1
             continue
-        trigger = _phrase_trigger(draft, syntax, i) or _word_trigger(draft, syntax, i) or _duty(draft, syntax, i)
+        word, trigger = draft.words[i], None
+        if "event" in word.opens:
+            trigger = _phrase_trigger(draft, syntax, i)
+        if trigger is None and word.events:
+            trigger = _word_trigger(draft, syntax, i)
+        if trigger is None and word.form in _DUTY:
+            trigger = _duty(draft, syntax, i)
         if trigger is None:
-            if draft.words[i].events and is_figure_of_verb(draft, syntax, i):
+            if word.events and is_figure_of_verb(draft, syntax, i):
                 figure = i
             i += 1
             continue
@@ -93,11 +99,12 @@ def _goes_on(draft: Draft, syntax: Syntax, trigger: Trigger, figure: int) -> boo
 _UPON_WHOM = "علي"
 _UPON = frozenset("علي وعلي".split())
 _UPON_PRONOUN = frozenset("عليه عليها عليهم عليهما علينا عليكم وعليه وعليها وعليهم وعلينا".split())
+_DUTY = _UPON | _UPON_PRONOUN
 
 
 def _duty(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     """ "على إيران أن تنسحب", "على طهران الكف عن": what is laid upon somebody. The speaker asks it of him."""
-    form = draft.form(i)
+    form = draft.forms[i]
     stop = i + 1
     if form in _UPON:
         actor = syntax.actor_at.get(stop)
@@ -136,8 +143,10 @@ def _is_deed(draft: Draft, syntax: Syntax, i: int) -> bool:
     """Whether a word for a body is a deed here, which its preposition shows: "القضاء على ثلاثة مسلحين"."""
     actor, link = syntax.actor_over[i], draft.form(i + 1)
     alone = actor is not None and actor.cls == "body" and actor.stop == actor.first + 1
+    if not alone or link != _UPON_WHOM:
+        return False
     senses = (draft.lexicon.senses[r[0]] for r in draft.words[i].events if r[1][0] == "n")
-    return alone and link == _UPON_WHOM and any(link in sense.frame for sense in senses)
+    return any(link in sense.frame for sense in senses)
 
 
 def _in_name(draft: Draft, syntax: Syntax, i: int) -> bool:
@@ -152,8 +161,6 @@ def _in_name(draft: Draft, syntax: Syntax, i: int) -> bool:
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     """Multiword triggers: إطلاق النار, وقف إطلاق النار."""
     table = draft.lexicon.event_phrases
-    if "event" not in draft.words[i].opens:
-        return None
     for proclitics, rest in draft.words[i].variants:
         stop, indexes = longest_phrase(draft, table, i, rest)
         features = "v" if syntax.classes[i] == "V" else _PHRASE_FEATURES
@@ -175,8 +182,7 @@ def _verb_features(draft: Draft, i: int) -> str:
 
 def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
     word = draft.words[i]
-    named = _in_name(draft, syntax, i) or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i))
-    if not word.events or named:
+    if _in_name(draft, syntax, i) or (_blocked_by_name(syntax, i) and not _is_deed(draft, syntax, i)):
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
@@ -233,15 +239,14 @@ def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: lis
         if sense.needs:
             if after is None:
                 after = _forms_near(draft, syntax, i, stop)
-            found = [need.count(" ") for need in sense.needs if _present(need, after)]
-            if not found:
+            specific = -_words_present(sense.needs, after)
+            if specific > 0:
                 continue
-            specific = -max(found)
         if sense.block:
             if around is None:
                 around = _forms_around(draft, i, stop)
-            blocking = next((phrase for phrase in sense.block if _phrase_in(phrase, around)), None)
-            if blocking is not None:
+            blocking = _first_in(sense.block, around)
+            if blocking:
                 if not sense.needs:
                     blocked[sense.type] = blocking
                 continue
@@ -269,24 +274,22 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
     for clauses on a noun: "الألغام التي زرعتها".
     """
     out: list[str] = []
-    sentence = draft.tokens[i].sentence
-    n = len(draft.tokens)
+    sentence = draft.reading.sentences[draft.sentence_of[i]]
+    actor_over, place_over = syntax.actor_over, syntax.place_over
     for step, start, reach in ((1, stop, _NEEDS_REACH), (-1, i - 1, _NEEDS_BACK)):
         words, j = 0, start
-        while 0 <= j < n and words < reach and draft.tokens[j].sentence == sentence:
-            if step > 0 and words and syntax.classes[j] == "V" and draft.words[j].proclitics[:1] == "و":
+        while sentence.first <= j < sentence.stop and words < reach:
+            word = draft.words[j]
+            if step > 0 and words and syntax.classes[j] == "V" and word.proclitics[:1] == "و":
                 break  # "أعلن الحداد، ومدد حالة الطوارئ": what is joined has its own company
-            if draft.tokens[j].kind == "w":
-                over = syntax.actor_over[j]
-                words += over is None or over is not syntax.actor_over[j - step]
+            if word.form:  # no sign or number
+                over = actor_over[j]
+                words += over is None or over is not actor_over[j - step]
                 if over is not None and over.head == j:
                     out += _kinds_of(over)
-                elif syntax.place_over[j] is not None:
+                elif place_over[j] is not None:
                     out.append("@place")
-                for _, rest in draft.words[j].variants:
-                    out.append(rest)
-                    if rest.startswith("ال"):
-                        out.append(rest[2:])
+                out.append(word.spellings)
             j += step
     if _somebody(draft, syntax, i, stop):
         out.append("@somebody")
@@ -297,7 +300,8 @@ def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:
 
 def _somebody(draft: Draft, syntax: Syntax, i: int, stop: int) -> bool:
     """Whether a person stands where the object of the word does: "أوقفت الشرطة المرشح", "أوقف 20 شخصا"."""
-    parties = [a for a in (syntax.actor_at.get(k) for k in range(stop, stop + _NEEDS_REACH)) if a is not None]
+    actor_at = syntax.actor_at
+    parties = [actor_at[k] for k in range(stop, stop + _NEEDS_REACH) if k in actor_at]
     for n, actor in enumerate(parties):
         human = actor.cls in ("person", "people", "office") or _by_nationality(actor)
         if not human or not draft.same_sentence(i, actor.first):
@@ -333,20 +337,30 @@ def _sought(need: str) -> tuple[str, ...]:
     return tuple(f" {word}" if len(word) >= _SHORTEST_PREFIX else f" {word} " for word in need.split(" "))
 
 
-def _present(need: str, forms: str) -> bool:
-    """Whether a needed word stands among the forms; of a phrase each of its words."""
-    first, *rest = _sought(need)
-    return first in forms and all(word in forms for word in rest)
+def _words_present(needs: list[str], forms: str) -> int:
+    """How many words beyond the first the longest of the needs among the forms has, -1 where none stands there.
+
+    Of a phrase each word must be there.
+    """
+    longest = -1
+    for need in needs:
+        words = _sought(need)
+        if words[0] in forms and len(words) - 1 > longest and (len(words) == 1 or all(w in forms for w in words)):
+            longest = len(words) - 1
+    return longest
 
 
 def _forms_around(draft: Draft, i: int, stop: int) -> str:
     """The words around the trigger as written, and each without one leading clitic, for phrases of one word."""
-    sentence = draft.tokens[i].sentence
-    low, high = max(0, i - _BLOCK_REACH), min(len(draft.tokens), stop + _BLOCK_REACH)
-    forms = [draft.tokens[k].form for k in range(low, high) if draft.tokens[k].sentence == sentence]
+    sentence = draft.reading.sentences[draft.sentence_of[i]]
+    forms = draft.forms[max(sentence.first, i - _BLOCK_REACH) : min(sentence.stop, stop + _BLOCK_REACH)]
     bare = [f[1:] for f in forms if len(f) > 3 and f[0] in "وفبلك"]
     return f" {' '.join(forms)} | {' '.join(bare)} "
 
 
-def _phrase_in(phrase: str, forms: str) -> bool:
-    return f" {phrase} " in forms
+def _first_in(phrases: list[str], forms: str) -> str:
+    """The first of the phrases that stands among the forms, "" for none."""
+    for phrase in phrases:
+        if phrase in forms and f" {phrase} " in forms:
+            return phrase
+    return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from marsad.extract.agreement import compatible, verb_features
 from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
@@ -109,6 +111,7 @@ class Lending:
         """For each noun trigger, the light verb over it: what it carries, where it stands, its arguments."""
         out: dict[int, tuple[str, int, list[Chunk]]] = {}
         draft, syntax = self.draft, self.syntax
+        nouns = sorted(k for k, trigger in self.trigger_at.items() if not trigger.is_verb)
         for i, word in enumerate(draft.words):
             if not word.light or syntax.actor_over[i] is not None:
                 continue
@@ -118,6 +121,9 @@ class Lending:
                 continue
             # تلقى is "he received" before it is "she throws".
             readings.sort(key=lambda r: r[1][:2] == "vI")
+            following = bisect_right(nouns, i)
+            if following == len(nouns) or not draft.same_sentence(i, nouns[following]):
+                continue  # no act after it that it could govern
             arguments = syntax.arguments(i, reach=20)
             # "محاولته تنفيذ", "كشفت عن محاولة التنظيم تفجير": a light noun lends its owner, whatever verb is over it
             owned = not verbal and (bool(word.suffix) or _owned_by(arguments, i))

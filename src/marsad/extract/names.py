@@ -49,7 +49,7 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
     found: dict[int, NameMatch] = {}
     i, n = 0, len(draft.tokens)
     while i < n:
-        match = longest_name(draft, i) if draft.tokens[i].kind == "w" else None
+        match = longest_name(draft, i) if "name" in draft.words[i].opens else None
         if match is None:
             i += 1
             continue
@@ -64,12 +64,12 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
 
 def longest_name(draft: Draft, i: int) -> NameMatch | None:
     """The longest listed name that begins at token `i`, though another holds the token."""
-    strong, weak = draft.lexicon.strong_names, draft.lexicon.weak_names
     word = draft.words[i]
-    opens = i == 0 or not draft.same_sentence(i, i - 1)
-    verb = opens and word.proclitics == "و" and any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
     if "name" not in word.opens:
         return None
+    strong, weak = draft.lexicon.strong_names, draft.lexicon.weak_names
+    opens = i == 0 or not draft.same_sentence(i, i - 1)
+    verb = opens and word.proclitics == "و" and word.past
     best: NameMatch | None = None
     best_rank = (0, 0, 0)
     for order, (proclitics, rest) in enumerate(word.variants):

@@ -29,16 +29,14 @@ class Nominal:
         """ "وطالب الجزائر": a word that is also a past verb, opening a clause, is the verb."""
         if word.events and not word.definite and self._counts_victims(i):
             return True
-        acts = any(r[1][0] == "n" for r in word.events)
-        if acts and word.heads and word.heads[0][1][0] == "d":
+        if word.act and word.heads and word.heads[0][1][0] == "d":
             return True  # عدوان: aggression, not two enemies
-        if acts and word.suffix and self._for_something(i):
+        if word.act and word.suffix and self._for_something(i):
             return True  # "معارضتها للقرار" is what they do, no opposition
         stem = word.rest if word.suffix else self.draft.tokens[i].form
         if stem in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
             return True  # أمام "before", not إمام
-        past = any(r[1][:2] == "vP" for r in (*word.events, *word.reporting))
-        return past and self._opens_clause(i) and not word.definite
+        return word.past and self._opens_clause(i) and not word.definite
 
     def _for_something(self, i: int) -> bool:
         after = self.words[i + 1] if i + 1 < len(self.words) and self.draft.same_sentence(i, i + 1) else None
@@ -101,7 +99,7 @@ class Nominal:
         if before.definite != word.definite:
             return False
         if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
-            return any(r[1][0] == "n" for r in before.events)
+            return before.act
         return True
 
     def victim_of(self, act: Word, word: Word) -> bool:

@@ -131,10 +131,14 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
     for i, token in enumerate(draft.tokens):
         if i in covered or draft.skip[i] or (i in names and names[i].strong and names[i].of_family("actor", "state")):
             continue
-        full = surnames.get(token.form) or next(
-            (surnames[rest] for _, rest in draft.words[i].variants if rest in surnames), None
-        )
-        full = full or _listed_before(names.get(i), listed)
+        full = surnames.get(token.form)
+        if full is None:
+            for _, rest in draft.words[i].variants:
+                if rest in surnames:
+                    full = surnames[rest]
+                    break
+        if full is None and i in names:
+            full = _listed_before(names[i], listed)
         if full is None or i < full.first or (draft.words[i].nisba and draft.words[i - 1].heads):
             continue
         first = i - (i > 0 and i - 1 not in covered and draft.tokens[i - 1].form in _FIRST_PARTS)
@@ -146,8 +150,8 @@ def with_surnames(draft: Draft, names: dict[int, NameMatch], mentions: list[Acto
     return sorted([*mentions, *added], key=lambda m: m.first) if added else mentions
 
 
-def _listed_before(match: NameMatch | None, listed: dict[str, ActorMention]) -> ActorMention | None:
+def _listed_before(match: NameMatch, listed: dict[str, ActorMention]) -> ActorMention | None:
     """ "مقتدى الصدر ... الصدر": a listed surname that is an ordinary word too, of somebody named in full before."""
-    if match is None or match.strong:
+    if match.strong:
         return None
     return next((listed[e.name] for e in match.of_family("person") if e.name in listed), None)

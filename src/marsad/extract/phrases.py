@@ -15,14 +15,13 @@ def longest_phrase(
 
     `first` is token `i` without its proclitics; signs in `through` may stand between the words. (i, []) for no match.
     """
-    tokens = draft.tokens
-    sentence = tokens[i].sentence
-    n = len(tokens)
+    forms = draft.forms
+    n = len(forms)
     j = i + 1
-    while through and j < n and tokens[j].kind == "p" and tokens[j].form in through:
+    while through and j < n and forms[j] in through:
         j += 1
-    if j < n and tokens[j].sentence == sentence:
-        entries = table.get(f"{first} {tokens[j].form}")
+    if j < n and draft.sentence_of[j] == draft.sentence_of[i]:
+        entries = table.get(f"{first} {forms[j]}")
         if entries is not None:
             stop, indexes = _longest(draft, entries, j, through)
             if indexes:
@@ -49,14 +48,13 @@ def _longest(
 
 def _tail(draft: Draft, j: int, tail: list[str], through: frozenset[str]) -> int:
     """The token after the last word of `tail` where it follows token `j`, else 0."""
-    tokens = draft.tokens
-    sentence = tokens[j].sentence
-    n = len(tokens)
+    forms, sentence_of = draft.forms, draft.sentence_of
+    n = len(forms)
     k = j + 1
     for word in tail:
-        while through and k < n and tokens[k].kind == "p" and tokens[k].form in through:
+        while through and k < n and forms[k] in through:
             k += 1
-        if k >= n or tokens[k].form != word or tokens[k].sentence != sentence:
+        if k >= n or forms[k] != word or sentence_of[k] != sentence_of[j]:
             return 0
         k += 1
     return k

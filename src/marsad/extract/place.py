@@ -51,7 +51,8 @@ def find_places(
     out: list[ToponymMention] = []
     i, n = 0, len(draft.tokens)
     while i < n:
-        hidden = draft.skip[i] or (finder.inside[i] and draft.form(i - 1).removeprefix("و") not in _INTO)
+        hidden = draft.skip[i] or not finder.may_open(i)
+        hidden = hidden or (finder.inside[i] and draft.form(i - 1).removeprefix("و") not in _INTO)
         place = None if hidden else finder.read(i)
         if place is None:
             i += 1
@@ -119,6 +120,11 @@ class _Finder:
             if actor.cls != "state":
                 for k in range(actor.first, actor.stop):
                     self.inside[k] = True
+
+    def may_open(self, i: int) -> bool:
+        """Whether anything that begins a place stands at token `i`, which of most words is soon said."""
+        word = self.draft.words[i]
+        return bool(word.place_heads) or "name" in word.opens or word.form in _COMPASS
 
     def read(self, i: int) -> ToponymMention | None:
         """The place that begins at token `i`."""

@@ -116,9 +116,5 @@ class PlaceChains:
     def _touch(self, one: ToponymMention, other: ToponymMention) -> bool:
         """Nothing but signs or a preposition of place stands between them."""
         low, high = sorted(((one.first, one.stop), (other.first, other.stop)))
-        between = [self.draft.form(i) for i in range(low[1], high[0])]
-        return (
-            self.draft.same_sentence(low[0], high[0])
-            and len(between) <= _LONGEST_LINK
-            and all(b in _LINKS for b in between)
-        )
+        near = high[0] - low[1] <= _LONGEST_LINK and self.draft.same_sentence(low[0], high[0])
+        return near and _LINKS.issuperset(self.draft.forms[low[1] : high[0]])

@@ -20,18 +20,20 @@ from marsad.extract.verbal_noun import CLAUSE_REACH, VerbalNouns
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
 _AGENT_PHRASES = (
-    ("من", "قبل"),
-    ("علي", "يد"),
-    ("علي", "ايدي"),
-    ("علي", "ايادي"),
-    ("من", "جانب"),
-    ("من", "طرف"),
-    ("بيد",),
-    ("بايدي",),
-    ("برصاص",),
-    ("بنيران",),
-    ("بواسطه",),
+    ["من", "قبل"],
+    ["علي", "يد"],
+    ["علي", "ايدي"],
+    ["علي", "ايادي"],
+    ["من", "جانب"],
+    ["من", "طرف"],
+    ["بيد",],
+    ["بايدي",],
+    ["برصاص",],
+    ["بنيران",],
+    ["بواسطه",],
 )
+_AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
+_AGENT_REACH = 25
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -207,16 +209,15 @@ class RoleFinder:
         """ "على يد", "من قبل" name the agent."""
         if trigger.sense.frame.get("s", "A") != "A" and trigger.sense.type not in MATERIAL:
             return
-        draft = self.draft
-        stop = min(len(draft.tokens), trigger.stop + 25)
-        for j in range(trigger.stop, stop):
-            if not draft.same_sentence(trigger.token, j) or self.syntax.classes[j] in ("S",):
+        draft, classes = self.draft, self.syntax.classes
+        sentence = draft.reading.sentences[draft.sentence_of[trigger.token]]
+        for j in range(trigger.stop, min(sentence.stop, trigger.stop + _AGENT_REACH)):
+            if classes[j] in ("S", "V"):
                 return
-            if self.syntax.classes[j] == "V" and j >= trigger.stop:
-                return
-            form = draft.tokens[j].form
+            if draft.forms[j] not in _AGENT_OPENERS:
+                continue
             for phrase in _AGENT_PHRASES:
-                if form == phrase[0] and all(draft.form(j + k) == w for k, w in enumerate(phrase)):
+                if draft.forms[j : j + len(phrase)] == phrase:
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed

@@ -130,6 +130,8 @@ class SpeakerFinder:
     def _voice(self, i: int, limit: int) -> ActorMention | None:
         """ "أعلن الجيش على لسان المتحدث باسمه أن": who lends his voice."""
         draft = self.draft
+        if "لسان" not in draft.forms[i + 1 : limit]:
+            return None
         k = next((k for k in range(i + 1, min(limit, len(draft.tokens)) - 1) if draft.form(k) == "لسان"), None)
         if k is None or not draft.same_sentence(i, k + 1) or draft.form(k - 1) != "علي":
             return None
@@ -137,7 +139,8 @@ class SpeakerFinder:
         voice = self.of_chunk(chunk) if chunk is not None else None
         if voice is not None and draft.form(voice.stop).startswith(_ON_BEHALF):
             name = self.syntax.actor_at.get(voice.stop + 1)  # "المتحدث باسمها اللواء أحمد المسماري"
-            voice.stop = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+            end = name.stop if name is not None and name.cls in _APPOSED_NAMES else voice.stop + 1
+            self.syntax.lengthen(voice, end)
         return voice
 
     def hearing(self, i: int, limit: int) -> list[ActorMention]:
@@ -173,7 +176,7 @@ class SpeakerFinder:
                 break
             end = closing or end + 1
         if end == limit or self.draft.tokens[end].kind == "p":
-            mention.stop = end
+            self.syntax.lengthen(mention, end)
 
     def _closes(self, k: int, limit: int) -> int:
         """The token after a short name in quotation marks or brackets that opens at `k`, 0 where none does."""

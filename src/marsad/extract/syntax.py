@@ -12,6 +12,10 @@ from marsad.extract.word_class import WordClasses
 
 # What governs the second term of an idafa whose first term stands under a preposition.
 _IDAFA = "idafa"
+# Between a quantity and what it counts, and before a phrase.
+_BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
+# Signs and words at which the phrases after a word end.
+_ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
 
@@ -53,34 +57,44 @@ class Syntax:
             for k in range(place.first, place.stop):
                 self.place_over[k] = place
         self.timed = timed
+        self._chunks: dict[int, Chunk | None] = {}
         self.name_clitics = name_clitics
         self.classes = WordClasses(draft, self.actor_over, self.place_over, timed).classes
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
-        draft, classes = self.draft, self.classes
-        n = len(classes)
+        # Each phrase is asked for by every verb and noun before it, so it is read once and copied.
+        if i in self._chunks:
+            known = self._chunks[i]
+            return known.under(prep) if known is not None else None
+        chunk = self._read_chunk(i)
+        adjective = chunk is not None and chunk.owned and chunk.actor is not None and chunk.actor.cls == "nisba"
+        if not adjective:  # "الجهود الأوروبية": whose it is is a mention of its own each time
+            self._chunks[i] = chunk
+        return chunk.under(prep) if chunk is not None else None
+
+    def lengthen(self, mention: ActorMention, stop: int) -> None:
+        """Let `mention` go on up to token `stop`; phrases are read anew."""
+        if mention.stop != stop:
+            mention.stop = stop
+            self._chunks.clear()
+
+    def _read_chunk(self, i: int) -> Chunk | None:
+        draft, classes, forms = self.draft, self.classes, self.draft.forms
         j = i
-        sentence = draft.tokens[i].sentence
-        while (
-            j < n
-            and draft.tokens[j].sentence == sentence
-            and (
-                (classes[j] == "D")
-                or (draft.tokens[j].form in ('"', "#", "(", "من") and (j > i or draft.tokens[j].form != "من"))
-            )
-        ):
+        n = draft.reading.sentences[draft.sentence_of[i]].stop
+        while j < n and (classes[j] == "D" or (forms[j] in _BEFORE_PHRASE and (j > i or forms[j] != "من"))):
             j += 1
-        if j >= n or draft.tokens[j].sentence != sentence or classes[j] not in ("N", "?", "J"):
+        if j >= n or classes[j] not in ("N", "?", "J"):
             if j > i and classes[i] == "D":
-                chunk = Chunk(i, prep)
+                chunk = Chunk(i, "")
                 chunk.stop = j
                 return chunk
             return None
-        chunk = Chunk(i, prep)
+        chunk = Chunk(i, "")
         definite = False
-        while j < n and draft.tokens[j].sentence == sentence:
-            form = draft.tokens[j].form
+        while j < n:
+            form = forms[j]
             if form == '"' and j > i and j not in self._closing_marks and self._document(chunk.first):
                 break  # "اتهم البرنامج في بيان «جهات نافذة»"
             if form in ('"', "#", "_"):
@@ -93,7 +107,7 @@ class Syntax:
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
             if actor is not None and (place is None or actor.stop >= place.stop):
-                if any(p.entry is not None for p in chunk.places) or self._described(chunk, j):
+                if (chunk.places and any(p.entry is not None for p in chunk.places)) or self._described(chunk, j):
                     break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
@@ -125,9 +139,9 @@ class Syntax:
                 j = chunk.stop = j + 1
                 continue
             break
-        if chunk.actor is None and not any(draft.words[k].events for k in range(chunk.first, chunk.stop)):
+        if chunk.actor is None and not any(word.events for word in draft.words[chunk.first : chunk.stop]):
             self._owner(chunk)
-        if chunk.actor is None and not any(p.entry is not None for p in chunk.places):
+        if chunk.actor is None and not (chunk.places and any(p.entry is not None for p in chunk.places)):
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
@@ -160,12 +174,10 @@ class Syntax:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
         if chunk.places:
             return  # "شمال سوريا للجهادي"
-        draft = self.draft
+        draft, classes = self.draft, self.classes
         j = chunk.stop
-        n = len(draft.tokens)
-        while j < n and (
-            (self.classes[j] in ("J", "?") and not self.draft.words[j].proclitics) or draft.form(j) in BELONGING
-        ):
+        n = len(classes)
+        while j < n and ((classes[j] in ("J", "?") and not draft.words[j].proclitics) or draft.forms[j] in BELONGING):
             j += 1
         counted = self.classes[chunk.stop - 1] == "D" or self.classes[chunk.first] == "D"
         if draft.form(j) == "من" and j == chunk.stop and counted:
@@ -185,16 +197,16 @@ class Syntax:
 
     def take_conjuncts(self, chunk: Chunk) -> None:
         """Actors and places joined by و right after the chunk."""
-        draft = self.draft
+        forms, n = self.draft.forms, len(self.draft.forms)
         j = chunk.stop
-        n = len(draft.tokens)
-        while j < n and draft.tokens[j].sentence == draft.tokens[chunk.first].sentence:
-            if draft.tokens[j].form in ("،", ",", '"', "#", ")") and j + 1 < n:
+        while j < n and self.draft.same_sentence(chunk.first, j):
+            form = forms[j]
+            if form in ("،", ",", '"', "#", ")") and j + 1 < n:
                 j += 1
                 continue
-            if draft.tokens[j].form == "و":
+            if form == "و":
                 j += 1
-                while j < n and draft.tokens[j].form in ('"', "#"):
+                while j < n and forms[j] in ('"', "#"):
                     j += 1
                 if j >= n:
                     break
@@ -237,7 +249,7 @@ class Syntax:
     def _whole(self, j: int) -> bool:
         """Whether an actor begins with the word as it stands, whatever name the rest of its letters spell."""
         word = self.draft.words[j]
-        return self.actor_at.get(j) is not None and bool(word.heads) and not word.proclitics
+        return bool(word.heads) and not word.proclitics and j in self.actor_at
 
     def _counted(self, j: int) -> ActorMention | None:
         """Whom the number at token `j` counts."""
@@ -249,11 +261,11 @@ class Syntax:
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""
         word = self.draft.words[j]
-        if self._whole(j):
+        if word.form[:1] != "و" or self._whole(j):
             return False  # "وفدا" is a delegation, not "and Fada"
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True
-        return not word.known and any(p == "و" for p, _ in word.variants)
+        return not word.known and len(word.variants) > 1 and any(p == "و" for p, _ in word.variants)
 
     def opens_its_clause(self, actor: ActorMention) -> bool:
         """Whether who is joined to a phrase has a verb of his own right after him."""
@@ -270,40 +282,40 @@ class Syntax:
         out: list[Chunk] = []
         j = i + 1
         stop = min(len(classes), i + reach)
+        sentence_stop = min(stop, draft.reading.sentences[draft.sentence_of[i]].stop)
         commas = 0
         prep = ""
-        while j < stop and draft.same_sentence(i, j):
-            cls, token = classes[j], draft.tokens[j]
+        while j < sentence_stop:
+            cls, form = classes[j], draft.forms[j]
             if cls == "R" and (resumed := self._short_relative(j, stop)):
                 j = resumed
                 continue
-            if cls in ("V", "S", "R", "C") or token.form in STOPS or token.form in SOURCE_WORDS:
+            if cls in ("V", "S", "R", "C") or form in _ENDS:
                 break
-            if token.form == "(":
+            if form == "(":
                 j = self._closing(j, stop) + 1
                 continue
-            if token.form in PREPOSITION_PRONOUNS:
+            if form in PREPOSITION_PRONOUNS:
                 out.append(self._pronoun_chunk(j))
                 j += 1
                 continue
             if cls == ",":
-                if token.form in ("،", ",") and (closing := self.aside(j, stop)):
+                if form in ("،", ",") and (closing := self.aside(j, stop)):
                     j = closing + 1
                     continue
-                if token.form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
+                if form in ("،", ",", "-", ":", "..") and not self._sets_off_adverb(j):
                     commas += 1
-                    if commas > through_commas or token.form == ":":
+                    if commas > through_commas or form == ":":
                         break
                     if j + 1 < stop and draft.words[j + 1].proclitics[:1] in ("و", "ف") and classes[j + 1] == "V":
                         break
                 j += 1
                 continue
-            if token.form in PARTITIVES:
-                prep = token.form if j > i + 1 else ""  # "انسحبت منها كتائب": there it stands for a place
+            if form in PARTITIVES:
+                prep = form if j > i + 1 else ""  # "انسحبت منها كتائب": there it stands for a place
                 j += 1
                 continue
             if cls == "P":
-                form = token.form
                 prep = form[1:] if form[0] in "وف" and form not in PREPOSITIONS and form != "علي" else form
                 j += 1
                 continue
@@ -396,9 +408,8 @@ class Syntax:
 
     def clitic_at(self, j: int) -> str:
         """The preposition written onto the first word of a phrase ("" for none)."""
-        actor, place = self.actor_at.get(j), self.place_at.get(j)
         token, word = self.draft.tokens[j], self.draft.words[j]
-        if (actor is not None or place is not None) and (j in self.name_clitics or not word.proclitics):
+        if (j in self.actor_at or j in self.place_at) and (j in self.name_clitics or not word.proclitics):
             # A listed name after a clitic: the lexicon does not know the word itself, the name match does.
             return "" if self._whole(j) else self.name_clitics.get(j, "")
         if word.events and token.form == self.draft.lexicon.senses[word.events[0][0]].lemma and token.form[0] == "ب":
@@ -421,18 +432,20 @@ class Syntax:
         """The first token of the clause that token `i` stands in."""
         draft, classes = self.draft, self.classes
         j = i - 1
-        while j >= 0 and draft.same_sentence(i, j):
+        sentence = draft.reading.sentences[draft.sentence_of[i]]
+        while j >= sentence.first:
+            form = draft.forms[j]
             if draft.skip[j]:
                 return j + 1  # the dateline: "جدة - اتفق الجيش"
-            if draft.tokens[j].form == '"' and (opening := self._quoted_name(j)) is not None:
+            if form == '"' and (opening := self._quoted_name(j)) is not None:
                 j = opening - 1
                 continue
-            if classes[j] in ("S", "R", "C", "V") or draft.tokens[j].form in (":", "؛", ".", "…"):
+            if classes[j] in ("S", "R", "C", "V") or form in (":", "؛", ".", "…"):
                 return j + 1
             if classes[j] == "X" and any(classes[m] == "N" for m in range(j + 1, i)):
                 return j + 1  # "تلة كان المتمردون قد سيطروا عليها"
             partly = j == i - 1 and j > 0 and self.actor_over[j - 1] is not None  # «المتهمين "شاركوا في ..."»
-            if draft.tokens[j].form == '"' and not partly and not self._names(j):
+            if form == '"' and not partly and not self._names(j):
                 return j + 1
             j -= 1
         return j + 1

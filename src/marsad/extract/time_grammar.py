@@ -78,7 +78,7 @@ class Point:
 class Scan:
     """One text while its times are read."""
 
-    __slots__ = ("calendar", "forms", "found", "published", "reading", "tokens")
+    __slots__ = ("calendar", "forms", "found", "published", "reading", "texts", "tokens")
 
     def __init__(self, reading: Reading, published: date | None, calendar: Calendar) -> None:
         self.reading = reading
@@ -86,7 +86,8 @@ class Scan:
         self.published = published
         self.calendar = calendar
         lookup = calendar.forms.get
-        self.forms: list[Form | None] = [lookup(token.form) for token in reading.tokens]
+        self.texts: list[str] = reading.forms
+        self.forms: list[Form | None] = list(map(lookup, reading.forms))
         self.found: list[TimeMention] = []
 
     def role(self, i: int, role: str) -> str | None:
@@ -102,11 +103,11 @@ class Scan:
     def has(self, i: int, *roles: str) -> bool:
         """Whether token `i` has one of the roles."""
         form = self.forms[i] if 0 <= i < len(self.forms) else None
-        return form is not None and any(role in form.roles for role in roles)
+        return form is not None and not form.roles.keys().isdisjoint(roles)
 
     def text(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
-        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+        return self.texts[i] if 0 <= i < len(self.texts) else ""
 
     def phrase(self, i: int, role: str) -> tuple[Phrase, int] | None:
         """The longest fixed phrase of `role` at token `i`."""

@@ -23,10 +23,11 @@ class TimeWords:
         self.draft = draft
         self.syntax = syntax
         self.triggers = triggers
+        self._known = draft.lexicon.calendar.forms
 
     def role(self, k: int, role: str) -> str | None:
         """What token `k` is for the rules about time (data/time/words.tsv)."""
-        form = self.draft.lexicon.calendar.forms.get(self.draft.form(k))
+        form = self._known.get(self.draft.form(k))
         return form.roles.get(role) if form is not None else None
 
     def opens_clause(self, time: TimeMention) -> bool:

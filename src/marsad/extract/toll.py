@@ -44,17 +44,17 @@ class CountMention(msgspec.Struct, frozen=True, kw_only=True):
 class Tolls:
     """One text while its counts are read."""
 
-    __slots__ = ("covered", "found", "governors", "quantities", "tokens", "used", "victims")
+    __slots__ = ("covered", "forms", "found", "governors", "quantities", "tokens", "used", "victims")
 
     def __init__(self, reading: Reading, quantities: list[Quantity], victims: Victims) -> None:
         self.tokens = reading.tokens
+        self.forms = reading.forms
         self.victims = victims
         self.used: set[int] = set()
         self.found: list[CountMention] = []
         self.governors: dict[int, Governor] = {}
         known = victims.governors
-        for i, token in enumerate(self.tokens):
-            form = token.form
+        for i, form in enumerate(self.forms):
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
             if governor is not None:
                 self.governors[i] = governor
@@ -94,7 +94,7 @@ class Tolls:
 
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" beyond the text."""
-        return self.tokens[i].form if 0 <= i < len(self.tokens) else ""
+        return self.forms[i] if 0 <= i < len(self.forms) else ""
 
     def victim(self, i: int | None, *, joined: bool = False) -> tuple[Victim, int] | None:
         """The victim noun at token `i`, its possessive or (where `joined`) its conjunction taken off."""

@@ -67,7 +67,8 @@ class WordClasses:
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
-        for f in (form, bare):
+        spellings = (form,) if bare == form else (form, bare)
+        for f in spellings:
             if f in RELATIVES:
                 return "R"
             if f in SUBORDINATORS:
@@ -82,7 +83,7 @@ class WordClasses:
                 return "X"
         if self.actor_over[i] is not None or self.place_over[i] is not None:
             return "N"
-        for f in (form, bare):
+        for f in spellings:
             if f in DETERMINERS:
                 return "D"
             if f in OTHER:

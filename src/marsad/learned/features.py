@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from marsad.model import Event
 from marsad.text.fold import fold_word
@@ -63,6 +64,11 @@ def _features(event: Event, text: str, alone: bool, title_end: int, siblings: in
         yield f"alone {kind} time={event.time.text is not None:d}"
 
 
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    return _CLITICS.sub("", word)
+
+
 def _surface(trigger: str, text: str, start: int, end: int, alone: bool) -> Iterator[str]:
     folded = fold_word(trigger)
     bare = re.sub(r"^[وفبلك]", "", folded)
@@ -73,6 +79,6 @@ def _surface(trigger: str, text: str, start: int, end: int, alone: bool) -> Iter
     yield f"before={before[-1] if before else '^'}"
     yield f"after={after[0] if after else '$'}"
     prefix = "near+" if alone else "near "
-    for word in {_CLITICS.sub("", w) for w in (*before[-8:], *after[:8])}:
+    for word in {_bare(w) for w in (*before[-8:], *after[:8])}:
         if len(word) > 2:
             yield prefix + word

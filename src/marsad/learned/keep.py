@@ -28,8 +28,8 @@ class Weights(msgspec.Struct, frozen=True):
 
     def probability(self, features: list[str]) -> float:
         """Between 0 and 1; unknown features count nothing."""
-        get = self.weights.get
-        score = self.bias + sum(get(feature, 0.0) for feature in features)
+        weights = self.weights
+        score = self.bias + sum([weights[feature] for feature in features if feature in weights])
         return 1 / (1 + math.exp(-score)) if score > _SMALLEST else 0.0
 
 

@@ -24,13 +24,14 @@ class Word:
     V N J from the general vocabulary; `particle` its kind; `variants` (proclitics, rest); `suffix` the pronoun of
     the best reading; `definite` whether the article is written; `opens` which sorts of listed phrases may begin with it
     (name, event, cue, attribution, head); `topic` the topic it speaks of and the number of its noun; `figurative` where
-    (s, o, i) it makes an act a figure of speech.
+    (s, o, i) it makes an act a figure of speech; `may_be_verb` whether some reading is a finite verb, `past` one in the
+    past that tells or reports, `act` a noun that tells; `spellings` all it may be without clitics and article.
     """
 
     __slots__ = (
-        "adjective", "definite", "events", "figurative", "form", "given", "group", "heads", "known", "light", "nisba",
-        "opens", "particle", "phrase_verb", "place_heads", "pos", "preposition", "proclitics", "reporting", "rest",
-        "suffix", "topic", "variants",
+        "act", "adjective", "definite", "events", "figurative", "form", "given", "group", "heads", "known", "light",
+        "may_be_verb", "nisba", "opens", "particle", "past", "phrase_verb", "place_heads", "pos", "preposition",
+        "proclitics", "reporting", "rest", "spellings", "suffix", "topic", "variants",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -57,17 +58,15 @@ class Word:
         self.preposition = ""
         self.topic: tuple[str, int] | None = None
         self.figurative = ""
+        self.may_be_verb = self.past = self.act = False
+        self.spellings = ""
 
-    @property
-    def may_be_verb(self) -> bool:
-        """Whether some reading is a finite verb."""
-        return (
-            "V" in self.pos
-            or self.phrase_verb != ""
-            or any(r[1][0] == "v" for r in self.events)
-            or any(r[1][0] == "v" for r in self.light)
-            or any(r[1][0] == "v" for r in self.reporting)
-        )
+    def settle_verb(self) -> None:
+        """Set what follows from the readings, once they are complete: it is asked of every word many times."""
+        verbal = [r[1] for r in (*self.events, *self.light, *self.reporting) if r[1][0] == "v"]
+        self.may_be_verb = "V" in self.pos or self.phrase_verb != "" or bool(verbal)
+        self.past = any(r[1][:2] == "vP" for r in (*self.events, *self.reporting))
+        self.act = any(r[1][0] == "n" for r in self.events)
 
 
 class Analyzer:
@@ -89,7 +88,8 @@ class Analyzer:
 
     def word(self, form: str) -> Word:
         """The analysis of a folded word."""
-        return self._remembered(form, pronoun=False)
+        known = self._memory.get(form)
+        return known if known is not None else self._remembered(form, pronoun=False)
 
     def with_pronoun(self, form: str) -> Word | None:
         """The reading of a folded word in ه that is written with ه and no ة (طالبه is "he asked him", طالبة a student);
@@ -132,7 +132,9 @@ class Analyzer:
         rests = [rest for _, rest in word.variants]
         word.opens = frozenset(kind for kind, firsts in self._openers.items() if not firsts.isdisjoint(rests))
         word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
+        word.spellings = " ".join(r for rest in rests for r in ((rest, rest[2:]) if rest.startswith("ال") else (rest,)))
         word.given = lexicon.given_names.get(form)
+        word.settle_verb()
         rests.append(word.rest)
         word.topic = next((t for rest in rests if (t := lexicon.topics.get(rest))), None)
         word.figurative = next((w for rest in rests if (w := lexicon.figurative.get(rest))), "")

@@ -53,14 +53,18 @@ class Sentence:
 
 
 class Reading:
-    """A text with its tokens and sentences: what every extractor reads from. `original` is the text unchanged."""
+    """A text with its tokens and sentences: what every extractor reads from.
 
-    __slots__ = ("folded", "original", "sentences", "tokens")
+    `original` is the text unchanged; `forms` the tokens' forms, which are looked at far more often than the rest.
+    """
+
+    __slots__ = ("folded", "forms", "original", "sentences", "tokens")
 
     def __init__(self, original: str, folded: Folded, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.original = original
         self.folded = folded
         self.tokens = tokens
+        self.forms = [token.form for token in tokens]
         self.sentences = sentences
 
     def quote(self, first: int, stop: int) -> tuple[int, int, str]:
@@ -76,7 +80,7 @@ def read(text: str) -> Reading:
     sentences: list[Sentence] = []
     paragraph = 0
     first = 0
-    identity = folded.offsets is None
+    offsets = folded.offsets
     quotes_open = False
     for m in _TOKEN.finditer(folded.text):
         form = m.group()
@@ -90,14 +94,15 @@ def read(text: str) -> Reading:
             continue
         start, end = m.span()
         c = form[0]
-        kind = "n" if "0" <= c <= "9" else "w" if _WORD_FIRST.match(c) else "p"
-        if not identity:
-            start, end = folded.start(start), folded.end(end)
+        kind = "w" if "\u0621" <= c <= "\u064a" else _kind_of(c)  # Arabic letters, nearly always
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
         token = Token(len(tokens), start, end, form, kind)
         token.sentence = len(sentences)
         token.paragraph = paragraph
         if kind == "w":
-            token.last = _last_letter(text, start, end)
+            last = text[end - 1]
+            token.last = last if last.isalpha() else _last_letter(text, start, end)
         tokens.append(token)
         if kind == "p":
             if form == '"':
@@ -108,6 +113,10 @@ def read(text: str) -> Reading:
     if len(tokens) > first:
         sentences.append(Sentence(len(sentences), first, len(tokens), paragraph))
     return Reading(text, folded, tokens, sentences)
+
+
+def _kind_of(first: str) -> str:
+    return "n" if "0" <= first <= "9" else "w" if _WORD_FIRST.match(first) else "p"
 
 
 def _last_letter(text: str, start: int, end: int) -> str:
