@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LINKING = frozenset("باسم لدي بلسان".split())
 _LONGEST_PHRASE = 16
+_COMING = frozenset("القادمين القادمون الاتين الاتون الوافدين الوافدون".split())
 _COUNTERPART = "نظير"
 _INSTITUTIONS = frozenset(
     "وزارة هيئة لجنة مكتب إدارة دائرة جهاز مديرية مصلحة شركة نادي نقابة رابطة جمعية محكمة نيابة شبكة غرفة".split()
@@ -76,6 +77,8 @@ class Complements:
                 return 0  # "متظاهرا أمام المقر": before, no imam
         if form in BELONGING or form in _LINKING:
             return self.inner.belonging(mention, noun, j, depth)
+        if form in _COMING and self.draft.form(j + 1) == "من" and noun.cls == "people":
+            return self._coming_from(mention, j + 2)
         if form == "ما" and self.draft.form(j + 1) in _CALLED and noun.cls == "body":
             return self.inner.belonging(mention, noun, j + 1, depth)  # "تنظيم ما يعرف بالدولة الإسلامية"
         match = self.names.get(j)
@@ -172,6 +175,17 @@ class Complements:
             mention.code = home[0].code  # "متظاهرون من ألمانيا"
         if form == "من" and j + 1 < len(self.words) and self._drawn_from_bodies(mention, noun):
             return self.inner.body_after(mention, noun, j, depth)
+        return 0
+
+    def _coming_from(self, mention: ActorMention, j: int) -> int:
+        """ "المتظاهرين القادمين من ألمانيا", "القادمين من ولايات أميركية": the state or nisba from token `j` on."""
+        for k in range(j, min(j + 2, len(self.words))):
+            match = self.names.get(k)
+            state = match.of_family("state") if match is not None else []
+            code = state[0].code if state else self.words[k].nisba[0] if self.words[k].nisba else None
+            if code is not None:
+                mention.code = mention.code or code
+                return match.stop if state and match is not None else k + 1
         return 0
 
     def _institutional(self, mention: ActorMention, noun: HeadNoun) -> bool:
