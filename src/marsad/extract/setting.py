@@ -11,7 +11,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
 from marsad.extract.place_chain import INSIDE, ORIGIN, TOWARDS, PlaceChains
-from marsad.extract.roles import DEEDS
+from marsad.extract.roles import BEARING_ARMS, DEEDS
 from marsad.extract.speech_place import SpeechPlaces
 from marsad.extract.syntax import Syntax
 from marsad.ontology import VERBAL_TYPES
@@ -107,6 +107,8 @@ class Settings:
         occasion = self._speech.occasion(finding, self._nearby(finding)) if finding.type in _SPOKEN else None
         if occasion is not None:
             return self._told(occasion, "sentence")
+        if finding.type == "AGREE" and candidates and _armed(finding):
+            return self._told(min(candidates, key=_near).place, "sentence")
         if finding.type in _TALKS:
             held = [c for c in candidates if c.place.resolution >= _TOWN]
             if held:
@@ -284,7 +286,8 @@ class Settings:
             ):
                 continue
             after = place.first > token
-            if finding.type not in DEEDS and not self._of_speech(token, place):
+            deed = finding.type in DEEDS or (finding.type == "AGREE" and _armed(finding))
+            if not deed and not self._of_speech(token, place):
                 continue
             gap = place.first - token if after else token - place.stop + _BEFORE_IS_FARTHER
             own = self._same_clause(finding, place)
@@ -376,6 +379,11 @@ class Settings:
     def _is_goal(self, place: ToponymMention) -> bool:
         """Whether it is only where somebody goes: "أجبر الأسر على النزوح إلى مخيم كلمة"."""
         return place.first - 2 in self._movements and self._chains.preposition(place) == _GOAL
+
+
+def _armed(finding: Finding) -> bool:
+    """ "اتفق القادة العسكريون على دعم محاور القتال غرب سرت": forces agree on what is done where they fight."""
+    return bool(finding.actors) and all(BEARING_ARMS & set(a.sectors) for a in finding.actors)
 
 
 def _near(candidate: _Candidate) -> int:
