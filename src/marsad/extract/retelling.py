@@ -34,6 +34,8 @@ from marsad.ontology import VERBAL_TYPES
 # The first sentences, which tell the news.
 LEAD = 2
 _WEEK = 7
+# Another word takes up what was told at most this many sentences before.
+_TAKEN_UP = 8
 _PARTIES = 2
 # Modes of violence that say nothing of the weapon.
 _NO_WEAPONS = frozenset(("destroy", "targeted"))
@@ -58,8 +60,11 @@ def _kindred_word(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _peaceful_word(draft: Draft, other: Finding, finding: Finding) -> bool:
-    """Another word of a type that is no violence: "دعا", "حث"."""
-    return finding.type not in VIOLENT and not same_word(draft, other, finding)
+    """Another word of a type that is no violence, and nobody else's: "دعا", "حث"."""
+    if finding.type in VIOLENT or same_word(draft, other, finding):
+        return False
+    near = _distance(other, finding) <= _TAKEN_UP
+    return near and (finding.type in VERBAL_TYPES or not _other_actor(draft, other, finding))
 
 
 def _same_count(_: Draft, other: Finding, finding: Finding) -> bool:
