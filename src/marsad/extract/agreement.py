@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.chunk import Chunk
 from marsad.extract.draft import ActorMention, Draft
+from marsad.lexicon.analysis import Word
 
 # Particles with a pronoun that is the subject of what follows: the pronoun.
 PRONOUN_OF = {
@@ -69,3 +70,25 @@ def verb_features(draft: Draft, i: int) -> str:
             if r[1][0] == "v":
                 return r[1]
     return word.phrase_verb
+
+
+def cannot_describe(draft: Draft, word: Word, person: Word) -> bool:
+    """Whether case, gender or number keep `word` from being an adjective of the person before it: "مسلحون شرطيا",
+    "جندي دورية", "شاب فلسطينيين". Such a word is a noun of its own, as a rule the object.
+    """
+    lexicon = draft.lexicon
+    if not person.heads or person.suffix or word.definite != person.definite or word.proclitics:
+        return False
+    index, features, *_ = person.heads[0]
+    if lexicon.heads[index].cls not in ("people", "office"):
+        return False
+    ending, rest = person.rest[-2:], word.rest
+    if rest.endswith("ا"):
+        bare = rest[:-1]
+        listed = bare in lexicon.nisbas or bare in lexicon.actor_heads or bare in lexicon.adjectives
+        return listed and not person.rest.endswith(("ا", "ي"))
+    if rest.endswith("ه"):
+        return features[1:2] == "m" and (ending in ("ون", "ين") or features[:1] == "s")
+    if rest.endswith("ين") and (word.nisba or word.heads):
+        return ending == "ون" or features[:1] == "s"
+    return False

@@ -30,6 +30,11 @@ _THEY = frozenset("انه انها انهم انهما".split())
 _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يتبع تتبع".split())
 
 
+# Bodies that men belong to ("رجل مخابرات"), and what is of such a body but nobody's own.
+_CORPS = frozenset("MIL COP SPY REB PRM CRM".split())
+_TARGETS = frozenset("دورية قوات مروحية طائرة دبابة آليات زورق بارجة مدمرة غواصة مخفر ثكنة".split())
+
+
 class Complements:
     """Reads on from the head of a naming phrase."""
 
@@ -66,8 +71,8 @@ class Complements:
     def _complement(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """The token after one complement at `j`, or 0."""
         word, form = self.words[j], self.draft.tokens[j].form
-        if form.endswith("ا") and word.heads and word.rest == form and self.words[mention.first].rest.endswith("ون"):
-            return 0  # "مسلحون مجهولون ناشطا": an object, no more of the phrase
+        if self._another_phrase(mention, noun, j):
+            return 0
         if j not in self.names and self._accusative(word) and not self._accusative(self.words[mention.first]):
             return 0  # "استشهد شاب فلسطيني متأثرا", but "خارجية ألمانيا"
         if asks_for_place(form) and self.words[j - 1].definite:
@@ -241,6 +246,25 @@ class Complements:
         )
         return j + 1 if opens_a_name or district or (following.definite and not following.proclitics) else 0
 
+    def _another_phrase(self, mention: ActorMention, noun: HeadNoun, j: int) -> bool:
+        """ "هاجم مسلحون دورية", "قتل شاب امرأة", "مسلحون مجهولون ناشطا": an object, no more of the phrase."""
+        word, first = self.words[j], self.words[mention.first]
+        if not word.heads or word.proclitics or first.definite or first.suffix:
+            return False
+        if word.rest.endswith("ا") and word.rest == self.draft.form(j) and first.rest.endswith("ون"):
+            return True
+        ending, closing = _nun(word.rest), _nun(first.rest) if mention.number in ("p", "d") else ""
+        if closing == "ون" and ending and ending != closing and not word.definite:
+            return True  # "مسلحون شرطيين"
+        if word.definite or word.adjective is not None or word.nisba:
+            return False
+        if closing:
+            return not ending
+        head = self.heads[word.heads[0][0]]
+        if noun.kind != "alone" or ending:
+            return False
+        return head.cls == "people" or head.lemma in _TARGETS or not set(head.sectors) & _CORPS
+
     def _accusative(self, word: Word) -> bool:
         """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""
         bare = word.rest[:-1]
@@ -373,3 +397,8 @@ class Complements:
             else:
                 break
         mention.stop = max(mention.stop, j)
+
+
+def _nun(rest: str) -> str:
+    """The ending of a sound plural or dual that keeps its nun, "" of other words."""
+    return rest[-2:] if rest.endswith(("ون", "ين", "ان")) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.agreement import cannot_describe
 from marsad.extract.closed_class import CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.names import NameMatch
@@ -96,7 +97,7 @@ class Nominal:
         """Whether `before`, at token `i`, is a noun that `word` after it can describe."""
         if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:
             return False
-        if before.definite != word.definite:
+        if before.definite != word.definite or cannot_describe(self.draft, word, before):
             return False
         if before.may_be_verb and not before.definite and not before.heads and "N" not in before.pos:
             return before.act

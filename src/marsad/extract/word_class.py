@@ -7,6 +7,7 @@ pronoun, C clause conjunction (فيما), D determiner or quantity, A adverb, T 
 
 from __future__ import annotations
 
+from marsad.extract.agreement import cannot_describe
 from marsad.extract.closed_class import (
     ADVERBS,
     AUXILIARIES,
@@ -126,7 +127,9 @@ class WordClasses:
             or not self.draft.same_sentence(i, i - 1)
         ):
             return False
-        return self.classes[i - 1] in ("N", "J", "?") and self.draft.words[i - 1].definite == word.definite
+        before = self.draft.words[i - 1]
+        agrees = before.definite == word.definite and not cannot_describe(self.draft, word, before)
+        return agrees and self.classes[i - 1] in ("N", "J", "?")
 
     def _verb_here(self, i: int) -> bool:
         """Whether the word at `i`, which may be a verb, is one in this place."""

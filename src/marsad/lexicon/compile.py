@@ -163,7 +163,7 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
 
 
 # A head that names somebody only with a pronoun on it: بلاده "his country", but not البلاد.
-_OWN = {"": "", "c": "", "p": "own"}
+_OWN = {"": "", "c": "", "p": "own", "a": "alone"}
 _DECISIVE_KINDS = frozenset("state capital country province city seat person".split())
 
 
