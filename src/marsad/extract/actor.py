@@ -186,7 +186,8 @@ class PhraseReader:
             complemented = self._apposition(mention) or complemented
         complemented = complemented or (noun.cls == "people" and self.nominal.idafa_of_matter(i))
         complemented = self.complement.believed(mention, noun, depth) or complemented
-        if noun.needs_complement and not complemented and not mention.definite and mention.number == "s":
+        nobody = noun.needs_complement and not complemented and not mention.definite and mention.number == "s"
+        if nobody and not self.nominal.object_after_person(i):
             return None
         return mention
 

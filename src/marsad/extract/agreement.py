@@ -16,6 +16,7 @@ PERSON_OF = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3md"}
 _MASCULINE_STATES = frozenset(
     "العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split()
 )
+_PATROL = "دورية"  # also an adjective, of things only
 _FEMININE = frozenset("بلاد البلاد كتايب سرايا".split())  # "بلاده ترفض"
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
@@ -74,13 +75,13 @@ def verb_features(draft: Draft, i: int) -> str:
 
 def cannot_describe(draft: Draft, word: Word, person: Word) -> bool:
     """Whether case, gender or number keep `word` from being an adjective of the person before it: "مسلحون شرطيا",
-    "جندي دورية", "شاب فلسطينيين". Such a word is a noun of its own, as a rule the object.
+    "فلسطيني دورية", "شاب فلسطينيين". Such a word is a noun of its own, as a rule the object.
     """
     lexicon = draft.lexicon
-    if not person.heads or person.suffix or word.definite != person.definite or word.proclitics:
+    if person.suffix or word.definite != person.definite or word.proclitics:
         return False
-    index, features, *_ = person.heads[0]
-    if lexicon.heads[index].cls not in ("people", "office"):
+    number, gender = _person_features(draft, person)
+    if not number:
         return False
     ending, rest = person.rest[-2:], word.rest
     if rest.endswith("ا"):
@@ -88,7 +89,19 @@ def cannot_describe(draft: Draft, word: Word, person: Word) -> bool:
         listed = bare in lexicon.nisbas or bare in lexicon.actor_heads or bare in lexicon.adjectives
         return listed and not person.rest.endswith(("ا", "ي"))
     if rest.endswith("ه"):
-        return features[1:2] == "m" and (ending in ("ون", "ين") or features[:1] == "s")
+        patrol = any(lexicon.heads[r[0]].lemma == _PATROL for r in word.heads)
+        return gender == "m" and (patrol or ending in ("ون", "ين") or number == "s")
     if rest.endswith("ين") and (word.nisba or word.heads):
-        return ending == "ون" or features[:1] == "s"
+        return ending == "ون" or number == "s"
     return False
+
+
+def _person_features(draft: Draft, word: Word) -> tuple[str, str]:
+    """Number and gender of a noun of persons ("جنود", "فلسطيني"), "" twice of other words."""
+    if word.heads:
+        index, features, *_ = word.heads[0]
+        if draft.lexicon.heads[index].cls in ("people", "office"):
+            return features[:1], features[1:2]
+    elif word.nisba and word.rest.endswith(("ي", "يون")):
+        return "s" if word.rest.endswith("ي") else "p", "m"
+    return "", ""

@@ -32,6 +32,8 @@ _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يت�
 
 # Bodies that men belong to ("رجل مخابرات"), and what is of such a body but nobody's own.
 _CORPS = frozenset("MIL COP SPY REB PRM CRM".split())
+_PATROL = "دورية"
+_MEMBERS = frozenset("عنصر فرد طاقم جندي قائد".split())
 _TARGETS = frozenset("دورية قوات مروحية طائرة دبابة آليات زورق بارجة مدمرة غواصة مخفر ثكنة".split())
 
 
@@ -153,7 +155,9 @@ class Complements:
             and noun.cls in ("body", "people")
         ):
             return j + 1  # "المنظمات الإنسانية"
-        if noun.cls == "source" and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
+        owner = noun.lemma in _TARGETS and not mention.definite and word.preposition == "ل"  # "دورية للشرطة"
+        owner = owner and not word.events and j == mention.first + 1
+        if (noun.cls == "source" or owner) and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.reader.read(j, depth + 1)
             if inner is not None:
                 self.inner.take_inner(mention, noun, inner)
@@ -253,6 +257,9 @@ class Complements:
             return False
         if word.rest.endswith("ا") and word.rest == self.draft.form(j) and first.rest.endswith("ون"):
             return True
+        head = self.heads[word.heads[0][0]]
+        if head.lemma == _PATROL and noun.lemma not in _MEMBERS:
+            return True
         ending, closing = _nun(word.rest), _nun(first.rest) if mention.number in ("p", "d") else ""
         if closing == "ون" and ending and ending != closing and not word.definite:
             return True  # "مسلحون شرطيين"
@@ -260,7 +267,6 @@ class Complements:
             return False
         if closing:
             return not ending
-        head = self.heads[word.heads[0][0]]
         if noun.kind != "alone" or ending:
             return False
         return head.cls == "people" or head.lemma in _TARGETS or not set(head.sectors) & _CORPS

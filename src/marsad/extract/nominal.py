@@ -84,7 +84,18 @@ class Nominal:
         if not word.rest.endswith("يا") or word.definite or not noun.lemma.endswith("ي"):
             return False
         counted = self.draft.tokens[i - 1].kind == "n" or self.draft.form(i - 1) in CARDINALS  # "23 دبلوماسيا"
+        if self.object_after_person(i):
+            return False
         return not set(noun.sectors) & _OBJECTS_OF_FORCE and not self.words[i - 1].may_be_verb and not counted
+
+    def object_after_person(self, i: int) -> bool:
+        """ "قتل مسلحون صحفيا", "اغتال شاب نائبا": an accusative right after a verb and a person who is none is an
+        object.
+        """
+        if i < 2 or not self.draft.same_sentence(i, i - 2) or not self.words[i].rest.endswith("ا"):
+            return False
+        verb = any(r[1][0] == "v" for r in self.words[i - 2].events)
+        return verb and cannot_describe(self.draft, self.words[i], self.words[i - 1])
 
     def ends_name(self, i: int) -> bool:
         """Whether a listed name ends right before token `i`."""
