@@ -109,10 +109,19 @@ class Arguments:
                 role = "R" if self._dealt(trigger) else "A"
             if role == "R" and chunk.prep == "ب" and chunk.actor is None:
                 chunk.actor = self.syntax.placed_state.get(chunk.first)  # "اعترفت بدولة فلسطين"
-            roles.put(role, chunk, f"after {chunk.prep}")
+            put = roles.put(role, chunk, f"after {chunk.prep}")
+            if role == "R" and not put and not chunk.places:
+                self._joined_owner(roles, chunk, arguments)
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _joined_owner(self, roles: Roles, thing: Chunk, arguments: list[Chunk]) -> None:
+        """ "غارات على تعزيزات وتجمعات الميليشيات": whose the second of two joined things is, the first is too."""
+        after = next((a for a in arguments if a.first == thing.stop), None)
+        if after is not None and after.actor is not None and self.draft.words[after.first].proclitics[:1] == "و":
+            if inside(after) or after.owned:
+                roles.put("R", after, "whose the joined things are")
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
         """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of

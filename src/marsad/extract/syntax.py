@@ -9,6 +9,7 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.closed_class import BELONGING, PARTITIVES, PREPOSITION_PRONOUNS, PREPOSITIONS, SOURCE_WORDS, STOPS
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
 from marsad.extract.word_class import WordClasses
+from marsad.lexicon.analysis import Word
 
 # What governs the second term of an idafa whose first term stands under a preposition.
 _IDAFA = "idafa"
@@ -139,12 +140,16 @@ class Syntax:
                 j = chunk.stop = j + 1
                 continue
             break
-        if chunk.actor is None and not any(word.events for word in draft.words[chunk.first : chunk.stop]):
+        if chunk.actor is None and not any(self._tells_act(word) for word in draft.words[chunk.first : chunk.stop]):
             self._owner(chunk)
         if chunk.actor is None and not (chunk.places and any(p.entry is not None for p in chunk.places)):
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
+
+    def _tells_act(self, word: Word) -> bool:
+        """Whether the word is one of an event wherever it stands: not تجمعات, which wants company to be a protest."""
+        return any(not self.draft.lexicon.senses[r[0]].needs for r in word.events)
 
     def _document(self, i: int) -> bool:
         """Whether the word at `i` is a statement or the like, in which somebody says something."""
