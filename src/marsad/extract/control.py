@@ -68,8 +68,9 @@ class Control:
             if classes[j] == "V":
                 if self._only_happens(j):
                     return  # "وقع انفجار"
-                if draft.words[j].reporting or (j in self.trigger_at and self.trigger_at[j].sense.type in _TALK):
-                    return
+                over = self.trigger_at[j].sense.type if j in self.trigger_at else ""
+                if draft.words[j].reporting or over in _TALK or over == "DISCOVER":
+                    return  # "فككت القوات عبوة ناسفة": who finds it has not laid it
                 subject = self.clauses.subject_of(j) or self.clauses.carried_on(j)
                 if j in self.clauses.undergone:
                     return
@@ -144,8 +145,13 @@ class Control:
             left.actor if left is not None and left.actor is not None else self.clauses.prior_subject(trigger.token)
         )
         if subject is not None and subject not in roles.actors:
-            roles.recipients.append(subject)
+            roles.recipients.extend(self._with_joined_before(subject, left))
             roles.rules.append("whom it supports is the subject of the clause")
+
+    def _with_joined_before(self, subject: ActorMention, left: Chunk | None) -> list[ActorMention]:
+        """ "تقدم الجيش والمقاومة بدعم من": all of the parties of which `subject` is the last named."""
+        parties = left.actors if left is not None else []
+        return parties if subject in parties else [subject]
 
     def _laden(self, trigger: Trigger, roles: Roles) -> None:
         """ "طائرة قطرية محملة بمواد إغاثية": whose the plane or ship is sends what it carries."""

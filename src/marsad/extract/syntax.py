@@ -177,8 +177,8 @@ class Syntax:
 
     def _owner(self, chunk: Chunk) -> None:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
-        if chunk.places:
-            return  # "شمال سوريا للجهادي"
+        if any(p.entry is not None for p in chunk.places):
+            return  # "شمال سوريا للجهادي", but "نقطة تفتيش للجيش"
         draft, classes = self.draft, self.classes
         j = chunk.stop
         n = len(classes)

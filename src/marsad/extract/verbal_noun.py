@@ -141,12 +141,15 @@ class VerbalNouns:
                 roles.put(role, second, "object of the verbal noun")
                 return
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
-        if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
+        if role in ("R", "P", "AR") and after is not None and self._acting(direct) and self._may_have_object(frame):
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
         if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
             role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
+        happens = lender is not None and lender[0] == "N" and trigger.token - lender[1] == 1  # "تم قصف"
+        if role == "AR" and (happens or (direct.actor is not None and self._building(direct.actor))):
+            role = "R"
         if role == "AR":
             if second is not None and direct.actor is not None and (second.actor is not None or second.places):
                 roles.put("A", direct, "idafa is who did it")
@@ -180,6 +183,10 @@ class VerbalNouns:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _may_have_object(self, frame: dict[str, str]) -> bool:
+        """Whether ل after the noun may stand before whom it was done to: "غزو روسيا لأوكرانيا"."""
+        return frame.get("ل", frame.get("o")) == frame.get("o")
 
     def _object_of(self, trigger: Trigger, verb: int) -> bool:
         """Whether the noun is the plain object of the light verb, which does not merely announce it."""
