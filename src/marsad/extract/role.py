@@ -14,7 +14,7 @@ from marsad.extract.control import Control
 from marsad.extract.draft import ActorMention, Draft, pronoun_mention
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import BELLIGERENT, HARM, MATERIAL, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 from marsad.extract.verbal_noun import CLAUSE_REACH, VerbalNouns
 
@@ -265,5 +265,16 @@ class RoleFinder:
                 (a for a in arguments if a.prep == "من" and a.first > trigger.token and a.actor is not None), None
             )
             roles.put("A", source, "after من: by whom it was suffered")
+        if carries == "N":
+            self._struck(trigger, verb, roles)
         if carries in ("A", "R", "N"):
             self.arguments.prepositions(trigger, roles, [a for a in arguments if a.first > trigger.token])
+
+    def _struck(self, trigger: Trigger, verb: int, roles: Roles) -> None:
+        """ "استهدف القصف مواقع للجيش": the object of a verb whose subject is the act is whom it struck."""
+        over = self.trigger_at.get(verb)
+        if over is None or roles.recipients or over.suffix or not {over.sense.type, trigger.sense.type} <= FORCE:
+            return
+        struck = next((a for a in roles.arguments if a.prep == ""), None)
+        if struck is not None and struck.first > trigger.token and over.sense.frame.get("o") == "R":
+            roles.put("R", struck, "object of the verb, whose subject is the act")
