@@ -12,6 +12,7 @@ from marsad.extract.syntax import Syntax
 
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
+_UPON = frozenset(("علي", "ضد"))
 _JUDGING = frozenset("ACCUSE REJECT SUPPORT".split())
 _HOST_REACH = 4
 _SENT_TO = frozenset("لدي في من الي".split())
@@ -98,6 +99,8 @@ class Arguments:
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
                 continue
+            if role == "R" and chunk.prep == "ل" and self._struck_another(trigger, chunk, arguments):
+                role = "A"
             told = chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)
             if role == "R" and roles.recipients and told:
                 continue
@@ -115,6 +118,12 @@ class Arguments:
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _struck_another(self, trigger: Trigger, chunk: Chunk, arguments: list[Chunk]) -> bool:
+        """ "ضربة للتحالف على مقر التنظيم": with whom it struck after على, ل names whose blow it was."""
+        if trigger.is_verb or trigger.sense.frame.get("i") != "A" or chunk is not arguments[0] or self._dealt(trigger):
+            return False
+        return any(a.prep in _UPON and (a.actor is not None or a.places) for a in arguments[1:])
 
     def _joined_owner(self, roles: Roles, thing: Chunk, arguments: list[Chunk]) -> None:
         """ "غارات على تعزيزات وتجمعات الميليشيات": whose the second of two joined things is, the first is too."""

@@ -32,9 +32,10 @@ _OF_THEM = frozenset("من ينتمون ينتمي تنتمي يتبعون يت�
 
 # Bodies that men belong to ("رجل مخابرات"), and what is of such a body but nobody's own.
 _CORPS = frozenset("MIL COP SPY REB PRM CRM".split())
-_PATROL = "دورية"
+# What is attacked and belongs to nobody named before it.
+_STRUCK = frozenset(("دورية", "قاعدة عسكرية", "نقطة تفتيش", "حاجز أمني", "موقع عسكري", "رتل عسكري"))
 _MEMBERS = frozenset("عنصر فرد طاقم جندي قائد".split())
-_TARGETS = frozenset("دورية قوات مروحية طائرة دبابة آليات زورق بارجة مدمرة غواصة مخفر ثكنة".split())
+_TARGETS = frozenset("قوات مروحية طائرة دبابة آليات زورق بارجة مدمرة غواصة مخفر ثكنة".split())
 
 
 class Complements:
@@ -155,7 +156,7 @@ class Complements:
             and noun.cls in ("body", "people")
         ):
             return j + 1  # "المنظمات الإنسانية"
-        owner = noun.lemma in _TARGETS and not mention.definite and word.preposition == "ل"  # "دورية للشرطة"
+        owner = noun.lemma in _TARGETS | _STRUCK and not mention.definite and word.preposition == "ل"  # "دورية للشرطة"
         owner = owner and not word.events and j == mention.first + 1
         if (noun.cls == "source" or owner) and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
             inner = self.reader.read(j, depth + 1)
@@ -253,12 +254,12 @@ class Complements:
     def _another_phrase(self, mention: ActorMention, noun: HeadNoun, j: int) -> bool:
         """ "هاجم مسلحون دورية", "قتل شاب امرأة", "مسلحون مجهولون ناشطا": an object, no more of the phrase."""
         word, first = self.words[j], self.words[mention.first]
-        if not word.heads or word.proclitics or first.definite or first.suffix:
+        head = self._head_at(j)
+        if head is None or word.proclitics or first.definite or first.suffix:
             return False
         if word.rest.endswith("ا") and word.rest == self.draft.form(j) and first.rest.endswith("ون"):
             return True
-        head = self.heads[word.heads[0][0]]
-        if head.lemma == _PATROL and noun.lemma not in _MEMBERS:
+        if head.lemma in _STRUCK and noun.lemma not in _MEMBERS:
             return True
         ending, closing = _nun(word.rest), _nun(first.rest) if mention.number in ("p", "d") else ""
         if closing == "ون" and ending and ending != closing and not word.definite:
@@ -270,6 +271,14 @@ class Complements:
         if noun.kind != "alone" or ending:
             return False
         return head.cls == "people" or head.lemma in _TARGETS or not set(head.sectors) & _CORPS
+
+    def _head_at(self, j: int) -> HeadNoun | None:
+        """The noun, of one word or several, that names somebody from token `j` on."""
+        word = self.words[j]
+        phrase = self.reader.listed_head(j, word) if "head" in word.opens else None
+        if phrase is not None:
+            return phrase[0]
+        return self.heads[word.heads[0][0]] if word.heads else None
 
     def _accusative(self, word: Word) -> bool:
         """Written with tanwin on alif: the adjective or nisba without it is the dictionary's."""

@@ -12,6 +12,9 @@ from marsad.lexicon.lexicon import NameEntry
 # Sectors that a person has only while he holds the office.
 _OF_STATE = frozenset("GOV MIL SPY COP LEG JUD ELI".split())
 
+# Persons of an armed group, before its name.
+_FIGHTERS = frozenset("مسلح مقاتل عنصر قيادي عضو زعيم أمير متشدد إرهابي جهادي منتسب قيادات".split())
+
 
 class Listed:
     """Chooses among the entries of a name by the story's countries, its full names and the date of publication."""
@@ -70,7 +73,15 @@ class Listed:
         quoted = self.draft.form(match.first - 1) in ('"', "#") or self.draft.form(match.stop) == '"'
         if quoted or entry.code in self._countries or entry.name in self._named_in_full:
             return True
-        return self._theatre(entry)
+        return self._theatre(entry) or self._of_fighters(match, entry)
+
+    def _of_fighters(self, match: NameMatch, entry: NameEntry) -> bool:
+        """ "مسلحو القاعدة", "قيادي في القاعدة": after those who fight for it a short name is an armed group's."""
+        k = match.first - 1
+        k -= self.draft.form(k) in ("في", "من")
+        if k < 0 or "REB" not in entry.sectors or not self.draft.same_sentence(k, match.first):
+            return False
+        return any(self.heads[r[0]].lemma in _FIGHTERS for r in self.words[k].heads)
 
     def _theatre(self, entry: NameEntry) -> bool:
         """Whether the entry's name tells that it belongs to a country of the story ("Saudi-led coalition in Yemen")."""

@@ -111,6 +111,9 @@ class Syntax:
                 if (chunk.places and any(p.entry is not None for p in chunk.places)) or self._described(chunk, j):
                     break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
+                person = actor.cls in ("people", "office") and not (actor.definite or actor.possessor or actor.person)
+                if definite and person and not draft.words[j].definite and draft.words[j - 1].suffix:
+                    break  # "دهس بسيارته جنودا"
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
                 chunk.actor = actor
