@@ -14,6 +14,7 @@ _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 # Who is told of as an object of acts: "قتل مدنيا" is no adverb.
 _OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
+_UNITS = frozenset(("لواء", "فرقة"))
 _CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
 
 
@@ -153,7 +154,9 @@ class Nominal:
         ):
             return False
         match = self.names.get(i + 1)
-        return self.draft.same_sentence(i, i + 1) and (bool(match and match.of_family("place")) or not after.known)
+        listed = bool(match and match.of_family("place"))
+        unlisted = not after.known and not _UNITS & {noun.lemma}  # "لواء الصقور" is a brigade
+        return self.draft.same_sentence(i, i + 1) and (listed or unlisted)
 
     def idafa_of_matter(self, i: int) -> bool:
         """ "أطراف النزاع" are people, "أطراف المدينة" its edges: an act or matter follows, no place."""

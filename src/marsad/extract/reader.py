@@ -139,9 +139,7 @@ class Story:
         finding.in_title = token.paragraph == self.layout.title_paragraph
         for side in ("actors", "recipients"):
             setattr(finding, side, [m for pronoun in getattr(finding, side) for m in self.resolver.resolve(pronoun)])
-        finding.recipients = [
-            r for r in finding.recipients if not any(r is a or r.key == a.key != "" for a in finding.actors)
-        ]
+        finding.recipients = [r for r in finding.recipients if not any(_repeats(a, r) for a in finding.actors)]
         lent = self.finder.lending.lent.get(trigger.token)
         if lent:
             finding.lender = self._light_lemma(lent[1])
@@ -174,3 +172,12 @@ class Story:
     def _light_lemma(self, token: int) -> str:
         readings = self.draft.words[token].light
         return self.draft.lexicon.light[readings[0][0]].lemma if readings else ""
+
+
+def _repeats(actor: ActorMention, recipient: ActorMention) -> bool:
+    """Whether both name the same, which "أقال الرئيس رئيس الأركان" and "قتل مسلحون مسلحا" do not."""
+    if recipient is actor or recipient.key != actor.key:
+        return recipient is actor
+    described = recipient.key.startswith("head:") and "/" not in recipient.key
+    alike = recipient.definite == actor.definite and recipient.stop - recipient.first == actor.stop - actor.first
+    return recipient.key != "" and (not described or alike)

@@ -76,7 +76,7 @@ class WordClasses:
                 return "S"
             if f in CLAUSE_CONJUNCTIONS:
                 return "C"
-            if f in PREPOSITIONS:
+            if f in PREPOSITIONS and not (f == "امام" and draft.original_word(i).lstrip("وف").startswith("إ")):
                 return "V" if f == "عبر" and self._expresses(i) else "P"
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
                 return "P"
