@@ -84,7 +84,8 @@ class PhraseReader:
         if "head" in word.opens and (phrase := self.listed_head(i, word)) is not None:
             return self._phrase(i, *phrase, depth)
         acts = depth == 0 and (self.nominal.verb_rather(i, word) or governs_object(self.draft, i))
-        head = None if acts else self._head(word)
+        hers = word.suffix == "ه" and self.draft.tokens[i].last == "ة"  # "أسلحة مهربة": no smuggler of his
+        head = None if acts or hers else self._head(word)
         if head is not None and not (depth == 0 and self.nominal.describes(i, word)):
             return self._phrase(i, *head, i + 1, depth)
         if match is None and word.nisba and depth == 0 and i not in self._inside_names:

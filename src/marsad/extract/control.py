@@ -69,8 +69,9 @@ class Control:
                 if self._only_happens(j):
                     return  # "وقع انفجار"
                 over = self.trigger_at[j].sense.type if j in self.trigger_at else ""
-                if draft.words[j].reporting or over in _TALK or over == "DISCOVER":
-                    return  # "فككت القوات عبوة ناسفة": who finds it has not laid it
+                stopped = over == "DISCOVER" or (over == "COERCE" and trigger.sense.type == "AID")
+                if draft.words[j].reporting or over in _TALK or stopped:
+                    return  # "فككت القوات عبوة ناسفة", "ضبطت شحنة أسلحة": who finds it has not laid or sent it
                 subject = self.clauses.subject_of(j) or self.clauses.carried_on(j)
                 if j in self.clauses.undergone:
                     return

@@ -179,7 +179,8 @@ class _Finder:
         if asks_for_place(before):
             return True
         word = self.draft.words[place.first]
-        ordinary = word.particle or "N" in word.pos or "J" in word.pos or any(r[1][0] in "np" for r in word.events)
+        adjective = "J" in word.pos and not (word.definite and after_preposition(before))  # but "في الرمادي"
+        ordinary = word.particle or "N" in word.pos or adjective or any(r[1][0] in "np" for r in word.events)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
         taken = not proclitics and (after_preposition(before) or self._taken_by_act(place.first))
         return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))

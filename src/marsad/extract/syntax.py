@@ -263,6 +263,7 @@ class Syntax:
         """Whom the number at token `j` counts."""
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
+        j += self.draft.form(j) == "من"  # "وثلاثة من مرافقيه"
         actor = self.actor_at.get(j)
         return actor if actor is not None and actor.cls in ("people", "body", "office") else None
 

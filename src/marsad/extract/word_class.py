@@ -162,6 +162,8 @@ class WordClasses:
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
             return not self._title_noun(i)
+        if nominal and self._object_rather(i, verbal):
+            return False
         before, previous = draft.tokens[j].form, self.classes[j]
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
@@ -190,6 +192,16 @@ class WordClasses:
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
+
+    def _object_rather(self, i: int, verbal: list[tuple[int, str, str, str]]) -> bool:
+        """ "استهدف الحشد بالصواريخ تجمعا لداعش": a form that is a verb only of two, where no two were named right
+        before, is a noun in the accusative.
+        """
+        word = self.draft.words[i]
+        dual = word.rest.endswith("ا") and bool(verbal) and all(r[1][4:5] == "d" for r in verbal)
+        if not dual or word.proclitics or word.preposition:
+            return False
+        return self.classes[i - 1] in ("N", "J") and not self.draft.forms[i - 1].endswith(("ان", "ين", "هما"))
 
     def _verbal_noun_shape(self, i: int) -> bool:
         """ "نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""

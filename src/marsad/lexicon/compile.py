@@ -163,6 +163,7 @@ def _build(root: Path, found: list[DataError], imported: Sequence[Path] = ()) ->
 
 
 # A head that names somebody only with a pronoun on it: بلاده "his country", but not البلاد.
+_PAIR = 2
 _OWN = {"": "", "c": "", "p": "own", "a": "alone"}
 _DECISIVE_KINDS = frozenset("state capital country province city seat person".split())
 
@@ -328,6 +329,9 @@ def _phrase_forms(noun: str) -> Iterable[str]:
     """A multiword noun as it stands, with the article on each word, and with it on the last alone."""
     words = [fold_word(w) for w in noun.split()]
     bare = [w[2:] if w.startswith("ال") and len(w) > 3 else w for w in words]
+    accusative = _accusative(noun.split())
+    if accusative:
+        yield fold_word(accusative[0]) + " " + " ".join(map(fold_word, accusative[1:]))
     yield from dict.fromkeys(
         (
             " ".join(words),
@@ -336,6 +340,18 @@ def _phrase_forms(noun: str) -> Iterable[str]:
             " ".join([*bare[:-1], "ال" + bare[-1]]),
         )
     )
+
+
+def _accusative(words: list[str]) -> list[str]:
+    """ "إنزال جوي" as an object is "إنزالا جويا", "حكم بالسجن" is "حكما بالسجن"; [] where the phrase does not change:
+    feminine, definite, plural, or the first word in construct ("إطلاق نار").
+    """
+    first, second = words[0], words[1]
+    if first.startswith("ال") or first.endswith(("ة", "ات", "ى", "ا", "اء", "ين", "ون")):
+        return []
+    if second.endswith("ي") and not second.startswith("ال") and len(words) == _PAIR:
+        return [first + "ا", second + "ا"]
+    return [first + "ا", *words[1:]] if second.startswith(("بال", "لل")) else []
 
 
 def _acts(root: Path, found: list[DataError], lemmas: set[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
