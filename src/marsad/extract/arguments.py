@@ -121,7 +121,8 @@ class Arguments:
 
     def _struck_another(self, trigger: Trigger, chunk: Chunk, arguments: list[Chunk]) -> bool:
         """ "ضربة للتحالف على مقر التنظيم": with whom it struck after على, ل names whose blow it was."""
-        if trigger.is_verb or trigger.sense.frame.get("i") != "A" or chunk is not arguments[0] or self._dealt(trigger):
+        agentive = not trigger.is_verb and trigger.sense.frame.get("i") in ("A", "AR")
+        if not agentive or chunk is not arguments[0] or self._dealt(trigger):
             return False
         return any(a.prep in _UPON and (a.actor is not None or a.places) for a in arguments[1:])
 

@@ -158,7 +158,8 @@ class Complements:
             return j + 1  # "المنظمات الإنسانية"
         owner = noun.lemma in _TARGETS | _STRUCK and not mention.definite and word.preposition == "ل"  # "دورية للشرطة"
         owner = owner and not word.events and j == mention.first + 1
-        if (noun.cls == "source" or owner) and word.preposition in ("ب", "ل") and (word.heads or word.nisba or j in self.names):
+        names = bool(word.heads or word.nisba) or j in self.names
+        if (noun.cls == "source" or owner) and word.preposition in ("ب", "ل") and names:
             inner = self.reader.read(j, depth + 1)
             if inner is not None:
                 self.inner.take_inner(mention, noun, inner)

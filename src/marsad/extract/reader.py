@@ -12,7 +12,7 @@ from marsad.extract.closed_class import INSIDE
 from marsad.extract.content import Content
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
-from marsad.extract.draft import Draft
+from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer

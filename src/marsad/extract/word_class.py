@@ -76,6 +76,8 @@ class WordClasses:
                 return "S"
             if f in CLAUSE_CONJUNCTIONS:
                 return "C"
+            if f == "ب" and self._calls(i):
+                return "T"
             if f in PREPOSITIONS and not (f == "امام" and draft.original_word(i).lstrip("وف").startswith("إ")):
                 return "V" if f == "عبر" and self._expresses(i) else "P"
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
@@ -192,6 +194,11 @@ class WordClasses:
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
+
+    def _calls(self, i: int) -> bool:
+        """ "ما وصفها بـ «مجموعات مسلحة» قامت": what something is called is the thing itself."""
+        draft = self.draft
+        return i > 1 and draft.form(i - 2) in ("ما", "من") and bool(draft.words[i - 1].suffix)
 
     def _object_rather(self, i: int, verbal: list[tuple[int, str, str, str]]) -> bool:
         """ "استهدف الحشد بالصواريخ تجمعا لداعش": a form that is a verb only of two, where no two were named right
