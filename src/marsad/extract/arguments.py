@@ -12,6 +12,7 @@ from marsad.extract.syntax import Syntax
 
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
 _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
+_HANDS = frozenset("يد ايدي ايادي".split())
 _UPON = frozenset(("علي", "ضد"))
 _JUDGING = frozenset("ACCUSE REJECT SUPPORT".split())
 _HOST_REACH = 4
@@ -87,6 +88,8 @@ class Arguments:
         """Give the phrases among `arguments` the roles that the frame has for their prepositions."""
         frame = trigger.sense.frame
         for chunk in arguments:
+            if chunk.prep == "علي" and self.draft.form(chunk.first) in _HANDS:
+                continue  # "على يد مسلحين": the agent
             role = frame.get(chunk.prep) if chunk.prep else None
             if role is None and trigger.sense.type == "AID" and frame.get("ل") == "R" and self._given_to(chunk):
                 role = "R"  # "هبة بقيمة ستين مليون دولار للجيش"

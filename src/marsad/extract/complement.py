@@ -269,6 +269,8 @@ class Complements:
             return False
         if closing:
             return not ending
+        if noun.cls == "people" and mention.number == "s" and ending:
+            return True  # "مسلح جنديين"
         if noun.kind != "alone" or ending:
             return False
         return head.cls == "people" or head.lemma in _TARGETS or not set(head.sectors) & _CORPS

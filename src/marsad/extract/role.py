@@ -16,7 +16,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
 from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, SPEECH, Roles
 from marsad.extract.syntax import Syntax
-from marsad.extract.verbal_noun import CLAUSE_REACH, VerbalNouns
+from marsad.extract.verbal_noun import BY_WHOM_IT_NAMES, CLAUSE_REACH, VerbalNouns
 
 # "على يد", "من قبل": the agent of a passive or a verbal noun.
 _AGENT_PHRASES = (
@@ -221,6 +221,8 @@ class RoleFinder:
                     chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed
+                    if chunk is not None and chunk.actor is not None and BY_WHOM_IT_NAMES in roles.rules:
+                        roles.recipients, roles.actors = roles.recipients or roles.actors, []  # "قصف الحي على يد"
                     if chunk is not None and chunk.actor is not None and not roles.actors:
                         roles.put("A", chunk, "agent after " + " ".join(phrase))
                         return

@@ -13,6 +13,7 @@ from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, Roles
 from marsad.extract.syntax import Syntax
 
 CLAUSE_REACH = 8
+BY_WHOM_IT_NAMES = "idafa, by whom it names"
 _REACHES = frozenset("طالت تطال شملت تشمل استهدفت تستهدف ستشمل ستطال تطاول".split())
 _AIDED = frozenset({"REB", "PRM"})
 
@@ -163,7 +164,7 @@ class VerbalNouns:
                 and not (trigger.sense.type == "AID" and set(direct.actor.sectors) & _AIDED)  # "تمويل حزب الله"
             )
             role = "A" if governed or agentive else "R"
-            roles.put(role, direct, "idafa, by whom it names")
+            roles.put(role, direct, BY_WHOM_IT_NAMES)
             return
         if role == "X" and trigger.sense.type == "AID" and direct.actor is not None and inside(direct):
             roles.put("A", direct, "whose the help is")  # "إنفاق أموال الإمارات على", "تقديم مساعدات أممية"
