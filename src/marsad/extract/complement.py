@@ -265,6 +265,8 @@ class Complements:
         ending, closing = _nun(word.rest), _nun(first.rest) if mention.number in ("p", "d") else ""
         if closing == "ون" and ending and ending != closing and not word.definite:
             return True  # "مسلحون شرطيين"
+        if noun.kind == "alone" and mention.number == "s" and self._construct(j):
+            return True  # "مسلح مسلحي الحركة"
         if word.definite or word.adjective is not None or word.nisba:
             return False
         if closing:

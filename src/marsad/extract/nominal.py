@@ -14,6 +14,7 @@ _BROKEN_LENGTH = 6
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 # Who is told of as an object of acts: "قتل مدنيا" is no adverb.
 _OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
+_HANDS = frozenset("يد ايدي ايادي".split())  # "على يد مسلح"
 _UNITS = frozenset(("لواء", "فرقة"))
 _CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
 
@@ -64,8 +65,9 @@ class Nominal:
             word.form.endswith("ا")
             and self.draft.tokens[i - 1].form.endswith("ا")
             and not self.words[i - 1].may_be_verb
+            and not self.ends_name(i)
         ):
-            return True  # "مقطعا مصورا"
+            return True  # "مقطعا مصورا", but "خطفت روسيا قياديا"
         if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
             return False  # "قتل مدني برصاص": the word before is the verb
         if not word.definite and self.ends_name(i):
@@ -107,7 +109,8 @@ class Nominal:
 
     def is_noun(self, before: Word, i: int, word: Word) -> bool:
         """Whether `before`, at token `i`, is a noun that `word` after it can describe."""
-        if self.draft.tokens[i].kind != "w" or before.particle or self.draft.tokens[i].form in CLOSED_CLASS:
+        form = self.draft.tokens[i].form
+        if self.draft.tokens[i].kind != "w" or before.particle or form in CLOSED_CLASS or form in _HANDS:
             return False
         if before.definite != word.definite or cannot_describe(self.draft, word, before):
             return False
