@@ -25,6 +25,7 @@ _TITLES_BETWEEN = frozenset(
     "السيده الشيخ الدكتور المهندس الخاص الخاصه بالوكاله المكلف المنتخب الراحل المخلوع العميد اللواء العماد العقيد "
     "الجنرال الفريق المقدم الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو".split()
 )
+_SIDE = "جانب"
 _CIVILIAN_NISBA = ("CVL",)
 
 
@@ -170,6 +171,8 @@ class PhraseReader:
         word = self.words[i]
         if noun.kind == "own" and not word.suffix:
             return None
+        if noun.lemma == _SIDE and self.draft.form(i - 1) == "من" and not word.definite:
+            return None  # "تم الهجوم من جانب الجيش": the agent comes after
         if self.nominal.district(i, noun):
             return None
         mention = ActorMention(i, stop, noun.cls)

@@ -35,7 +35,8 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
     if mention.cls in ("named", "body") and word.heads and word.heads[0][1][0] == "p":
         return "f"  # كتائب، سرايا: broken plurals of things
     if mention.gender in ("m", "f") and mention.cls not in ("state", "named"):
-        if mention.cls == "body" and (mention.number == "p" or form.endswith(("ات", "ه", "قوي", "يا")) or form in _FEMININE):
+        feminine = form.endswith(("ات", "ه", "قوي", "يا")) or form in _FEMININE
+        if mention.cls == "body" and (mention.number == "p" or feminine):
             return "f"
         return mention.gender
     if mention.cls == "state":

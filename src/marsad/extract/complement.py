@@ -107,7 +107,8 @@ class Complements:
             self._of_group(mention, word.group)
             return j + 1
         nationality = bool(word.nisba) and match is not None and not match.strong  # "الادعاء التركي" is no Mr al-Turki
-        if match is not None and not match.proclitics and not described and not nationality:
+        closed = match is not None and not match.of_family("person") and self._sealed(mention, j)
+        if match is not None and not match.proclitics and not described and not nationality and not closed:
             stop = self.inner.idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
@@ -117,7 +118,9 @@ class Complements:
             mention.code = mention.code or word.nisba[0]
             mention.key += f"/{word.nisba[0]}"
             return j + 1
+        indefinite = self.words[j - 1].definite and not word.definite  # "وزارة الدفاع مسلحين": no adjective of hers
         agrees = word.definite == self.words[mention.first].definite and not word.rest.endswith(("ين", "ون"))
+        agrees = agrees and not indefinite
         if word.adjective is not None and agrees and not word.proclitics and not word.suffix and noun.cls != "people":
             if word.adjective and noun.cls in ("body", "source", "office"):
                 self._narrow(mention, word.adjective)
@@ -139,8 +142,8 @@ class Complements:
                 self.inner.take_inner(mention, noun, inner)
                 return inner.stop
         # "قتل الجيش مسلحين", "قتل مسلحون الصحفي" have no adjective; "قوات الشرعية" is as good as one.
-        same = word.definite == self.words[mention.first].definite
-        loose = same or j > mention.first + 1 or (word.definite and noun.cls != "people")
+        same = word.definite == self.words[mention.first].definite and not indefinite
+        loose = same or (j > mention.first + 1 and not indefinite) or (word.definite and noun.cls != "people")
         if word.adjective is not None and loose and not word.proclitics and not word.suffix:
             if word.adjective and (noun.cls in ("body", "source", "office") or not mention.sectors):
                 self._narrow(mention, word.adjective)
@@ -363,7 +366,9 @@ class Complements:
             mention.sectors = (sector,)
 
     def _sealed(self, mention: ActorMention, j: int) -> bool:
-        """ "قوات مكافحة الشغب المتظاهرين": a listed idafa that ends in a definite noun takes no further one."""
+        """ "قوات مكافحة الشغب المتظاهرين", "وزارة الدفاع الجيش": an idafa that ends in a definite noun takes no
+        further one.
+        """
         listed = mention.inner is None and mention.stop == j and j - mention.first > 1
         return listed and self.words[j - 1].definite and not self.words[mention.first].definite
 

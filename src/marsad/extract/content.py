@@ -14,6 +14,7 @@ from marsad.extract.settled import threatened_modes
 from marsad.extract.status import StatusReader, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time_words import THAT
+from marsad.extract.verbal_noun import BY_WHOM_IT_NAMES
 from marsad.ontology import VERBAL_TYPES
 
 _CONTENT_TYPES = frozenset("REQUEST AGREE REJECT THREATEN SUPPORT CONCEDE ACCUSE".split())
@@ -173,6 +174,8 @@ class Content:
             if finding.type in VERBAL_TYPES and not finding.trigger.is_verb:
                 return False
             accused = [r for r in over.recipients if r not in finding.recipients]
+            if accused and BY_WHOM_IT_NAMES in finding.rules and not finding.recipients:
+                finding.recipients, finding.actors = finding.actors, []  # "اتهمت الجيش بقصف نقطة أمنية"
             if not finding.actors and accused and "investigate" not in over.modes:
                 finding.actors = accused
                 finding.rules.append("the accused is who did it")

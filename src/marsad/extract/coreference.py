@@ -13,6 +13,7 @@ _A_PAIR = 2
 _OF_OTHERS = frozenset("head:حليف head:خصم head:عدو head:جار head:شريك head:نظير".split())
 _DUALS = frozenset("الطرفين الجانبين الرييسين الوزيرين الزعيمين".split())
 _ARMED_KINDS = ("armed_group",)
+_PARTY = "حزب"  # of armed groups only those that are called so
 _COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
 # What sort of listed name a bare description can take up: "التنظيم", "الحزب", "القناة".
 _KINDS_OF_HEAD: dict[str, tuple[str, ...]] = {
@@ -293,7 +294,8 @@ class Resolver:
                 if bare == folded_head:
                     return other
                 if other.entry is not None and other.entry.kind in _KINDS_OF_HEAD.get(head, ()):
-                    return other
+                    if head != _PARTY or other.entry.kind == "party" or _PARTY in other.entry.name_ar:
+                        return other
             ranks = {"GOV", "PRE", "ELI"} if mention.inner is not None and "GOV" in mention.sectors else _RANKS
             if (
                 mention.cls == "office"

@@ -78,6 +78,9 @@ class Nominal:
             return False  # a sound masculine plural describes people only
         if self._adverbial(noun, word, i):
             return True
+        if word.heads[0][1][0] == "p" and word.rest.endswith("ي") and i + 1 < len(self.words):
+            if self.words[i + 1].definite and not self.words[i + 1].proclitics:
+                return False  # "برصاص مسلحي المعارضة": before what it belongs to
         if word.nisba == () and self.victim_of(self.words[i - 1], word) and noun.cls == "people":
             return False
         return adjectival and self.is_noun(self.words[i - 1], i - 1, word)

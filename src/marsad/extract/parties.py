@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from marsad.extract.agreement import compatible, gender_of
 from marsad.extract.chunk import Chunk
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 
 if TYPE_CHECKING:
     from marsad.extract.clauses import Clauses
@@ -58,6 +58,9 @@ class Parties:
         if first is not None and not passive_only and thing:
             return self._whose_object(trigger, left, relative, first)
         second = next((a for a in bare[1:2] if self._may_be_object(a)), None)
+        if second is not None and trigger.sense.type == "ASSAULT" and self._act_struck(second):
+            roles.no_subject = True
+            return None, first
         if second is not None and second.actor is None and second.places and trigger.sense.lemma in HARM:
             second = None  # "جرح سبعة عشر سائحا في مأرب شرق اليمن"
         blamed = frame.get("s") == "A" and second is not None and self.draft.words[second.first].rest in _BLAME
@@ -151,6 +154,12 @@ class Parties:
                 roles.passive = True  # "قتل 20 شخصا وحوالي 30 جريحا في هجوم"
                 return first, None
         return first, second
+
+    def _act_struck(self, second: Chunk) -> bool:
+        """ "استهدف مقر الحزب هجوم شنه مسلحون": the act is the subject, after whom it struck."""
+        act, word = self.trigger_at.get(second.first), self.draft.words[second.first]
+        told = act is not None and act.sense.type == "ASSAULT" and not act.is_verb and word.rest not in RESULT_NOUNS
+        return told and not word.suffix and not word.definite and not word.rest.endswith("ا")
 
     def _bystanders(self, chunk: Chunk) -> bool:
         actor = chunk.actor

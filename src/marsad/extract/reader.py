@@ -29,6 +29,7 @@ from marsad.extract.setting import Settings
 from marsad.extract.settled import settle_type
 from marsad.extract.sides import (
     displaced,
+    done_during,
     driven_out_by,
     fill_countries,
     home_of,
@@ -91,6 +92,7 @@ class Story:
         findings = content.outside(findings)
         share_joined(draft, findings)
         driven_out_by(draft, findings)
+        done_during(draft, findings)
         assign_counts(draft, findings, counts)
         occasions = Occasions(draft, self.dating)
         occasions.lend(findings, self.attribution.statements)

@@ -7,13 +7,16 @@ import itertools
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
-from marsad.extract.likeness import CLASH
-from marsad.extract.roles import BEARING_ARMS, DEEDS
+from marsad.extract.likeness import CLASH, HARM, kind_of_act
+from marsad.extract.roles import BEARING_ARMS, BELLIGERENT, DEEDS
 
 # Codes that stand for no country (PLOVER).
 _NO_COUNTRY = frozenset("IGO NGO UNO EUR IMG".split())
 _TOWARDS = frozenset("نحو الي باتجاه صوب".split())
 _JOINED_REACH = 6
+_DURING = frozenset("خلال اثناء لدي".split())
+_BY_FORCE = frozenset(("COERCE", "MOBILIZE", "ASSAULT"))
+_COURSE_REACH = 14
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 
 
@@ -44,6 +47,24 @@ def driven_out_by(draft: Draft, findings: list[Finding]) -> None:
         if cause is not None:
             finding.actors = list(cause.actors)
             finding.rules.append("driven out by who did the act named as cause")
+
+
+def done_during(draft: Draft, findings: list[Finding]) -> None:
+    """ "قتل شاب خلال اقتحام الجيش للمخيم": who did the deed in the course of which somebody was hurt did it."""
+    for finding in findings:
+        if kind_of_act(draft, finding.trigger) == HARM and not finding.actors:
+            deed = next((f for f in findings if _in_course(draft, finding, f)), None)
+            if deed is not None:
+                finding.actors = [a for a in deed.actors if not any(a.key == r.key for r in finding.recipients)]
+                finding.rules.append("hurt in the course of what he did")
+
+
+def _in_course(draft: Draft, harm: Finding, deed: Finding) -> bool:
+    """Whether `deed` is the noun that "خلال" ties the harm to."""
+    token = deed.trigger.token
+    near = deed.sentence == harm.sentence and 0 < token - harm.trigger.token <= _COURSE_REACH
+    tied = near and not deed.trigger.is_verb and draft.form(token - 1) in _DURING
+    return tied and deed.type in _BY_FORCE and all(BELLIGERENT & set(a.sectors) for a in deed.actors)
 
 
 def _is_cause(draft: Draft, low: int, high: int) -> bool:

@@ -123,7 +123,8 @@ class VerbalNouns:
     def _idafa(self, trigger: Trigger, roles: Roles, direct: Chunk, arguments: list[Chunk]) -> None:
         frame = trigger.sense.frame
         role = frame["i"]
-        if role == "X" and trigger.sense.type in FORCE and self._acting(direct):
+        armed = direct.actor is not None and bool(set(direct.actor.sectors) & BELLIGERENT)
+        if role == "X" and trigger.sense.type in FORCE and armed:
             role = "A"  # "إطلاق قوات الأمن الرصاص"
         second = arguments[1] if len(arguments) > 1 and arguments[1].prep == "" else None
         if second is not None and any(p.direction for p in second.places):
@@ -141,8 +142,9 @@ class VerbalNouns:
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
+        acting, armed = self._acting(direct), armed and trigger.sense.type in FORCE
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
-        if role in ("R", "P", "AR") and after is not None and self._acting(direct) and self._may_have_object(frame):
+        if role in ("R", "P", "AR") and after is not None and (acting or armed) and self._may_have_object(frame):
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
