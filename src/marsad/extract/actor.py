@@ -146,8 +146,18 @@ class PhraseReader:
                 return None
             mention = ActorMention(match.first, self.person_names.family_name(match.stop), "person")
             self.listed.adopt_person(mention, persons)
+            if "head" in self.words[match.first].opens:
+                self._titled(mention)
             return mention
         return None
+
+    def _titled(self, mention: ActorMention) -> None:
+        """ "ولي العهد السعودي الأمير محمد بن سلمان": a listed title goes on with the nationality and the name."""
+        j = mention.stop
+        while j < len(self.words) and self.words[j].nisba and self.words[j].definite and not self.words[j].proclitics:
+            j += 1
+        inner = self.read(j, 1) if j < len(self.words) and self.draft.same_sentence(mention.first, j) else None
+        mention.stop = inner.stop if inner is not None and mention.key in inner.key else j
 
     def _named_extension(self, mention: ActorMention, stop: int) -> None:
         """ "الجيش الوطني الليبي": a nisba right after a listed name belongs to it."""

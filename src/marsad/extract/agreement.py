@@ -17,7 +17,7 @@ _MASCULINE_STATES = frozenset(
     "العراق لبنان الاردن المغرب السودان اليمن الصومال الكيان النظام الاتحاد البيت الكرملين".split()
 )
 _PATROL = "دورية"  # also an adjective, of things only
-_FEMININE = frozenset("بلاد البلاد كتايب سرايا".split())  # "بلاده ترفض"
+_FEMININE = frozenset("بلاد البلاد كتايب سرايا عصايب قوي".split())  # "بلاده ترفض"
 _MASCULINE_HEADS = frozenset(
     "حزب تنظيم جيش مجلس تحالف اتحاد حرس فيلق لواء فصيل نظام حلف مرصد تيار ايتلاف برلمان فريق مركز جهاز".split()
 )
@@ -46,8 +46,11 @@ def gender_of(draft: Draft, mention: ActorMention) -> str:
         return "m"
     if bare.endswith(("ه", "ات", "ا")):
         return "f"
-    # حماس، فتح، طالبان: a group's name by itself takes either.
-    return "x" if mention.cls == "named" and mention.stop - mention.first == 1 else "m"
+    if bare in _FEMININE:
+        return "f"
+    # حماس، طالبان: a group's name by itself takes either, and so does a foreign one (هيومن رايتس ووتش).
+    foreign = mention.stop - mention.first == 1 or not (word.known or word.definite or word.heads)
+    return "x" if mention.cls == "named" and foreign else "m"
 
 
 def compatible(draft: Draft, mention: ActorMention, png: str) -> bool:

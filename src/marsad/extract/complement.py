@@ -112,7 +112,8 @@ class Complements:
             stop = self.inner.idafa_name(mention, noun, match, depth)
             if stop:
                 return stop
-        if word.nisba and not word.proclitics and not (match and match.strong):
+        feminine = word.rest.endswith("يه") and self.words[j - 1].rest.endswith("ه") and self.words[j - 1].definite
+        if word.nisba and not word.proclitics and (not (match and match.strong) or (feminine and word.definite)):
             if self.draft.form(j + 1) in _BY_DESCENT:
                 return j + 2
             mention.code = mention.code or word.nisba[0]
@@ -228,7 +229,7 @@ class Complements:
             word.known and not ("N" in word.pos or "J" in word.pos or word.events or word.place_heads or word.definite)
         ) or self.names.get(j):
             return 0
-        closed = j > mention.first + 1 and self.words[j - 1].definite
+        closed = j > mention.first + 1 and (self.words[j - 1].definite or self.reader.nominal.ends_name(j))
         if closed and word.proclitics == "" and not word.rest.endswith("يه"):
             return 0  # "قادة البلدين التحلي": the idafa is closed
         if self.draft.tokens[j].form in CLOSED_CLASS or (

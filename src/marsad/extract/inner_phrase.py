@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QUOTES = frozenset("\"#_'")
 # An office speaks for the body behind it and takes its sector; a body keeps its own (قوات الحكومة is MIL).
 _TAKES_SECTOR = frozenset("office people".split())
-_OWN_SECTOR = frozenset("COP JRN MED CVL REF OPP UAF EDU LAB".split())
+_OWN_SECTOR = frozenset("COP REL JRN MED CVL REF OPP UAF EDU LAB".split())
 # Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
 _UNIONS = frozenset({"EUR", "UNO"})
 _ARMED = frozenset("UAF REB".split())

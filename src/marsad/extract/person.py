@@ -51,6 +51,8 @@ class PersonNames:
                 word.known and word.given is None and not self._surname(word, j, first)
             ):
                 break
+            if j > first and self._joined_name(j):
+                break
             if j == first and word.given is None and (strict or word.definite or word.proclitics):
                 break
             if word.given is None and word.proclitics and word.rest.startswith("ال"):
@@ -71,6 +73,11 @@ class PersonNames:
                 break  # "اتهم دبلوماسيون غربيون موسكو"
             j += 1
         return j
+
+    def _joined_name(self, j: int) -> bool:
+        """ "وليد سالم وأحمد حمدان": و before a given name begins another person's."""
+        form = self.draft.form(j)
+        return form.startswith("و") and self.words[j].given is None and form[1:] in self.draft.lexicon.given_names
 
     def _full_name(self, match: NameMatch) -> bool:
         person = match.strong and not match.proclitics and bool(match.of_family("person"))

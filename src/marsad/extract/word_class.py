@@ -171,8 +171,8 @@ class WordClasses:
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
             return not (previous == "S" and word.definite)
         other = bare == "اخر" and j > 0 and self.classes[j - 1] == "N"  # "شخصا آخر قتل", but "آخر هجوم"
-        if (bare in NOUN_BEFORE and not other) or previous in ("P", "D"):
-            return False
+        if (bare in NOUN_BEFORE and not other and self.actor_over[j] is None) or previous in ("P", "D"):
+            return False  # but "تميم بن حمد آل ثاني يدين"
         if bare in TIMES_BEFORE and not word.proclitics:
             return True
         if word.suffix and verbal and nominal:
