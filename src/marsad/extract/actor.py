@@ -62,7 +62,8 @@ class PhraseReader:
         word = self.words[i]
         if word.heads or word.nisba or i in self.names or "head" in word.opens:
             return True
-        return word.given is False or word.form == "عبد" or word.rest.endswith("ين")
+        named = word.given is False or word.form == "عبد" or self.person_names.joined_name(i) is False
+        return named or word.rest.endswith("ين")
 
     def read(self, i: int, depth: int = 0) -> ActorMention | None:
         """The actor mention that starts at token `i`, or None."""
@@ -93,7 +94,8 @@ class PhraseReader:
             return self._nisba(i)
         if match is None and depth == 0 and self.nominal.counted_people(i, word):
             return self._unlisted_people(i)
-        if match is None and depth == 0 and (word.given is False or word.form == "عبد"):
+        begins = word.given is False or word.form == "عبد" or self.person_names.joined_name(i) is False
+        if match is None and depth == 0 and begins:
             return self._unlisted_person(i)
         return None
 

@@ -51,8 +51,12 @@ class PersonNames:
                 word.known and word.given is None and not self._surname(word, j, first)
             ):
                 break
-            if j > first and self._joined_name(j):
+            joined = self.joined_name(j) is not None
+            if joined and j > first:
                 break
+            if joined:
+                j += 1
+                continue
             if j == first and word.given is None and (strict or word.definite or word.proclitics):
                 break
             if word.given is None and word.proclitics and word.rest.startswith("ال"):
@@ -74,10 +78,12 @@ class PersonNames:
             j += 1
         return j
 
-    def _joined_name(self, j: int) -> bool:
-        """ "وليد سالم وأحمد حمدان": و before a given name begins another person's."""
+    def joined_name(self, j: int) -> bool | None:
+        """ "وليد سالم وأحمد حمدان": whether the given name after و is an ordinary word too, None where none is."""
         form = self.draft.form(j)
-        return form.startswith("و") and self.words[j].given is None and form[1:] in self.draft.lexicon.given_names
+        if not form.startswith("و") or self.words[j].given is not None:
+            return None
+        return self.draft.lexicon.given_names.get(form[1:])
 
     def _full_name(self, match: NameMatch) -> bool:
         person = match.strong and not match.proclitics and bool(match.of_family("person"))
@@ -89,7 +95,8 @@ class PersonNames:
             return False
         if word.nisba or word.adjective is not None:
             return True
-        return word.rest.endswith("ي") and self.words[first].given is False and not word.heads and not word.events
+        given = False in (self.words[first].given, self.joined_name(first))
+        return word.rest.endswith("ي") and given and not word.heads and not word.events
 
     def between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""

@@ -120,7 +120,10 @@ def _quote_name(draft: Draft, mention: ActorMention) -> tuple[int, int, str]:
     closing = draft.reading.original[end : end + 1]
     if _left_open(text, closing):
         end, text = end + 1, text + closing
-    joined = draft.words[mention.first].proclitics[:1]
+    word = draft.words[mention.first]
+    joined = word.proclitics[:1] if word.given is None else ""  # وليد is a name, وأحمد a name after و
+    if mention.cls == "person" and word.given is None and word.form[1:] in draft.lexicon.given_names:
+        joined = word.form[:1]
     if joined in ("و", "ف") and text[:1] == joined:
         start, text = start + 1, text[1:]
     return start, end, text
