@@ -137,7 +137,7 @@ class _Finder:
             told = match.strong or bool(word.place_heads) or self._governed(i, match.proclitics)
             if not generic_word and told:
                 place = self._listed(i, match, entries, "")
-                if self._likely(place, match.proclitics) and not self._newspaper(place):
+                if self._likely(place, match) and not self._newspaper(place):
                     return place
         if word.place_heads:
             return self._own_country(i) if word.suffix else self._after_generic(i)
@@ -168,7 +168,7 @@ class _Finder:
             place.generic_word = self.draft.lexicon.heads[heads[0][0]].lemma
         return place
 
-    def _likely(self, place: ToponymMention, proclitics: str) -> bool:
+    def _likely(self, place: ToponymMention, match: NameMatch) -> bool:
         """Whether a one-word name without its generic word is a place here and no ordinary word ("من طراز")."""
         if place.entry is None:
             return True
@@ -179,8 +179,12 @@ class _Finder:
         if asks_for_place(before):
             return True
         word = self.draft.words[place.first]
+        proclitics = match.proclitics
         adjective = "J" in word.pos and not (word.definite and after_preposition(before))  # but "في الرمادي"
         ordinary = word.particle or "N" in word.pos or adjective or any(r[1][0] in "np" for r in word.events)
+        # "بعقوبة", "أبها", "درعا" are ordinary words only with a clitic or an ending taken off.
+        taken_apart = bool(word.proclitics or word.suffix) or word.rest.endswith(("ا", "ين"))
+        ordinary = ordinary and not (match.strong and taken_apart)
         joined = proclitics == "ب" and place.entry.kind == "city"  # "ببنغازي"; "بصره" is more often his sight
         taken = not proclitics and (after_preposition(before) or self._taken_by_act(place.first))
         return self.gazetteer.believes(place.entry, asked=not ordinary and (joined or taken))
