@@ -19,6 +19,14 @@ def asks_for_place(form: str) -> bool:
     return form in _DIRECTIONS or form in _CENTRES
 
 
+def heads_line(draft: Draft, first: int, stop: int) -> bool:
+    """Whether a name opens a headline or paragraph and is set off: "كركوك: مقتل سبعة", "السودان.. مقتل عشرات"."""
+    if first and draft.tokens[first - 1].paragraph == draft.tokens[first].paragraph:
+        return False
+    mark = draft.form(stop)
+    return mark in (":", "|", "..") or (mark == "." and draft.form(stop + 1) == ".")
+
+
 def take_direction(draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]) -> None:
     """Let `place` take up the direction and distance before it; `inside` marks tokens of actors, `numbers` holds the
     quantities by the token after each.

@@ -14,6 +14,7 @@ from marsad.text.fold import fold_word
 _LONGEST_HEADING = 7
 _LONGEST_TITLE = 30
 _LONGEST_DATELINE = 7
+_LONGEST_OUTLET = 3
 _LONGEST_FURNITURE = 12
 _SHORTEST_BODY = 12
 _LONGEST_RELATED = 14
@@ -173,7 +174,8 @@ def _opening(draft: Draft, i: int) -> int:
         if form == ")" and following not in ("-", "،", ","):
             return j + 1 if draft.form(i) == "(" else 0
         if form == "-" and (draft.form(j - 1) == ")" or draft.form(i) == "-"):
-            return j + 1
+            again = next((k for k in range(j + 2, j + 2 + _LONGEST_OUTLET) if draft.form(k) == "-"), None)
+            return (again or j) + 1  # "بغداد - وكالات - قتل"
         if form in (".", ":"):
             return 0
     return 0

@@ -4,7 +4,7 @@ word ("عزلة كرش", "قريتي س وص").
 
 from __future__ import annotations
 
-from marsad.extract.direction import asks_for_place, take_direction
+from marsad.extract.direction import asks_for_place, heads_line, take_direction
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
@@ -176,7 +176,7 @@ class _Finder:
             word = self.draft.words[place.first]
             return not (word.place_heads and word.definite and self.gazetteer.foreign(place.entry))
         before = self.draft.form(place.first - 1)
-        if asks_for_place(before):
+        if asks_for_place(before) or heads_line(self.draft, place.first, place.stop):
             return True
         word = self.draft.words[place.first]
         proclitics = match.proclitics

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 
+from marsad.extract.direction import heads_line
 from marsad.extract.draft import Draft, ToponymMention
 from marsad.extract.syntax import Syntax
 
@@ -44,6 +45,8 @@ class PlaceChains:
             return not place.generic or place.antecedent is not None
         if place.head not in self._states:
             return True
+        if heads_line(self.draft, place.first, place.stop) and self.draft.form(place.stop) != ":":
+            return True  # "السودان.. مقتل عشرات", but "روسيا: لن ننسحب" speaks
         return bool(place.direction) or place.first != place.head or self.preposition(place) in _AROUND
 
     def preposition(self, place: ToponymMention) -> str:

@@ -12,7 +12,7 @@ from marsad.extract.closed_class import INSIDE
 from marsad.extract.content import Content
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer
@@ -71,7 +71,10 @@ class Story:
         self.resolver = Resolver(draft, self.actors)
         self.resolver.resolve_descriptions()
         self.triggers = find_triggers(draft, self.syntax)
-        self.settings = Settings(draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers)
+        dateline = self._dateline(names, layout)
+        self.settings = Settings(
+            draft, self.syntax, self.places, self.actors, self.gazetteer, self.triggers, dateline
+        )  # fmt: skip
         self.finder = RoleFinder(draft, self.syntax, self.triggers)
         self.addressees = Addressees(draft, self.syntax, self.finder, self.resolver)
         self.attribution = Attribution(draft, self.syntax, self.finder)
@@ -110,6 +113,16 @@ class Story:
         home = home_of(self.gazetteer)
         fill_countries(draft, self.findings, home)
         settle_claims(self.findings, home)
+
+    def _dateline(self, names: dict[int, NameMatch], layout: Layout) -> ToponymMention | None:
+        """The town or province that the report is dated from."""
+        match = names.get(layout.dateline_tokens[0]) if layout.dateline_tokens is not None else None
+        if match is None or not match.places:
+            return None
+        place = ToponymMention(match.first, match.stop)
+        place.entry = self.gazetteer.best(match.places, "")
+        place.head, place.kind, place.resolution = match.first, place.entry.kind, place.entry.resolution
+        return place
 
     def _mark_place_senses(self, names: dict[int, NameMatch]) -> None:
         """ "شرق صنعاء", "مدينة بيروت", "في سوريا": the name is the place there, and nobody who acts."""

@@ -83,11 +83,13 @@ class Settings:
         actors: list[ActorMention],
         gazetteer: Gazetteer,
         triggers: list[Trigger],
+        dateline: ToponymMention | None,
     ) -> None:
         self.draft = draft
         self.syntax = syntax
         self.places = places
         self._gazetteer = gazetteer
+        self._dateline = dateline
         self._triggers = sorted(t.token for t in triggers)
         self._movements = {t.token for t in triggers if t.sense.type in _MOVING}
         heads = draft.lexicon.heads
@@ -131,7 +133,17 @@ class Settings:
         if home is not None:
             return [(home, "sentence")]
         told = self._told_before(finding) if self._of_one_place(finding) else None
-        return self._told(told, "paragraph") if told is not None else []
+        if told is not None:
+            return self._told(told, "paragraph")
+        return [(self._dateline, "dateline")] if self._dateline is not None and self._of_dateline(finding) else []
+
+    def _of_dateline(self, finding: Finding) -> bool:
+        """Whether a deed without a place is told where the report was written: in its headline and lead, of the
+        country that it is about ("كركوك - قتل سبعة أشخاص في انفجار").
+        """
+        main, place = self._gazetteer.main_country, self._dateline
+        here = place is not None and (main is None or place.country == main.code)
+        return here and finding.paragraph <= _LEAD and self._of_one_place(finding)
 
     def _country_told(self, finding: Finding) -> ToponymMention | None:
         """The story's country as it is named nearest before the event, else first: a coup is of a whole country."""
