@@ -28,6 +28,9 @@ _SAID_IN = frozenset(
     "لسان".split()
 )
 
+# Nouns in an idafa with a number: "سراح 50 أسيرا".
+_BEFORE_NUMBER = frozenset(("سراح", "حياه", "جثث", "جثامين"))
+
 
 class Syntax:
     """Classes and look-ups for one document."""
@@ -131,6 +134,9 @@ class Syntax:
                 j = chunk.stop = place.stop
                 definite = True
                 continue
+            if cls == "D" and j == i + 1 and forms[i].removeprefix("ب") in _BEFORE_NUMBER:
+                j += 1
+                continue  # "أطلقوا سراح خمسين أسيرا"
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
                 continue
