@@ -163,7 +163,7 @@ class Lending:
                 continue
             for k in range(chunk.first, chunk.stop):
                 trigger = self.trigger_at.get(k)
-                if trigger is not None and not trigger.is_verb and trigger.token != i:
+                if trigger is not None and not trigger.is_verb and not trigger.token <= i < trigger.stop:
                     return trigger.token
                 if self.syntax.actor_over[k] is not None:
                     break

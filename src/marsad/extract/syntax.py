@@ -28,6 +28,7 @@ _SAID_IN = frozenset(
     "لسان".split()
 )
 
+_CARRYING = frozenset("يقل تقل تقلان يقلان ينقل تنقل".split())
 # Nouns in an idafa with a number: "سراح 50 أسيرا".
 _BEFORE_NUMBER = frozenset(("سراح", "حياه", "جثث", "جثامين"))
 
@@ -145,6 +146,8 @@ class Syntax:
                     break
                 if j > i and not definite and cls == "N" and not word.definite and self._new_phrase(j):
                     break
+                if j == i + 1 and word.definite and word.events and draft.words[i].rest in _SAID_IN:
+                    break  # "تبنى في بيان الهجوم"
                 definite = word.definite or bool(word.suffix)
                 j = chunk.stop = j + 1
                 continue
@@ -191,6 +194,9 @@ class Syntax:
         draft, classes = self.draft, self.classes
         j = chunk.stop
         n = len(classes)
+        if draft.form(j) in _CARRYING and (carried := self._counted(j + 1)) is not None:
+            chunk.actor, chunk.owned, chunk.stop = carried, True, carried.stop  # "قارب يقل مهاجرين"
+            return
         while j < n and ((classes[j] in ("J", "?") and not draft.words[j].proclitics) or draft.forms[j] in BELONGING):
             j += 1
         counted = self.classes[chunk.stop - 1] == "D" or self.classes[chunk.first] == "D"

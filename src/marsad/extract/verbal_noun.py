@@ -144,12 +144,16 @@ class VerbalNouns:
                 return
         acting, armed = self._acting(direct), armed and trigger.sense.type in FORCE
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
-        if role in ("R", "P", "AR") and after is not None and (acting or armed) and self._may_have_object(frame):
+        done = lent or (after is not None and after.actor is not None and after.actor.cls == "pronoun")
+        doer = (acting or armed) and not done and self._may_have_object(frame)
+        if role in ("R", "P", "AR") and after is not None and doer:
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
         if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
             role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
+        if role == "AR" and trigger.sense.type == "ASSAULT" and direct.owned:
+            role = "R"  # "قصف مواقع للجيش"
         happens = lender is not None and lender[0] == "N" and trigger.token - lender[1] == 1  # "تم قصف"
         if role == "AR" and (happens or (direct.actor is not None and self._building(direct.actor))):
             role = "R"
@@ -194,7 +198,9 @@ class VerbalNouns:
     def _object_of(self, trigger: Trigger, verb: int) -> bool:
         """Whether the noun is the plain object of the light verb, which does not merely announce it."""
         before = trigger.token - 1
-        governed = bool(trigger.proclitics) or (before >= 0 and self.syntax.classes[before] == "P")
+        light = [self.draft.lexicon.light[r[0]] for r in self.draft.words[verb].light]
+        own = any(trigger.proclitics[-1:] in x.prepositions for x in light if trigger.proclitics)  # "قامت بقصف"
+        governed = (bool(trigger.proclitics) and not own) or (before >= 0 and self.syntax.classes[before] == "P")
         return not governed and not self.draft.words[verb].reporting
 
     def _acting(self, chunk: Chunk) -> bool:
