@@ -144,13 +144,14 @@ class VerbalNouns:
                 return
         acting, armed = self._acting(direct), armed and trigger.sense.type in FORCE
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
-        done = lent or (after is not None and after.actor is not None and after.actor.cls == "pronoun")
+        lends = lender is not None and lent and self._object_of(trigger, lender[1])
+        done = lends or (after is not None and after.actor is not None and after.actor.cls == "pronoun")
         doer = (acting or armed) and not done and self._may_have_object(frame)
         if role in ("R", "P", "AR") and after is not None and doer:
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")
             return
-        if role == "AR" and lent and lender is not None and self._object_of(trigger, lender[1]):
+        if role == "AR" and lends:
             role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
         if role == "AR" and trigger.sense.type == "ASSAULT" and direct.owned:
             role = "R"  # "قصف مواقع للجيش"
