@@ -74,8 +74,17 @@ def _is_cause(draft: Draft, low: int, high: int) -> bool:
 def two_sided(findings: list[Finding]) -> None:
     """Clashes between sides have both as actors and nobody as recipient (CODEBOOK §3)."""
     for finding in findings:
-        if CLASH in finding.acts and len({a.key for a in finding.actors}) > 1:
+        if CLASH not in finding.acts:
+            continue
+        if len({a.key for a in finding.actors}) == 1 and all(_fights(m) for m in finding.recipients):
+            finding.actors = [*finding.actors, *finding.recipients]  # "قتلوا في معارك": whom the other side fought
+        if len({a.key for a in finding.actors}) > 1:
             finding.recipients = []
+
+
+def _fights(mention: ActorMention) -> bool:
+    """Whether it is a force or group, and not some of its men."""
+    return mention.cls in ("named", "body") and bool(set(mention.sectors) & (BEARING_ARMS | {"UAF"}))
 
 
 def one_side_each(findings: list[Finding]) -> None:
