@@ -199,6 +199,9 @@ class Control:
             return
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         told = subject is not None and (subject.cls == "source" or "JRN" in subject.sectors)
+        # "قتل القيادي في اشتباك مع الجيش": he was killed there
+        befell = (v for v in range(max(0, trigger.token - _AFTER_REACH), trigger.token) if v in self.clauses.undergone)
+        told = told or any(self.clauses.subject_of(v) is subject for v in befell)
         if subject is not None and subject is not roles.actors[0] and not told:
             roles.actors.insert(0, subject)
             roles.rules.append("with whom: the other party is the subject of the clause")
