@@ -24,6 +24,7 @@ _INSTITUTIONS = frozenset(
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+_PARTS_OF_BODIES = frozenset("قوات وحدات دورية فصيل مفرزة كتيبة سرية فرقة لواء".split())
 _CALLED = frozenset("يعرف يسمي يدعي تسمي تعرف".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
 _THEY = frozenset("انه انها انهم انهما".split())
@@ -386,7 +387,8 @@ class Complements:
     def _drawn_from_bodies(self, mention: ActorMention, noun: HeadNoun) -> bool:
         """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
         indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
-        return indefinite and noun.cls in ("office", "people") and bool(set(mention.sectors) & _OF_A_BODY)
+        men = noun.cls in ("office", "people") or noun.lemma in _PARTS_OF_BODIES  # "قوة من جيش الاحتلال"
+        return indefinite and men and bool(set(mention.sectors) & _OF_A_BODY)
 
     def trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
         """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""

@@ -192,6 +192,15 @@ class Control:
                 return self.clauses.subject_of(k)
         return None
 
+    def _only_announced(self, i: int) -> bool:
+        """ "أعلنت الوزارة مقتل جنود في اشتباك مع": the verb before is one of saying, and its subject fought nobody."""
+        for v in range(i - 1, max(-1, i - _AFTER_REACH), -1):
+            if not self.draft.same_sentence(v, i):
+                return False
+            if self.syntax.classes[v] == "V":
+                return bool(self.draft.words[v].reporting)
+        return False
+
     def other_party(self, trigger: Trigger, roles: Roles) -> None:
         """ "بعد محادثات مع X", "عقب معارك مع X": the other party is the subject of the clause."""
         joined = "after مع" in roles.rules or (trigger.sense.type == "CONSULT" and "after ب" in roles.rules)
@@ -200,6 +209,8 @@ class Control:
         subject = self.clauses.prior_subject(trigger.token) or self._subject_after(trigger.token)
         told = subject is not None and (subject.cls == "source" or "JRN" in subject.sectors)
         # "قتل القيادي في اشتباك مع الجيش": he was killed there
+        if trigger.sense.type == "ASSAULT" and self._only_announced(trigger.token):
+            return
         befell = (v for v in range(max(0, trigger.token - _AFTER_REACH), trigger.token) if v in self.clauses.undergone)
         told = told or any(self.clauses.subject_of(v) is subject for v in befell)
         if subject is not None and subject is not roles.actors[0] and not told:

@@ -131,8 +131,10 @@ class InnerPhrases:
         mention.key += f"/{inner.key}"
         mention.possessor = mention.possessor or inner.possessor
         own = mention.sectors
+        men_of_state = inner.cls == "state" and noun.cls == "people" and own != ("UNK",)  # "جنود السعودية"
+        takes = noun.cls in _TAKES_SECTOR and not set(own) & _OWN_SECTOR and not men_of_state
         if (
-            (noun.cls in _TAKES_SECTOR and inner.sectors and not (set(own) & _OWN_SECTOR))
+            (takes and inner.sectors)
             or noun.cls == "source"
             or (noun.cls == "body" and inner.cls in ("named", "person") and set(inner.sectors) & {"REB", "PRM"})
         ):

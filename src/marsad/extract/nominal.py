@@ -11,6 +11,8 @@ from marsad.lexicon.lexicon import HeadNoun
 
 _LONGEST_NAME = 5
 _BROKEN_LENGTH = 6
+_LONGEST_OPENING = 10
+_TURN_TO = frozenset("بدوره بدورها بدورهم".split())
 _HARMING = frozenset({"ASSAULT", "COERCE"})
 # Who is told of as an object of acts: "قتل مدنيا" is no adverb.
 _OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
@@ -48,7 +50,21 @@ class Nominal:
     def _opens_clause(self, i: int) -> bool:
         if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):
             return True
-        return self.draft.form(i - 1) in _CLAUSE_OPENERS
+        return self.draft.form(i - 1) in _CLAUSE_OPENERS or self._after_opening(i)
+
+    def _after_opening(self, i: int) -> bool:
+        """ "من جهته، طالب الرئيس أنقرة": after a phrase with a preposition that opens the sentence, and its comma, stands
+        the verb, its subject after it.
+        """
+        draft, words = self.draft, self.words
+        first = draft.reading.sentences[draft.tokens[i].sentence].first
+        if draft.form(i - 1) not in ("،", ",") or i - first > _LONGEST_OPENING or i + 1 >= len(words):
+            return False
+        opener = draft.form(first).removeprefix("و")
+        opens = opener in PREPOSITIONS or opener in _TURN_TO
+        between = any(draft.form(k) in ("،", ",") or draft.words[k].reporting for k in range(first, i - 1))
+        named = words[i + 1].definite or (i + 1) in self.names
+        return opens and not between and named and not words[i + 1].proclitics
 
     def _counts_victims(self, i: int) -> bool:
         """ "عن أسر أربعة حوثيين": a word that may name an act, before a number, is the act (أسر: families, capture)."""
