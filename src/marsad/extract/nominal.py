@@ -53,8 +53,8 @@ class Nominal:
         return self.draft.form(i - 1) in _CLAUSE_OPENERS or self._after_opening(i)
 
     def _after_opening(self, i: int) -> bool:
-        """ "من جهته، طالب الرئيس أنقرة": after a phrase with a preposition that opens the sentence, and its comma, stands
-        the verb, its subject after it.
+        """ "من جهته، طالب الرئيس أنقرة": after a phrase with a preposition that opens the sentence, and its comma,
+        stands the verb, its subject after it.
         """
         draft, words = self.draft, self.words
         first = draft.reading.sentences[draft.tokens[i].sentence].first

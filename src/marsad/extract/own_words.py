@@ -92,6 +92,8 @@ class OwnWords:
         trigger = finding.trigger
         first_person = trigger.is_verb and trigger.features[2:3] == "1"
         spoken = trigger.sense.frame.get("q") == "A" and not finding.actors
+        if first_person and trigger.sense.frame.get("s") in ("R", "X"):
+            return  # "خسرنا عشرة جنود"
         if (first_person or spoken) and finding.speakers:
             finding.actors = finding.speakers[:1]
             finding.rules.append("the speaker acts")
