@@ -174,9 +174,11 @@ def governs_object(draft: Draft, i: int) -> bool:
     following = draft.words[i + 1] if i + 1 < len(draft.words) else word
     named = bool(following.heads) or bool(following.opens & {"name"})
     charge = range(i + 2, min(i + 2 + _OBJECT_REACH, len(draft.tokens)))
-    return named and following.preposition == "" and any(draft.words[k].preposition == "ب" for k in charge)
+    charged = any(draft.words[k].preposition == "ب" or draft.forms[k] in _CALLED_TO for k in charge)
+    return named and following.preposition == "" and charged
 
 
+_CALLED_TO = frozenset(("الي", "من"))  # "داعية الأطراف إلى", "محذرة الحكومة من"
 _MALI = ("MLI",)
 _MALI_NAME = "مالي"
 _MALI_NAMED = frozenset("باماكو بمالي لمالي".split())

@@ -95,9 +95,17 @@ class PersonNames:
             return False
         if word.nisba or word.adjective is not None:
             return True
+        if self._surname_by_calling(word, j, first):
+            return True
         given = False in (self.words[first].given, self.joined_name(first))
         return word.rest.endswith("ي") and given and not word.heads and not word.events
 
+    def _surname_by_calling(self, word: Word, j: int, first: int) -> bool:
+        """ "القيادي سامر الحاج", "أحمد الشيخ": after a sure given name a calling with the article is a surname."""
+        heads = [self.draft.lexicon.heads[r[0]] for r in word.heads]
+        calling = bool(heads) and all(h.cls in ("people", "office") and h.sectors == ["CVL"] for h in heads)
+        sure = False in (self.words[first].given, self.joined_name(first))
+        return sure and calling and not word.events
     def between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
         k = j

@@ -24,7 +24,7 @@ _SHORTEST_STEM = 3
 _ASIDE = frozenset("في خلال عبر علي".split())
 _WHO = frozenset("الذي التي الذين".split())
 _SAID_IN = frozenset(
-    "بيان بيانها بيانه بيانهم تصريح تصريحات كلمه خطاب موتمر تغريده تدوينه حديث مقابله رساله بلاغ ختام كلمته خطابه "
+    "تقرير تقريرها تقريره دراسه منشور تسجيل مذكره برقيه بيان بيانها بيانه بيانهم تصريح تصريحات كلمه خطاب موتمر تغريده تدوينه حديث مقابله رساله بلاغ ختام كلمته خطابه "
     "لسان".split()
 )
 
@@ -331,6 +331,9 @@ class Syntax:
                     if j + 1 < stop and draft.words[j + 1].proclitics[:1] in ("و", "ف") and classes[j + 1] == "V":
                         break
                 j += 1
+                continue
+            if form in BELONGING and out and (whose := self.chunk(j + 1, "")) is not None:
+                j = whose.stop  # "اختطفت ميليشيا (قسد) المرتبطة بقوات الاحتلال شبانا"
                 continue
             if form in PARTITIVES:
                 prep = form if j > i + 1 else ""  # "انسحبت منها كتائب": there it stands for a place
