@@ -106,6 +106,7 @@ class PersonNames:
         calling = bool(heads) and all(h.cls in ("people", "office") and h.sectors == ["CVL"] for h in heads)
         sure = False in (self.words[first].given, self.joined_name(first))
         return sure and calling and not word.events
+
     def between_commas(self, j: int) -> int:
         """ "وزير شؤون القدس، زئيف ألكين،": two to four unknown words up to the next comma are a name."""
         k = j
