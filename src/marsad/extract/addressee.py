@@ -22,9 +22,11 @@ _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
 _MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
 _OFFERED = frozenset("AID SUPPORT CONCEDE".split())
+_TALKS = frozenset({"CONSULT"})
 _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
+_OWNER_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
 _MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك ب قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
@@ -98,6 +100,8 @@ class Addressees:
                 doers = self._doers(deed, roles, finding)
                 if doers:
                     return doers, "addressee: who does what the words are about"
+                if finding.type == "THREATEN" and (owner := self._owner_struck(deed)) is not None:
+                    return [owner], "addressee: whose place is threatened"
                 if roles.recipients or deed.sense.type in _HELP or (roles.places and deed.sense.type in FORCE):
                     break
                 k = deed.stop
@@ -129,12 +133,24 @@ class Addressees:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "جددت دعمها للجهود الأممية"
         if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
-        if finding.type == "REJECT" and deed.sense.type in _OFFERED:
+        if finding.type == "REJECT" and deed.sense.type in _OFFERED and roles.recipients:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
             return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
         himself = finding.type == "REQUEST" and bool(deed.suffix)  # "طالب باستقالته"
         return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun")]
+
+    def _owner_struck(self, deed: Trigger) -> ActorMention | None:
+        """ "هدد بقصف الموانئ الإسرائيلية": whose the place is."""
+        if deed.sense.type not in FORCE:
+            return None
+        for k in range(deed.stop, min(deed.stop + _OWNER_REACH, len(self.draft.tokens))):
+            word = self.draft.words[k]
+            if not self.draft.same_sentence(deed.token, k) or (k > deed.stop and not word.definite):
+                return None
+            if k > deed.stop and word.nisba and word.definite:
+                return nisba_mention(k, word)
+        return None
 
     def _who_is_to_act(self, that: int) -> list[ActorMention]:
         """ "طالب بأن توقف إسرائيل القصف", "دعا إلى أن تقوم الدول بدورها"."""
@@ -226,9 +242,9 @@ class Addressees:
 
     def _of_promise(self, finding: Finding) -> tuple[list[ActorMention], str]:
         """ "تعهدت السعودية بتقديم ملياري دولار للبنك": who is to have what is promised."""
-        start = self._opening(finding)
+        start = self._promised(finding)
         stop = self.draft.reading.sentences[finding.sentence].stop
-        if start == finding.trigger.stop and finding.trigger.is_verb:
+        if not start:
             return [], ""
         for k in range(start, min(stop, start + _REACH)):
             if self.syntax.classes[k] in ("V", "S", "C", "R") or self.draft.form(k) in _OUTSIDE:
@@ -239,7 +255,26 @@ class Addressees:
                 helped = [r for r in (*roles.recipients, *roles.actors) if r.first >= k]
                 if helped:
                     return helped, "addressee: who is to be helped"
+            if deed is not None and deed.token == k and deed.sense.type in _TALKS and self._offered(deed, finding):
+                talking = [a for a in self.finder.find(deed).actors if a.first > k]
+                if talking:
+                    return talking, "addressee: with whom it is to be talked"
             mention = self.syntax.actor_at.get(k)
             if mention is not None and self._governor(mention, mention.first - 1) == "ل":
                 return self.finder.clauses.with_conjuncts(mention, stop).actors, "addressee: for whom it is promised"
         return [], ""
+
+    def _promised(self, finding: Finding) -> int:
+        """Where what is promised begins: after the preposition that the frame asks for, or at the object, else 0."""
+        start, trigger = self._opening(finding), finding.trigger
+        if start != trigger.stop or not trigger.is_verb:
+            return start
+        if "o" not in trigger.sense.frame:
+            return 0
+        subject = finding.roles.subject
+        objects = (c for c in finding.roles.arguments if c.prep == "" and c.first >= trigger.stop)
+        return next((c.first for c in objects if c.actor is None or c.actor is not subject), 0)
+
+    def _offered(self, deed: Trigger, finding: Finding) -> bool:
+        """ "استعدادها للحوار مع", "تعهد بإجراء محادثات مع": talks that one side promises, none that were held."""
+        return not deed.is_verb and self.draft.form(deed.token - 1) not in _OUTSIDE

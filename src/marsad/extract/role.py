@@ -238,6 +238,8 @@ class RoleFinder:
         )
         met = trigger.sense.type == "CONSULT"  # "تلقى الرئيس اتصالا من نظيره": both are parties
         side = roles.actors if (carries == "A" and not undergoes) or met else roles.recipients
+        if carries == "R" and frame.get("من") == "R" and "after من" in roles.rules and not roles.actors:
+            roles.actors[:], roles.recipients[:] = roles.recipients, []  # "تلقت الخرطوم طلبا من أديس أبابا"
         if met and carries == "R" and side and subjects and not any(s in side for s in subjects):
             side[:0] = subjects
             roles.rules.append("light verb lends its subject")
@@ -255,6 +257,9 @@ class RoleFinder:
             if pronoun is not None and (carries == "R" or self.lending.has_doer(trigger)):
                 side.append(pronoun)
                 roles.rules.append("light verb lends its dropped subject")
+        if carries == "A" and trigger.sense.type in _RECIPROCAL:
+            between = [a for a in arguments if a.first < trigger.token and a.prep == "مع"]
+            self.arguments.prepositions(trigger, roles, between)  # "شارك الجيش مع القوات الأميركية في تمرين"
         if carries == "P" and not subjects:
             left = next((a for a in arguments if a.prep == "" and a.places), None)
             if left is not None and not roles.places:

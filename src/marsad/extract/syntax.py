@@ -18,6 +18,8 @@ _BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
 _ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
+# What is taken from or given back to people, who may be counted after it.
+_HELD = frozenset("سراح سبيل ارصده اصول حسابات اموال ممتلكات جوازات تاشيرات عضويه جنسيه حصانه منازل".split())
 
 
 _ASIDE = frozenset("في خلال عبر علي".split())
@@ -110,6 +112,9 @@ class Syntax:
                 if (chunk.places and any(p.entry is not None for p in chunk.places)) or self._described(chunk, j):
                     break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
+                if chunk.actor is not None and actor.cls == "state" and _neighbour(chunk.actor):
+                    chunk.actor = None  # "مع الجارة الهند"
+                    definite = False
                 if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
                 chunk.actor = actor
@@ -130,6 +135,9 @@ class Syntax:
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
                 continue
+            if cls == "D" and inside and not definite and forms[j - 1] in _HELD and (held := self._counted_held(j)):
+                j = held  # "سراح ثلاثة أسرى"
+                continue
             if cls == "N" or cls == "?":
                 if definite and not (cls == "?" and word.definite):
                     break
@@ -145,6 +153,12 @@ class Syntax:
             self._nisba_inside(chunk)
         self.take_conjuncts(chunk)
         return chunk
+
+    def _counted_held(self, j: int) -> int:
+        """Where those are named whom the amounts from token `j` on count, 0 for nobody."""
+        while j < len(self.classes) and self.classes[j] == "D":
+            j += 1
+        return j if j in self.actor_at and not self.draft.words[j].proclitics else 0
 
     def _document(self, i: int) -> bool:
         """Whether the word at `i` is a statement or the like, in which somebody says something."""
@@ -460,3 +474,7 @@ class Syntax:
                 named = k > 0 and self.classes[k - 1] in ("N", "?") and not self.draft.words[k - 1].may_be_verb
                 return k if named else None
         return None
+
+
+def _neighbour(mention: ActorMention) -> bool:
+    return mention.cls == "people" and mention.key.split("/")[0] == "head:جار"

@@ -37,6 +37,11 @@ _EXPRESS_REACH = 6
 _ACTS_OF = frozenset("عمليات اعمال جرايم محاولات حملات".split())
 
 
+_CUSTODY = frozenset("الاقامه الاعتقال التحقيق الحبس التوقيف الاحتجاز الحراسه".split())
+# Nouns that could be verbs, which news never uses: "I brand".
+_NOUNS = frozenset({"اسم"})
+
+
 class WordClasses:
     """Classes of the words of one document, read from left to right."""
 
@@ -68,6 +73,8 @@ class WordClasses:
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
+        if bare == "رهن" and draft.form(i + 1) in _CUSTODY:
+            return "P"  # "وضع القيادي رهن الإقامة الجبرية"
         spellings = (form,) if bare == form else (form, bare)
         for f in spellings:
             if f in RELATIVES:
@@ -153,6 +160,8 @@ class WordClasses:
         first_person = bool(verbal) and all(r[1][2:4] == "1s" for r in verbal)
         if first_person and i and draft.form(i - 1) == "من":
             return False  # "من أصل 95"
+        if draft.form(i) in _NOUNS:
+            return False
         if word.given is not None and i and self.classes[i - 1] == "V":
             return False  # "وأضاف عبد الرحمن"
         if i and draft.form(i - 1) in GOVERNING and draft.same_sentence(i, i - 1):
@@ -186,10 +195,18 @@ class WordClasses:
         if previous == "N" and self.actor_over[j] is not None:
             return not (nominal and self._object_expected(i))
         if previous in ("N", "?"):
+            if verbal and self._accusative(j):
+                return True  # "اجتماعا ضم مسؤولين"
             return draft.words[j].definite or (self.actor_over[j] is not None or self.place_over[j] is not None)
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
+
+    def _accusative(self, j: int) -> bool:
+        """Whether a noun with tanwin stands at `j`, which no idafa follows."""
+        form, word = self.draft.tokens[j].form, self.draft.words[j]
+        acts = any(r[1][0] == "n" for r in word.events)
+        return acts and form.endswith("ا") and self.draft.tokens[j].last == "ا" and not (word.definite or word.suffix)
 
     def _verbal_noun_shape(self, i: int) -> bool:
         """ "نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""
@@ -212,9 +229,17 @@ class WordClasses:
             if cls == "N" and draft.words[k].events and draft.tokens[k].form.endswith("ا"):
                 return False  # "أجرى اتصالا بنظيره بحثا خلاله": it has its object
             if cls == "V":
-                return bool(draft.words[k].reporting or draft.words[k].light)
+                return bool(draft.words[k].reporting or draft.words[k].light) or self._acts_on(k, i)
             k -= 1
         return False
+
+    def _acts_on(self, verb: int, i: int) -> bool:
+        """ "رفض القاضي طلب الإدارة": between a verb that takes an object and this word stands its subject alone."""
+        subject = self.actor_over[i - 1]
+        if subject is None or subject.first != verb + 1 or not (subject.definite or subject.code):
+            return False
+        senses = self.draft.lexicon.senses
+        return any(r[1][0] == "v" and "o" in senses[r[0]].frame for r in self.draft.words[verb].events)
 
     def _title_noun(self, i: int) -> bool:
         """A headline begins with a noun ("قصف مواقع ..."), a sentence with a verb ("قصف الطيران مواقع ...")."""
