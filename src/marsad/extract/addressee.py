@@ -17,6 +17,9 @@ from marsad.extract.roles import FORCE, Roles
 from marsad.extract.syntax import Syntax
 
 # Whose matter is told of in these may be its owner, or who brought it.
+_FOLLOWING = frozenset({"SANCTION", "THREATEN"})
+_AGAINST_SOMEBODY = frozenset("SANCTION THREATEN ACCUSE ASSAULT".split())
+_TAKEN_UP = "subject dropped: taken up from before"
 _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 # What is done with or for who stands after the word.
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
@@ -51,6 +54,10 @@ class Addressees:
         """Fill the empty recipients of an act of speech from its matter, where that tells them."""
         if finding.type in _ABOUT:
             found, rule = self._of_matter(finding)
+            if not found and finding.type in _FOLLOWING:
+                found, rule = self._of_verb_before(finding)
+        elif finding.type in _FOLLOWING:
+            found, rule = self._of_verb_before(finding)
         elif finding.type in _GIVING and len(finding.actors) == 1 and finding.status != "negated":
             found, rule = self._of_promise(finding)
         else:
@@ -60,6 +67,21 @@ class Addressees:
         if found:
             finding.recipients = found
             finding.rules.append(rule)
+
+    def _of_verb_before(self, finding: Finding) -> tuple[list[ActorMention], str]:
+        """ "طردت الرياض السفير الكندي واستدعت سفيرها": a joined verb of the same subject goes on against the same."""
+        trigger = finding.trigger
+        if not (trigger.is_verb and "و" in trigger.proclitics and _TAKEN_UP in finding.roles.rules):
+            return [], ""
+        for k in range(trigger.token - 1, self.draft.reading.sentences[finding.sentence].first - 1, -1):
+            if self.syntax.classes[k] in ("S", "R", "C"):
+                break
+            before = self.finder.trigger_at.get(k)
+            if before is not None and before.is_verb and before.sense.type in _AGAINST_SOMEBODY:
+                against = [r for r in self.finder.find(before).recipients if r.cls != "pronoun"]
+                if against:
+                    return against, "addressee: as with the verb before"
+        return [], ""
 
     def _speaks(self, mention: ActorMention, finding: Finding) -> bool:
         return mention in finding.speakers or any(mention.key == a.key != "" for a in finding.actors)
@@ -138,7 +160,7 @@ class Addressees:
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
             return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
         himself = finding.type == "REQUEST" and bool(deed.suffix)  # "طالب باستقالته"
-        return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun")]
+        return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun" and not a.abroad)]
 
     def _owner_struck(self, deed: Trigger) -> ActorMention | None:
         """ "هدد بقصف الموانئ الإسرائيلية": whose the place is."""

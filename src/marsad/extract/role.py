@@ -34,6 +34,8 @@ _AGENT_PHRASES = (
 )
 _AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
 _AGENT_REACH = 25
+_ADJECTIVES = 3
+_WESTERN = ("غربي", "اجنبي")
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -68,6 +70,7 @@ class RoleFinder:
             self._participle(trigger, roles)
         else:
             self.nouns.fill(trigger, roles)
+            self._many(trigger, roles)
         self._agents(trigger, roles)
         self._planted(trigger, roles)
         self._loan(trigger, roles)
@@ -183,6 +186,22 @@ class RoleFinder:
         chunk.stop = actor.stop
         chunk.actor = actor
         return chunk
+
+    def _many(self, trigger: Trigger, roles: Roles) -> None:
+        """ "إدانات عربية ودولية", "ترحيب غربي": the adjective tells what sort of states speak."""
+        if trigger.sense.type not in SPEECH or roles.actors or trigger.suffix or trigger.features.endswith("D"):
+            return
+        abroad = self.draft.lexicon.abroad
+        for k in range(trigger.stop, min(trigger.stop + _ADJECTIVES, len(self.draft.tokens))):
+            word = self.draft.words[k]
+            same = self.draft.same_sentence(trigger.token, k) and self.syntax.classes[k] == "J"
+            if not same or (k > trigger.stop and word.proclitics != "و") or word.rest not in abroad:
+                return
+            mention = ActorMention(k, k + 1, "nisba")
+            mention.abroad, mention.key = True, f"nisba:{word.rest}"
+            mention.code = None if word.rest.startswith(_WESTERN) else "IGO"
+            roles.actors.append(mention)
+            roles.rules.append("states of this sort")
 
     def _on_noun_alone(self, trigger: Trigger, roles: Roles) -> bool:
         """Whether nothing but a pronoun on the verbal noun is held for who does it."""

@@ -186,8 +186,8 @@ class Syntax:
 
     def _owner(self, chunk: Chunk) -> None:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
-        if chunk.places:
-            return  # "شمال سوريا للجهادي"
+        if chunk.places or self.classes[chunk.first] == "J":
+            return  # "شمال سوريا للجهادي", "مطالبات خليجية لإيران"
         draft, classes = self.draft, self.classes
         j = chunk.stop
         n = len(classes)
