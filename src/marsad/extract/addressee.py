@@ -25,6 +25,7 @@ _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
 _MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
 _OFFERED = frozenset("AID SUPPORT CONCEDE".split())
+_LETTING = "سمح"
 _TALKS = frozenset({"CONSULT"})
 _GIVING = frozenset({"AGREE"})
 _REACH = 14
@@ -155,7 +156,8 @@ class Addressees:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "جددت دعمها للجهود الأممية"
         if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
-        if finding.type == "REJECT" and deed.sense.type in _OFFERED and roles.recipients:
+        offered = deed.sense.type in _OFFERED or deed.sense.lemma == _LETTING
+        if finding.type == "REJECT" and offered and roles.recipients:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
             return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
@@ -195,6 +197,8 @@ class Addressees:
         for v in range(k, min(len(classes), k + _CLAUSE_REACH)):
             if not draft.same_sentence(k, v):
                 return []
+            if classes[v] == "?" and draft.form(v).endswith(("ه", "ها")) and (owner := self.syntax.actor_at.get(v + 1)):
+                return [owner]  # "التقدم الذي أحرزته بغداد": a verb that the lists do not have
             if classes[v] == "V":
                 resumed = bool(draft.words[v].suffix) or draft.form(v + 1) in _RESUMING
                 return list(self.finder.clauses.subjects_of(v)) if resumed else []

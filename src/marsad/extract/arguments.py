@@ -47,7 +47,7 @@ class Arguments:
             return self._whose_matter(roles, obj)
         if role in ("X", "C") and trigger.sense.type in _TAKING and self._taken_from(trigger, obj):
             return roles.put("R", obj, "whose thing it is")
-        if role == "C" and trigger.sense.type in _HANDING and not inside(obj) and self._handed_to(obj):
+        if role == "C" and trigger.sense.type in _HANDING and not inside(obj) and self._handed_to(roles, obj):
             return roles.put("R", obj, "to whom it is handed")
         if role == "C" and obj.owned and obj.actor is not None and self.syntax.clitic_at(obj.actor.first) == "ل":
             return roles.put(trigger.sense.frame.get("ل", "C"), obj, "after ل")  # "قدم 50 مليون دولار للوكالة"
@@ -60,9 +60,11 @@ class Arguments:
             return False
         return trigger.sense.type == "SANCTION" or owner.cls != "nisba"
 
-    def _handed_to(self, obj: Chunk) -> bool:
-        """ "سلم المغرب إسبانيا مطلوبا": a state before what is handed over is who gets it."""
-        return obj.actor is not None and obj.actor.cls in ("state", "named") and not obj.owned
+    def _handed_to(self, roles: Roles, obj: Chunk) -> bool:
+        """ "سلم المغرب إسبانيا مطلوبا": a body before what is handed over is who gets it."""
+        body = obj.actor is not None and obj.actor.cls in ("state", "named", "body") and obj.actor.definite
+        state = obj.actor is not None and obj.actor.cls == "state"
+        return (body or state) and not obj.owned and any(a.prep == "" and a.first >= obj.stop for a in roles.arguments)
 
     def _own_envoy(self, obj: Chunk) -> bool:
         """ "استدعت سفيرها", "أعادت فتح سفارتها": of those who act."""
@@ -126,6 +128,10 @@ class Arguments:
                 role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
             if role == "C" and chunk.prep == "ل" and trigger.sense.type == "CONCEDE":
                 role = "R" if self._taken_from(trigger, chunk) else "C"  # "رضخت الحكومة لمطالب المحتجين"
+            if role == "A" and chunk.prep == "من" and trigger.sense.type in SPEECH and roles.subject is not None:
+                continue  # "انتقد السيناتور سحب القوات من سوريا": he has spoken
+            if role == "C" and trigger.sense.type == "REQUEST" and self._called_upon(trigger, chunk):
+                role = "R"
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
@@ -145,6 +151,11 @@ class Arguments:
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _called_upon(self, trigger: Trigger, chunk: Chunk) -> bool:
+        """ "دعوات دولية لإسرائيل لوقف الاستيطان": after the noun ل names first whom one calls on."""
+        noun = not trigger.is_verb and chunk.prep == "ل"
+        return noun and chunk.actor is not None and chunk.actor.first == chunk.first
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
         """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of

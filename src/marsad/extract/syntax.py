@@ -115,7 +115,8 @@ class Syntax:
                 if chunk.actor is not None and actor.cls == "state" and _neighbour(chunk.actor):
                     chunk.actor = None  # "مع الجارة الهند"
                     definite = False
-                if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
+                apart = definite and not actor.definite and actor.cls in ("people", "office") and j > i
+                if apart or chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
                 chunk.actor = actor
                 if place is not None:
@@ -186,7 +187,8 @@ class Syntax:
 
     def _owner(self, chunk: Chunk) -> None:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
-        if chunk.places or self.classes[chunk.first] == "J":
+        bare = self.classes[chunk.first] == "J" and not self.draft.words[chunk.first].definite
+        if chunk.places or (bare and self.classes[chunk.first - 1] in ("N", "J")):
             return  # "شمال سوريا للجهادي", "مطالبات خليجية لإيران"
         draft, classes = self.draft, self.classes
         j = chunk.stop

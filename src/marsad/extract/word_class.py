@@ -31,6 +31,7 @@ from marsad.lexicon.analysis import Word
 # A verbal noun joined by و stands at most this many words after the one it is joined to.
 _JOINED_REACH = 8
 _EXPRESS_REACH = 6
+_PAIR_REACH = 5
 
 
 # Before verbal nouns: "acts of".
@@ -194,6 +195,8 @@ class WordClasses:
             return True
         if previous == "N" and self.actor_over[j] is not None:
             return not (nominal and self._object_expected(i))
+        if nominal and all(r[1][:2] == "vP" and r[1][4:5] == "d" for r in verbal) and not self._two_before(j):
+            return False  # "لاقت الخطة الأمريكية رفضا"
         if previous in ("N", "?"):
             if verbal and self._accusative(j):
                 return True  # "اجتماعا ضم مسؤولين"
@@ -201,6 +204,15 @@ class WordClasses:
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
+
+    def _two_before(self, j: int) -> bool:
+        """Whether the phrase that ends at `j` may be of two: "الرئيسان الروسي والتركي"."""
+        for k in range(j, max(-1, j - _PAIR_REACH), -1):
+            if not self.draft.same_sentence(j, k):
+                break
+            if self.draft.tokens[k].form.endswith(("ان", "ا")) or self.draft.words[k].proclitics[:1] == "و":
+                return True
+        return False
 
     def _accusative(self, j: int) -> bool:
         """Whether a noun with tanwin stands at `j`, which no idafa follows."""
