@@ -181,7 +181,7 @@ class WordClasses:
             return False
         if bare in TIMES_BEFORE and not word.proclitics:
             return True
-        if word.suffix and verbal and nominal:
+        if word.suffix and (verbal or "V" in word.pos) and (nominal or "N" in word.pos):
             # قصفها: after a noun it is a clause about it, after a verb its object.
             # A name needs no such clause: "أعلنت مصر دعمها".
             over = self.actor_over[j]

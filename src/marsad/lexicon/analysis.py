@@ -167,6 +167,8 @@ class Analyzer:
         if self._look_up(noun, proclitics, rest, suffix):
             word.events += tuple(r for r in noun.events if r[1][0] == "n")
             word.light += tuple(r for r in noun.light if r[1][0] == "n")
+            if "N" in noun.pos and "N" not in word.pos:
+                word.pos += "N"  # "رغبتها": رغبة too
 
     def _look_up(self, word: Word, proclitics: str, rest: str, suffix: str) -> bool:
         lexicon = self.lexicon
