@@ -237,12 +237,20 @@ class RoleFinder:
                 continue
             for phrase in _AGENT_PHRASES:
                 if draft.forms[j : j + len(phrase)] == phrase:
-                    chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
+                    chunk = self._agent(j, len(phrase))
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed
                     if chunk is not None and chunk.actor is not None and not roles.actors:
                         roles.put("A", chunk, "agent after " + " ".join(phrase))
                         return
+
+    def _agent(self, j: int, length: int) -> Chunk | None:
+        """The phrase after "من قبل" at `j`; in "من جانب قوات" the second word may be read as part of it."""
+        first = j + length
+        if first >= len(self.draft.tokens):
+            return None
+        over = self.syntax.actor_over[first]
+        return self.syntax.chunk(over.first if over is not None and over.first > j else first, "")
 
     def _loan(self, trigger: Trigger, roles: Roles) -> None:
         """What the light or controlling verb over a noun lends it."""

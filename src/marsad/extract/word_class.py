@@ -171,7 +171,7 @@ class WordClasses:
             return not self._verbal_noun_shape(i)
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
-            return not self._title_noun(i)
+            return not (self._title_noun(i) or (nominal and self._described(i + 1)))
         before, previous = draft.tokens[j].form, self.classes[j]
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
@@ -181,7 +181,8 @@ class WordClasses:
             return False
         if bare in TIMES_BEFORE and not word.proclitics:
             return True
-        if word.suffix and (verbal or "V" in word.pos) and (nominal or "N" in word.pos):
+        either = bool(verbal and nominal) or (not (verbal or nominal) and {"V", "N"} <= set(word.pos))
+        if word.suffix and either:
             # قصفها: after a noun it is a clause about it, after a verb its object.
             # A name needs no such clause: "أعلنت مصر دعمها".
             over = self.actor_over[j]
@@ -204,6 +205,14 @@ class WordClasses:
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
         return previous in ("A", "T", "J")
+
+    def _described(self, i: int) -> bool:
+        """ "دعم عسكري أمريكي": the adjective after the first word of a sentence says that it is no verb."""
+        if i >= len(self.draft.words) or not self.draft.same_sentence(i - 1, i) or self.actor_over[i] is not None:
+            return False
+        word = self.draft.words[i]
+        bare = not (word.definite or word.proclitics or word.suffix or word.events)
+        return bare and (word.adjective is not None or bool(word.nisba)) and not word.rest.endswith("ا")
 
     def _two_before(self, j: int) -> bool:
         """Whether the phrase that ends at `j` may be of two: "الرئيسان الروسي والتركي"."""
