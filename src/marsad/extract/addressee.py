@@ -25,6 +25,8 @@ _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
 _MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
 _OFFERED = frozenset("AID SUPPORT CONCEDE".split())
+_VISIT = "زار"
+_TOWARDS = frozenset(("", "ل", "الي"))
 _LETTING = "سمح"
 _TALKS = frozenset({"CONSULT"})
 _GIVING = frozenset({"AGREE"})
@@ -117,7 +119,8 @@ class Addressees:
                 break
             deed = self.finder.trigger_at.get(k)
             if deed is not None and not deed.is_verb and deed.token == k and deed.token > token:
-                if deed.stop < limit and classes[deed.stop] == "V" and draft.words[deed.stop].suffix:
+                resumed = draft.form(deed.stop + 1) in _RESUMING
+                if deed.stop < limit and classes[deed.stop] == "V" and (draft.words[deed.stop].suffix or resumed):
                     return self._who_brought(deed.stop, finding), "addressee: whose matter it is, in a clause on it"
                 roles = self.finder.find(deed)
                 doers = self._doers(deed, roles, finding)
@@ -200,8 +203,11 @@ class Addressees:
             if classes[v] == "?" and draft.form(v).endswith(("ه", "ها")) and (owner := self.syntax.actor_at.get(v + 1)):
                 return [owner]  # "التقدم الذي أحرزته بغداد": a verb that the lists do not have
             if classes[v] == "V":
-                resumed = bool(draft.words[v].suffix) or draft.form(v + 1) in _RESUMING
-                return list(self.finder.clauses.subjects_of(v)) if resumed else []
+                apart = draft.form(v + 1) in _RESUMING
+                if not (apart or draft.words[v].suffix):
+                    return []
+                after = self.syntax.actor_at.get(v + 2) if apart else None  # "مقترحا تقدم به المبعوث"
+                return [after] if after is not None else list(self.finder.clauses.subjects_of(v))
         return []
 
     def _suits(self, mention: ActorMention, finding: Finding, start: int) -> bool:
@@ -268,6 +274,8 @@ class Addressees:
 
     def _of_promise(self, finding: Finding) -> tuple[list[ActorMention], str]:
         """ "تعهدت السعودية بتقديم ملياري دولار للبنك": who is to have what is promised."""
+        if finding.trigger.sense.lemma == _VISIT:
+            return self._host(finding.trigger), "addressee: whom the visit is to"
         start = self._promised(finding)
         stop = self.draft.reading.sentences[finding.sentence].stop
         if not start:
@@ -283,6 +291,8 @@ class Addressees:
                     return helped, "addressee: who is to be helped"
             if deed is not None and deed.token == k and deed.sense.type in _TALKS and self._offered(deed, finding):
                 talking = [a for a in self.finder.find(deed).actors if a.first > k]
+                if deed.sense.lemma == _VISIT:
+                    talking = self._host(deed)
                 if talking:
                     return talking, "addressee: with whom it is to be talked"
             mention = self.syntax.actor_at.get(k)
@@ -300,6 +310,14 @@ class Addressees:
         subject = finding.roles.subject
         objects = (c for c in finding.roles.arguments if c.prep == "" and c.first >= trigger.stop)
         return next((c.first for c in objects if c.actor is None or c.actor is not subject), 0)
+
+    def _host(self, visit: Trigger) -> list[ActorMention]:
+        """ "يعتزم زيارة السعودية", "سيزور الصين": the state that a visit to come is to."""
+        for chunk in self.syntax.arguments(visit.stop - 1):
+            state = self.syntax.placed_state.get(chunk.first) or chunk.actor
+            if chunk.prep in _TOWARDS and state is not None and state.cls == "state" and state.first == chunk.first:
+                return [state]
+        return []
 
     def _offered(self, deed: Trigger, finding: Finding) -> bool:
         """ "استعدادها للحوار مع", "تعهد بإجراء محادثات مع": talks that one side promises, none that were held."""

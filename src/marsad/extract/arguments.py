@@ -64,7 +64,9 @@ class Arguments:
         """ "سلم المغرب إسبانيا مطلوبا": a body before what is handed over is who gets it."""
         body = obj.actor is not None and obj.actor.cls in ("state", "named", "body") and obj.actor.definite
         state = obj.actor is not None and obj.actor.cls == "state"
-        return (body or state) and not obj.owned and any(a.prep == "" and a.first >= obj.stop for a in roles.arguments)
+        given = any(a.prep == "" and a.first >= obj.stop for a in roles.arguments)
+        goes_on = obj.actor is not None and obj.stop > obj.actor.stop  # "فرنسا المطلوب الأول" read as one phrase
+        return (body or state) and not obj.owned and (given or goes_on)
 
     def _own_envoy(self, obj: Chunk) -> bool:
         """ "استدعت سفيرها", "أعادت فتح سفارتها": of those who act."""

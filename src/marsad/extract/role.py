@@ -66,7 +66,7 @@ class RoleFinder:
         roles = Roles()
         if trigger.is_verb:
             self._verb(trigger, roles)
-        elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
+        elif trigger.features[0] == "p" or self.participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
             self.nouns.fill(trigger, roles)
@@ -166,7 +166,7 @@ class RoleFinder:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self.arguments.prepositions(trigger, roles, arguments)
 
-    def _participle_of_speech(self, trigger: Trigger) -> bool:
+    def participle_of_speech(self, trigger: Trigger) -> bool:
         """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
         before = trigger.token - 1
         if trigger.sense.type not in SPEECH or trigger.proclitics or before < 0:
