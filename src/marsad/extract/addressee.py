@@ -17,14 +17,22 @@ from marsad.extract.roles import FORCE, Roles
 from marsad.extract.syntax import Syntax
 
 # Whose matter is told of in these may be its owner, or who brought it.
+_FOLLOWING = frozenset({"SANCTION", "THREATEN"})
+_AGAINST_SOMEBODY = frozenset("SANCTION THREATEN ACCUSE ASSAULT".split())
+_TAKEN_UP = "subject dropped: taken up from before"
 _ABOUT = frozenset("ACCUSE REJECT SUPPORT REQUEST THREATEN".split())
 # What is done with or for who stands after the word.
 _HELP = frozenset("AID SUPPORT CONSULT COOPERATE".split())
 _MUTUAL = frozenset("CONSULT COOPERATE AGREE".split())
 _OFFERED = frozenset("AID SUPPORT CONCEDE".split())
+_VISIT = "زار"
+_TOWARDS = frozenset(("", "ل", "الي"))
+_LETTING = "سمح"
+_TALKS = frozenset({"CONSULT"})
 _GIVING = frozenset({"AGREE"})
 _REACH = 14
 _CLAUSE_REACH = 4
+_OWNER_REACH = 4
 # "تصر على إبقاء العقوبات على X": what the words are about, not whom; "الانتهاكات بحق X": who suffered it.
 _MATTER = frozenset("علي مع حول عن ضد بشان بحق تجاه في خلال امام عبر ك ب قبل بعد منذ الي الا نحو".split())
 _WITH = frozenset("مع بين".split())
@@ -49,6 +57,10 @@ class Addressees:
         """Fill the empty recipients of an act of speech from its matter, where that tells them."""
         if finding.type in _ABOUT:
             found, rule = self._of_matter(finding)
+            if not found and finding.type in _FOLLOWING:
+                found, rule = self._of_verb_before(finding)
+        elif finding.type in _FOLLOWING:
+            found, rule = self._of_verb_before(finding)
         elif finding.type in _GIVING and len(finding.actors) == 1 and finding.status != "negated":
             found, rule = self._of_promise(finding)
         else:
@@ -58,6 +70,21 @@ class Addressees:
         if found:
             finding.recipients = found
             finding.rules.append(rule)
+
+    def _of_verb_before(self, finding: Finding) -> tuple[list[ActorMention], str]:
+        """ "طردت الرياض السفير الكندي واستدعت سفيرها": a joined verb of the same subject goes on against the same."""
+        trigger = finding.trigger
+        if not (trigger.is_verb and "و" in trigger.proclitics and _TAKEN_UP in finding.roles.rules):
+            return [], ""
+        for k in range(trigger.token - 1, self.draft.reading.sentences[finding.sentence].first - 1, -1):
+            if self.syntax.classes[k] in ("S", "R", "C"):
+                break
+            before = self.finder.trigger_at.get(k)
+            if before is not None and before.is_verb and before.sense.type in _AGAINST_SOMEBODY:
+                against = [r for r in self.finder.find(before).recipients if r.cls != "pronoun"]
+                if against:
+                    return against, "addressee: as with the verb before"
+        return [], ""
 
     def _speaks(self, mention: ActorMention, finding: Finding) -> bool:
         return mention in finding.speakers or any(mention.key == a.key != "" for a in finding.actors)
@@ -92,12 +119,15 @@ class Addressees:
                 break
             deed = self.finder.trigger_at.get(k)
             if deed is not None and not deed.is_verb and deed.token == k and deed.token > token:
-                if deed.stop < limit and classes[deed.stop] == "V" and draft.words[deed.stop].suffix:
+                resumed = draft.form(deed.stop + 1) in _RESUMING
+                if deed.stop < limit and classes[deed.stop] == "V" and (draft.words[deed.stop].suffix or resumed):
                     return self._who_brought(deed.stop, finding), "addressee: whose matter it is, in a clause on it"
                 roles = self.finder.find(deed)
                 doers = self._doers(deed, roles, finding)
                 if doers:
                     return doers, "addressee: who does what the words are about"
+                if finding.type == "THREATEN" and (owner := self._owner_struck(deed)) is not None:
+                    return [owner], "addressee: whose place is threatened"
                 if roles.recipients or deed.sense.type in _HELP or (roles.places and deed.sense.type in FORCE):
                     break
                 k = deed.stop
@@ -129,12 +159,25 @@ class Addressees:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "جددت دعمها للجهود الأممية"
         if finding.type == "THREATEN" and deed.sense.type not in _MUTUAL:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "هدد بقصف مواقع الجيش"
-        if finding.type == "REJECT" and deed.sense.type in _OFFERED:
+        offered = deed.sense.type in _OFFERED or deed.sense.lemma == _LETTING
+        if finding.type == "REJECT" and offered and roles.recipients:
             return [r for r in roles.recipients if r.cls != "pronoun"]  # "رفض الاعتذار من السعودية"
         if finding.type == "REQUEST" and deed.sense.type in _HELP and "after بين" not in roles.rules:
             return []  # "دعا إلى محادثات مع المعارضة", "إلى دعم الجيش"
         himself = finding.type == "REQUEST" and bool(deed.suffix)  # "طالب باستقالته"
-        return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun")]
+        return [a for a in roles.actors if himself or (a.first > deed.token and a.cls != "pronoun" and not a.abroad)]
+
+    def _owner_struck(self, deed: Trigger) -> ActorMention | None:
+        """ "هدد بقصف الموانئ الإسرائيلية": whose the place is."""
+        if deed.sense.type not in FORCE:
+            return None
+        for k in range(deed.stop, min(deed.stop + _OWNER_REACH, len(self.draft.tokens))):
+            word = self.draft.words[k]
+            if not self.draft.same_sentence(deed.token, k) or (k > deed.stop and not word.definite):
+                return None
+            if k > deed.stop and word.nisba and word.definite:
+                return nisba_mention(k, word)
+        return None
 
     def _who_is_to_act(self, that: int) -> list[ActorMention]:
         """ "طالب بأن توقف إسرائيل القصف", "دعا إلى أن تقوم الدول بدورها"."""
@@ -157,9 +200,14 @@ class Addressees:
         for v in range(k, min(len(classes), k + _CLAUSE_REACH)):
             if not draft.same_sentence(k, v):
                 return []
+            if classes[v] == "?" and draft.form(v).endswith(("ه", "ها")) and (owner := self.syntax.actor_at.get(v + 1)):
+                return [owner]  # "التقدم الذي أحرزته بغداد": a verb that the lists do not have
             if classes[v] == "V":
-                resumed = bool(draft.words[v].suffix) or draft.form(v + 1) in _RESUMING
-                return list(self.finder.clauses.subjects_of(v)) if resumed else []
+                apart = draft.form(v + 1) in _RESUMING
+                if not (apart or draft.words[v].suffix):
+                    return []
+                after = self.syntax.actor_at.get(v + 2) if apart else None  # "مقترحا تقدم به المبعوث"
+                return [after] if after is not None else list(self.finder.clauses.subjects_of(v))
         return []
 
     def _suits(self, mention: ActorMention, finding: Finding, start: int) -> bool:
@@ -226,9 +274,11 @@ class Addressees:
 
     def _of_promise(self, finding: Finding) -> tuple[list[ActorMention], str]:
         """ "تعهدت السعودية بتقديم ملياري دولار للبنك": who is to have what is promised."""
-        start = self._opening(finding)
+        if finding.trigger.sense.lemma == _VISIT:
+            return self._host(finding.trigger), "addressee: whom the visit is to"
+        start = self._promised(finding)
         stop = self.draft.reading.sentences[finding.sentence].stop
-        if start == finding.trigger.stop and finding.trigger.is_verb:
+        if not start:
             return [], ""
         for k in range(start, min(stop, start + _REACH)):
             if self.syntax.classes[k] in ("V", "S", "C", "R") or self.draft.form(k) in _OUTSIDE:
@@ -239,7 +289,36 @@ class Addressees:
                 helped = [r for r in (*roles.recipients, *roles.actors) if r.first >= k]
                 if helped:
                     return helped, "addressee: who is to be helped"
+            if deed is not None and deed.token == k and deed.sense.type in _TALKS and self._offered(deed, finding):
+                talking = [a for a in self.finder.find(deed).actors if a.first > k]
+                if deed.sense.lemma == _VISIT:
+                    talking = self._host(deed)
+                if talking:
+                    return talking, "addressee: with whom it is to be talked"
             mention = self.syntax.actor_at.get(k)
             if mention is not None and self._governor(mention, mention.first - 1) == "ل":
                 return self.finder.clauses.with_conjuncts(mention, stop).actors, "addressee: for whom it is promised"
         return [], ""
+
+    def _promised(self, finding: Finding) -> int:
+        """Where what is promised begins: after the preposition that the frame asks for, or at the object, else 0."""
+        start, trigger = self._opening(finding), finding.trigger
+        if start != trigger.stop or not trigger.is_verb:
+            return start
+        if "o" not in trigger.sense.frame:
+            return 0
+        subject = finding.roles.subject
+        objects = (c for c in finding.roles.arguments if c.prep == "" and c.first >= trigger.stop)
+        return next((c.first for c in objects if c.actor is None or c.actor is not subject), 0)
+
+    def _host(self, visit: Trigger) -> list[ActorMention]:
+        """ "يعتزم زيارة السعودية", "سيزور الصين": the state that a visit to come is to."""
+        for chunk in self.syntax.arguments(visit.stop - 1):
+            state = self.syntax.placed_state.get(chunk.first) or chunk.actor
+            if chunk.prep in _TOWARDS and state is not None and state.cls == "state" and state.first == chunk.first:
+                return [state]
+        return []
+
+    def _offered(self, deed: Trigger, finding: Finding) -> bool:
+        """ "استعدادها للحوار مع", "تعهد بإجراء محادثات مع": talks that one side promises, none that were held."""
+        return not deed.is_verb and self.draft.form(deed.token - 1) not in _OUTSIDE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
-from marsad.extract.draft import Draft
+from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
 from marsad.extract.roles import FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
@@ -15,7 +15,12 @@ _AGAINST = frozenset("ضد بحق تجاه صوب باتجاه".split())
 _HANDS = frozenset("يد ايدي ايادي".split())
 _UPON = frozenset(("علي", "ضد"))
 _JUDGING = frozenset("ACCUSE REJECT SUPPORT".split())
+# What is taken from somebody, or given back to him, stands as the object.
+_TAKING = frozenset({"SANCTION", "CONCEDE"})
+_HANDING = frozenset({"COOPERATE", "AID"})
 _HOST_REACH = 4
+_DIPLOMATIC = frozenset({"SANCTION", "COOPERATE"})
+_MISSIONS = frozenset("سفاره قنصليه تمثيل بعثه سفارت قنصليت بعثت".split())
 _SENT_TO = frozenset("لدي في من الي".split())
 
 
@@ -36,18 +41,40 @@ class Arguments:
         role = trigger.sense.frame["o"]
         if role == "R" and self._deed_told(trigger, obj):
             return False
-        if trigger.sense.type == "SANCTION" and self._own_envoy(obj):
+        if trigger.sense.type in _DIPLOMATIC and self._own_envoy(obj):
             return self._host(roles, obj)
         if role == "C" and trigger.sense.type in SPEECH and (obj.owned or inside(obj)):
             return roles.put("R", obj, "whose matter it is")  # "رفض الخطة الأميركية", "رفض دعوة البطريرك"
         if role == "C" and trigger.sense.type in SPEECH and obj.actor is None:
             return self._whose_matter(roles, obj)
+        if role in ("X", "C") and trigger.sense.type in _TAKING and self._taken_from(trigger, obj):
+            return roles.put("R", obj, "whose thing it is")
+        if role == "C" and trigger.sense.type in _HANDING and not inside(obj) and self._handed_to(roles, obj):
+            return roles.put("R", obj, "to whom it is handed")
         if role == "C" and obj.owned and obj.actor is not None and self.syntax.clitic_at(obj.actor.first) == "ل":
             return roles.put(trigger.sense.frame.get("ل", "C"), obj, "after ل")  # "قدم 50 مليون دولار للوكالة"
         return roles.put(role, obj, rule)
 
+    def _taken_from(self, trigger: Trigger, thing: Chunk) -> bool:
+        """ "علقت عضوية السودان", "جمدت أرصدة خمسة مسؤولين", but not "رفعت العقوبات الأميركية عن السودان"."""
+        owner = thing.actor
+        if owner is None or owner.cls == "pronoun" or owner.possessor or not (thing.owned or inside(thing)):
+            return False
+        return trigger.sense.type == "SANCTION" or owner.cls != "nisba"
+
+    def _handed_to(self, roles: Roles, obj: Chunk) -> bool:
+        """ "سلم المغرب إسبانيا مطلوبا": a body before what is handed over is who gets it."""
+        body = obj.actor is not None and obj.actor.cls in ("state", "named", "body") and obj.actor.definite
+        state = obj.actor is not None and obj.actor.cls == "state"
+        given = any(a.prep == "" and a.first >= obj.stop for a in roles.arguments)
+        goes_on = obj.actor is not None and obj.stop > obj.actor.stop  # "فرنسا المطلوب الأول" read as one phrase
+        return (body or state) and not obj.owned and (given or goes_on)
+
     def _own_envoy(self, obj: Chunk) -> bool:
-        """ "استدعت سفيرها": he is of those who act."""
+        """ "استدعت سفيرها", "أعادت فتح سفارتها": of those who act."""
+        words = self.draft.words[obj.first : obj.stop]
+        if any(word.rest in _MISSIONS and word.suffix for word in words):
+            return True
         envoy = obj.actor
         return envoy is not None and envoy.cls == "office" and bool(envoy.possessor) and envoy.first == obj.first
 
@@ -56,10 +83,17 @@ class Arguments:
         for k in range(envoy.stop, min(envoy.stop + _HOST_REACH, len(self.draft.tokens))):
             state = self.syntax.actor_at.get(k) or self.syntax.placed_state.get(k)
             if state is not None and state.cls == "state" and self.draft.form(k - 1) in _SENT_TO:
-                roles.recipients.append(state)
+                while state is not None and state.cls == "state":
+                    roles.recipients.append(state)
+                    state = self._joined_host(state.stop)
                 roles.rules.append("to whom the envoy is sent")
                 return True
         return False
+
+    def _joined_host(self, i: int) -> ActorMention | None:
+        """ "سفيريها في واشنطن وكانبيرا": the second of two states."""
+        joined = i < len(self.draft.tokens) and self.syntax.joined(i)
+        return (self.syntax.actor_at.get(i) or self.syntax.placed_state.get(i)) if joined else None
 
     def _whose_matter(self, roles: Roles, matter: Chunk) -> bool:
         """ "رفض القاضي طلبا قدمته الشركة": who brought what is rejected."""
@@ -98,6 +132,12 @@ class Arguments:
             result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"
             if role is None and chunk.prep in _AGAINST and trigger.sense.type in MATERIAL and not result:
                 role = "R" if trigger.sense.type not in _MOVING or chunk.prep in ("ضد", "بحق") else None
+            if role == "C" and chunk.prep == "ل" and trigger.sense.type == "CONCEDE":
+                role = "R" if self._taken_from(trigger, chunk) else "C"  # "رضخت الحكومة لمطالب المحتجين"
+            if role == "A" and chunk.prep == "من" and trigger.sense.type in SPEECH and roles.subject is not None:
+                continue  # "انتقد السيناتور سحب القوات من سوريا": he has spoken
+            if role == "C" and trigger.sense.type == "REQUEST" and self._called_upon(trigger, chunk):
+                role = "R"
             if role is None or role in ("C", "X", "AR"):
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
@@ -135,6 +175,11 @@ class Arguments:
         if after is not None and after.actor is not None and self.draft.words[after.first].proclitics[:1] == "و":
             if inside(after) or after.owned:
                 roles.put("R", after, "whose the joined things are")
+
+    def _called_upon(self, trigger: Trigger, chunk: Chunk) -> bool:
+        """ "دعوات دولية لإسرائيل لوقف الاستيطان": after the noun ل names first whom one calls on."""
+        noun = not trigger.is_verb and chunk.prep == "ل"
+        return noun and chunk.actor is not None and chunk.actor.first == chunk.first
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
         """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of

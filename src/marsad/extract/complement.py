@@ -93,7 +93,8 @@ class Complements:
         match = self.names.get(j)
         if self.inner.told_to(mention, noun, j, depth):
             return 0
-        described = j > mention.first + 1 and self._adjective_of(mention, j - 1)
+        apart = " " not in noun.lemma  # "أمين عام الناتو": the adjective is of the head itself
+        described = apart and j > mention.first + 1 and self._adjective_of(mention, j - 1)
         if (
             match is not None
             and noun.cls == "source"

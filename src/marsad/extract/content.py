@@ -44,6 +44,7 @@ class Content:
     ) -> None:
         self.draft = draft
         self.syntax = syntax
+        self.finder = finder
         self.trigger_at = finder.trigger_at
         self.accused = attribution.accused
         self.status = status
@@ -148,8 +149,9 @@ class Content:
                 return k
             if self._own_stance(k) or (not asked and syntax.classes[k] == "V" and self._says_more(k)):
                 return k
-            if draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k):
-                return k  # "..., مشيرا إلى تقديم مساعدات"
+            said = (told := self.trigger_at.get(k)) is not None and self.finder.participle_of_speech(told)
+            if said or (draft.form(k - 1) in ("،", ",") and self.status.goes_on_saying(k)):
+                return k  # "..., مطالبة إياها بالاعتذار", "..., مشيرا إلى تقديم مساعدات"
             past = syntax.classes[k] == "V" and is_past(draft.words[k])
             if past and (draft.words[k].proclitics[:1] in ("و", "ف") or draft.form(k - 1) in ("،", ",")):
                 return k

@@ -19,6 +19,7 @@ _AFTER_REACH = 20
 _AFTERWARDS = frozenset("بعد عقب اثر خلال اثناء خلفيه منذ بسبب حادث حادثه جراء".split())
 # Participles of who is said to have done what follows.
 _CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
+_BACKING = "دعم عسكري"  # "وبدعم روسي"
 
 
 class Control:
@@ -151,7 +152,7 @@ class Control:
         backed = self.draft.form(trigger.token).lstrip("وف").startswith("ب")
         if trigger.sense.type != "AID" or trigger.is_verb or roles.recipients or not backed:
             return
-        if "ب" in trigger.proclitics:
+        if "ب" in trigger.proclitics and trigger.sense.lemma != _BACKING:
             self._laden(trigger, roles)
             return
         before = next((a for k in (1, 2) if (a := self._over(trigger.token - k)) is not None), None)

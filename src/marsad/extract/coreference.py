@@ -272,6 +272,12 @@ class Resolver:
         clitic = any(p[-1:] in ("ل", "ب", "ك") and r.startswith("ال") for p, r in variants)
         return before in PREPOSITIONS or before == "علي" or clitic or self.draft.words[mention.first].preposition != ""
 
+    def _object_of_his(self, mention: ActorMention, other: ActorMention) -> bool:
+        """ "أقال السيسي وزير الداخلية": who stands between a verb and a title has his own, the title is another's."""
+        verb = other.first - 1
+        beside = other.stop == mention.first and verb >= 0 and self.draft.same_sentence(verb, other.first)
+        return beside and self.draft.words[verb].may_be_verb
+
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
         head = mention.key.partition(":")[2].partition("/")[0]
         for j in range(k - 1, max(-1, k - _FARTHEST_NAME), -1):
@@ -300,6 +306,7 @@ class Resolver:
             if (
                 mention.cls == "office"
                 and other.cls == "person"
+                and not self._object_of_his(mention, other)
                 and mention.number == "s"
                 and set(other.sectors) & ranks
                 and ("JUD" not in mention.sectors or "JUD" in other.sectors)

@@ -17,6 +17,7 @@ _TAKES_SECTOR = frozenset("office people".split())
 _OWN_SECTOR = frozenset("COP REL JRN MED CVL REF OPP UAF EDU LAB".split())
 # Of states' unions one says "the commissioner in it"; "the minister in Syria" is where he is.
 _UNIONS = frozenset({"EUR", "UNO"})
+_OF_STATES = frozenset("وزير سفير ملك أمير".split())
 _ARMED = frozenset("UAF REB".split())
 
 
@@ -60,6 +61,8 @@ class InnerPhrases:
 
     def served(self, mention: ActorMention, noun: HeadNoun, j: int, depth: int) -> int:
         """ "الأمين العام للأمم المتحدة", "الزعيم السابق لتنظيم": after its adjectives an office takes its body by ل."""
+        if noun.lemma in _OF_STATES and mention.code:
+            return 0  # "أوعز وزير الدفاع الإسرائيلي للجيش"
         inner = self.reader.read(j, depth + 1) if depth < 3 else None
         if inner is None or inner.cls not in ("body", "named", "state"):
             return 0

@@ -40,6 +40,9 @@ class Lending:
         word = self.draft.words[verb]
         if word.suffix:
             return [pronoun_mention(verb, word.suffix)]
+        own = self.trigger_at.get(verb)
+        if own is not None and own.sense.frame.get("i") == "R":
+            return []  # "إطلاق سراح الأسرى وتسهيل وصول المساعدات": they do nothing
         direct = next(iter(self.syntax.arguments(verb)), None)
         if direct is not None and direct.prep == "" and direct.actor is not None and direct.first == verb + 1:
             return direct.actors

@@ -84,7 +84,8 @@ class Nominal:
             and not self.ends_name(i)
         ):
             return True  # "مقطعا مصورا", but "خطفت روسيا قياديا"
-        if self.words[i - 1].may_be_verb and self._opens_clause(i - 1) and not self.words[i - 1].definite:
+        opens = self._opens_clause(i - 1) and not self.words[i - 1].definite
+        if self.words[i - 1].may_be_verb and opens and not self._names_policy(self.words[i - 1]):
             return False  # "قتل مدني برصاص": the word before is the verb
         if not word.definite and self.ends_name(i):
             return False  # "قال لوكالة رويترز مسؤول محلي": a name is definite
@@ -100,6 +101,12 @@ class Nominal:
         if word.nisba == () and self.victim_of(self.words[i - 1], word) and noun.cls == "people":
             return False
         return adjectival and self.is_noun(self.words[i - 1], i - 1, word)
+
+    def _names_policy(self, before: Word) -> bool:
+        """ "دعم عسكري أمريكي", "تدخل عسكري تركي": a noun of an act that does nobody harm, no "قتل عسكري"."""
+        senses = self.draft.lexicon.senses
+        kinds = {senses[r[0]].type for r in before.events if r[1][0] == "n"}
+        return bool(kinds) and not kinds & _HARMING
 
     def _adverbial(self, noun: HeadNoun, word: Word, i: int) -> bool:
         """ "لحل الأزمة سياسيا": no politician, where no verb stands before."""

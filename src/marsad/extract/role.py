@@ -34,6 +34,8 @@ _AGENT_PHRASES = (
 )
 _AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
 _AGENT_REACH = 25
+_ADJECTIVES = 3
+_WESTERN = ("غربي", "اجنبي")
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -64,10 +66,11 @@ class RoleFinder:
         roles = Roles()
         if trigger.is_verb:
             self._verb(trigger, roles)
-        elif trigger.features[0] == "p" or self._participle_of_speech(trigger):
+        elif trigger.features[0] == "p" or self.participle_of_speech(trigger):
             self._participle(trigger, roles)
         else:
             self.nouns.fill(trigger, roles)
+            self._many(trigger, roles)
         self._agents(trigger, roles)
         self._planted(trigger, roles)
         self._loan(trigger, roles)
@@ -163,7 +166,7 @@ class RoleFinder:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self.arguments.prepositions(trigger, roles, arguments)
 
-    def _participle_of_speech(self, trigger: Trigger) -> bool:
+    def participle_of_speech(self, trigger: Trigger) -> bool:
         """ "ونددت المنظمة بالأحكام، مطالبة السلطات بالإفراج": after a comma the feminine participle, no verbal noun."""
         before = trigger.token - 1
         if trigger.sense.type not in SPEECH or trigger.proclitics or before < 0:
@@ -183,6 +186,22 @@ class RoleFinder:
         chunk.stop = actor.stop
         chunk.actor = actor
         return chunk
+
+    def _many(self, trigger: Trigger, roles: Roles) -> None:
+        """ "إدانات عربية ودولية", "ترحيب غربي": the adjective tells what sort of states speak."""
+        if trigger.sense.type not in SPEECH or roles.actors or trigger.suffix or trigger.features.endswith("D"):
+            return
+        abroad = self.draft.lexicon.abroad
+        for k in range(trigger.stop, min(trigger.stop + _ADJECTIVES, len(self.draft.tokens))):
+            word = self.draft.words[k]
+            same = self.draft.same_sentence(trigger.token, k) and self.syntax.classes[k] == "J"
+            if not same or (k > trigger.stop and word.proclitics != "و") or word.rest not in abroad:
+                return
+            mention = ActorMention(k, k + 1, "nisba")
+            mention.abroad, mention.key = True, f"nisba:{word.rest}"
+            mention.code = None if word.rest.startswith(_WESTERN) else "IGO"
+            roles.actors.append(mention)
+            roles.rules.append("states of this sort")
 
     def _on_noun_alone(self, trigger: Trigger, roles: Roles) -> bool:
         """Whether nothing but a pronoun on the verbal noun is held for who does it."""
@@ -218,7 +237,7 @@ class RoleFinder:
                 continue
             for phrase in _AGENT_PHRASES:
                 if draft.forms[j : j + len(phrase)] == phrase:
-                    chunk = self.syntax.chunk(j + len(phrase), "") if j + len(phrase) < len(draft.tokens) else None
+                    chunk = self._agent(j, len(phrase))
                     if chunk is not None and chunk.actor is not None and self._on_noun_alone(trigger, roles):
                         roles.actors.clear()  # "اقتراحه من جانب الكويت": the pronoun is what was proposed
                     if chunk is not None and chunk.actor is not None and BY_WHOM_IT_NAMES in roles.rules:
@@ -226,6 +245,14 @@ class RoleFinder:
                     if chunk is not None and chunk.actor is not None and not roles.actors:
                         roles.put("A", chunk, "agent after " + " ".join(phrase))
                         return
+
+    def _agent(self, j: int, length: int) -> Chunk | None:
+        """The phrase after "من قبل" at `j`; in "من جانب قوات" the second word may be read as part of it."""
+        first = j + length
+        if first >= len(self.draft.tokens):
+            return None
+        over = self.syntax.actor_over[first]
+        return self.syntax.chunk(over.first if over is not None and over.first > j else first, "")
 
     def _loan(self, trigger: Trigger, roles: Roles) -> None:
         """What the light or controlling verb over a noun lends it."""
@@ -240,6 +267,8 @@ class RoleFinder:
         )
         met = trigger.sense.type == "CONSULT"  # "تلقى الرئيس اتصالا من نظيره": both are parties
         side = roles.actors if (carries == "A" and not undergoes) or met else roles.recipients
+        if carries == "R" and frame.get("من") == "R" and "after من" in roles.rules and not roles.actors:
+            roles.actors[:], roles.recipients[:] = roles.recipients, []  # "تلقت الخرطوم طلبا من أديس أبابا"
         if met and carries == "R" and side and subjects and not any(s in side for s in subjects):
             side[:0] = subjects
             roles.rules.append("light verb lends its subject")
@@ -257,6 +286,9 @@ class RoleFinder:
             if pronoun is not None and (carries == "R" or self.lending.has_doer(trigger)):
                 side.append(pronoun)
                 roles.rules.append("light verb lends its dropped subject")
+        if carries == "A" and trigger.sense.type in _RECIPROCAL:
+            between = [a for a in arguments if a.first < trigger.token and a.prep == "مع"]
+            self.arguments.prepositions(trigger, roles, between)  # "شارك الجيش مع القوات الأميركية في تمرين"
         if carries == "P" and not subjects:
             left = next((a for a in arguments if a.prep == "" and a.places), None)
             if left is not None and not roles.places:

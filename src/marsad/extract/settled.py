@@ -29,6 +29,7 @@ _STORMING = "اقتحم"
 _POLITICAL = frozenset("GOV ELI PTY LEG OPP".split())
 _CONDEMNING = "ندد"
 _OFFICIAL = frozenset("GOV IGO NGO LEG JUD PTY".split())
+_EXERCISES = frozenset("مناورة مناورات تدريب".split())
 _TREATY_LEAVING = frozenset("انسحب انسحاب".split())
 
 
@@ -151,6 +152,13 @@ def _condemned_by_officials(finding: Finding) -> None:
         _become(finding, "ACCUSE", ["disapprove"], "officials condemn")
 
 
+def _joint_exercises(finding: Finding) -> None:
+    """ "أجرت القوات المصرية والسعودية مناورات": several countries that exercise do so together."""
+    countries = {a.code for a in finding.actors if a.code}
+    if finding.type == "MOBILIZE" and finding.trigger.sense.lemma in _EXERCISES and len(countries) > 1:
+        _become(finding, "COOPERATE", [], "joint exercises")
+
+
 def _treaty_left(finding: Finding) -> None:
     """ "انسحاب الولايات المتحدة منه": a state that withdraws from no place leaves a treaty or body."""
     stately = bool(finding.actors) and all(a.cls == "state" for a in finding.actors)
@@ -176,5 +184,6 @@ _RULES: tuple[Callable[[Finding], None], ...] = (
     _roads_cut_by_fighters,
     _blocked_by_protesters,
     _treaty_left,
+    _joint_exercises,
     _condemned_by_officials,
 )

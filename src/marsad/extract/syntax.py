@@ -19,6 +19,8 @@ _BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
 _ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
+# What is taken from or given back to people, who may be counted after it.
+_HELD = frozenset("سراح سبيل ارصده اصول حسابات اموال ممتلكات جوازات تاشيرات عضويه جنسيه حصانه منازل".split())
 
 
 _ASIDE = frozenset("في خلال عبر علي".split())
@@ -115,10 +117,12 @@ class Syntax:
                 if (chunk.places and any(p.entry is not None for p in chunk.places)) or self._described(chunk, j):
                     break  # "التقى في القاهرة قائد الجيش", "دعا في خطاب متلفز أنصاره"
                 named = actor.cls == "person" and not word.proclitics  # "المرشح الرئاسي نبيل القروي"
+                if chunk.actor is not None and actor.cls == "state" and _neighbour(chunk.actor):
+                    chunk.actor = None  # "مع الجارة الهند"
+                    definite = False
                 person = actor.cls in ("people", "office") and not (actor.definite or actor.possessor or actor.person)
-                if definite and person and not draft.words[j].definite and draft.words[j - 1].suffix:
-                    break  # "دهس بسيارته جنودا"
-                if chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
+                apart = definite and person and j > i and not draft.words[j].definite  # "دهس بسيارته جنودا"
+                if apart or chunk.actor is not None or (definite and not named and chunk.stop > chunk.first + (j > i)):
                     break
                 chunk.actor = actor
                 if place is not None:
@@ -141,6 +145,9 @@ class Syntax:
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
                 continue
+            if cls == "D" and inside and not definite and forms[j - 1] in _HELD and (held := self._counted_held(j)):
+                j = held  # "سراح ثلاثة أسرى"
+                continue
             if cls == "N" or cls == "?":
                 if definite and not (cls == "?" and word.definite):
                     break
@@ -162,6 +169,12 @@ class Syntax:
     def _tells_act(self, word: Word) -> bool:
         """Whether the word is one of an event wherever it stands: not تجمعات, which wants company to be a protest."""
         return any(not self.draft.lexicon.senses[r[0]].needs for r in word.events)
+
+    def _counted_held(self, j: int) -> int:
+        """Where those are named whom the amounts from token `j` on count, 0 for nobody."""
+        while j < len(self.classes) and self.classes[j] == "D":
+            j += 1
+        return j if j in self.actor_at and not self.draft.words[j].proclitics else 0
 
     def _document(self, i: int) -> bool:
         """Whether the word at `i` is a statement or the like, in which somebody says something."""
@@ -189,8 +202,10 @@ class Syntax:
 
     def _owner(self, chunk: Chunk) -> None:
         """ "معسكرا لميليشيا الحوثي", "تعزيزات تابعة للحوثيين", "العشرات من عناصره": whose it is."""
-        if any(p.entry is not None for p in chunk.places):
-            return  # "شمال سوريا للجهادي", but "نقطة تفتيش للجيش"
+        bare = self.classes[chunk.first] == "J" and not self.draft.words[chunk.first].definite
+        listed = any(p.entry is not None for p in chunk.places)
+        if listed or (bare and self.classes[chunk.first - 1] in ("N", "J")):
+            return  # "شمال سوريا للجهادي", "مطالبات خليجية لإيران", but "نقطة تفتيش للجيش"
         draft, classes = self.draft, self.classes
         j = chunk.stop
         n = len(classes)
@@ -484,3 +499,7 @@ class Syntax:
                 named = k > 0 and self.classes[k - 1] in ("N", "?") and not self.draft.words[k - 1].may_be_verb
                 return k if named else None
         return None
+
+
+def _neighbour(mention: ActorMention) -> bool:
+    return mention.cls == "people" and mention.key.split("/")[0] == "head:جار"

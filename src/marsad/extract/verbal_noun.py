@@ -45,6 +45,8 @@ class VerbalNouns:
         i = trigger.stop - 1
         j = trigger.stop
         n = len(draft.tokens)
+        for k in range(trigger.token + 1, trigger.stop):
+            self._nisba(trigger, roles, k)  # "عقوبات أميركية" as one phrase
         while j < n and draft.same_sentence(i, j) and (syntax.classes[j] == "J" or draft.tokens[j].form in ('"',)):
             self._nisba(trigger, roles, j)
             j += 1

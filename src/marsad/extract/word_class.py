@@ -32,10 +32,16 @@ from marsad.lexicon.analysis import Word
 # A verbal noun joined by و stands at most this many words after the one it is joined to.
 _JOINED_REACH = 8
 _EXPRESS_REACH = 6
+_PAIR_REACH = 5
 
 
 # Before verbal nouns: "acts of".
 _ACTS_OF = frozenset("عمليات اعمال جرايم محاولات حملات".split())
+
+
+_CUSTODY = frozenset("الاقامه الاعتقال التحقيق الحبس التوقيف الاحتجاز الحراسه".split())
+# Nouns that could be verbs, which news never uses: "I brand".
+_NOUNS = frozenset({"اسم"})
 
 
 class WordClasses:
@@ -71,6 +77,8 @@ class WordClasses:
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
             return "D"  # "نحو 300 لاجئ"
+        if bare == "رهن" and draft.form(i + 1) in _CUSTODY:
+            return "P"  # "وضع القيادي رهن الإقامة الجبرية"
         spellings = (form,) if bare == form else (form, bare)
         for f in spellings:
             if f in RELATIVES:
@@ -168,6 +176,8 @@ class WordClasses:
         first_person = bool(verbal) and all(r[1][2:4] == "1s" for r in verbal)
         if first_person and i and draft.form(i - 1) == "من":
             return False  # "من أصل 95"
+        if draft.form(i) in _NOUNS:
+            return False
         if word.given is not None and i and self.classes[i - 1] == "V":
             return False  # "وأضاف عبد الرحمن"
         if i and draft.form(i - 1) in GOVERNING and draft.same_sentence(i, i - 1):
@@ -176,9 +186,7 @@ class WordClasses:
             return not self._verbal_noun_shape(i)
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
-            return not self._title_noun(i)
-        if nominal and self._object_rather(i, verbal):
-            return False
+            return not (self._title_noun(i) or (nominal and self._described(i + 1)))
         before, previous = draft.tokens[j].form, self.classes[j]
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
@@ -188,7 +196,8 @@ class WordClasses:
             return False  # but "تميم بن حمد آل ثاني يدين"
         if bare in TIMES_BEFORE and not word.proclitics:
             return True
-        if word.suffix and verbal and nominal:
+        either = bool(verbal and nominal) or (not (verbal or nominal) and {"V", "N"} <= set(word.pos))
+        if word.suffix and either:
             # قصفها: after a noun it is a clause about it, after a verb its object.
             # A name needs no such clause: "أعلنت مصر دعمها".
             over = self.actor_over[j]
@@ -202,7 +211,11 @@ class WordClasses:
             return True
         if previous == "N" and self.actor_over[j] is not None:
             return not (nominal and self._object_expected(i))
+        if nominal and all(r[1][:2] == "vP" and r[1][4:5] == "d" for r in verbal) and not self._two_before(j):
+            return False  # "لاقت الخطة الأمريكية رفضا"
         if previous in ("N", "?"):
+            if verbal and self._accusative(j):
+                return True  # "اجتماعا ضم مسؤولين"
             return draft.words[j].definite or (self.actor_over[j] is not None or self.place_over[j] is not None)
         if previous == "A" and nominal and self._object_expected(i):
             return False  # "نفذت السلطات صباح الجمعة حكم الإعدام"
@@ -213,15 +226,28 @@ class WordClasses:
         draft = self.draft
         return i > 1 and draft.form(i - 2) in ("ما", "من") and bool(draft.words[i - 1].suffix)
 
-    def _object_rather(self, i: int, verbal: list[tuple[int, str, str, str]]) -> bool:
-        """ "استهدف الحشد بالصواريخ تجمعا لداعش": a form that is a verb only of two, where no two were named right
-        before, is a noun in the accusative.
-        """
-        word = self.draft.words[i]
-        dual = word.rest.endswith("ا") and bool(verbal) and all(r[1][4:5] == "d" for r in verbal)
-        if not dual or word.proclitics or word.preposition:
+    def _described(self, i: int) -> bool:
+        """ "دعم عسكري أمريكي": the adjective after the first word of a sentence says that it is no verb."""
+        if i >= len(self.draft.words) or not self.draft.same_sentence(i - 1, i) or self.actor_over[i] is not None:
             return False
-        return self.classes[i - 1] in ("N", "J") and not self.draft.forms[i - 1].endswith(("ان", "ين", "هما"))
+        word = self.draft.words[i]
+        bare = not (word.definite or word.proclitics or word.suffix or word.events)
+        return bare and (word.adjective is not None or bool(word.nisba)) and not word.rest.endswith("ا")
+
+    def _two_before(self, j: int) -> bool:
+        """Whether the phrase that ends at `j` may be of two: "الرئيسان الروسي والتركي"."""
+        for k in range(j, max(-1, j - _PAIR_REACH), -1):
+            if not self.draft.same_sentence(j, k):
+                break
+            if self.draft.tokens[k].form.endswith(("ان", "ا")) or self.draft.words[k].proclitics[:1] == "و":
+                return True
+        return False
+
+    def _accusative(self, j: int) -> bool:
+        """Whether a noun with tanwin stands at `j`, which no idafa follows."""
+        form, word = self.draft.tokens[j].form, self.draft.words[j]
+        acts = any(r[1][0] == "n" for r in word.events)
+        return acts and form.endswith("ا") and self.draft.tokens[j].last == "ا" and not (word.definite or word.suffix)
 
     def _verbal_noun_shape(self, i: int) -> bool:
         """ "نقاط تجمع": a ت-form right after an indefinite noun is a verbal noun of form V more often than a verb."""
@@ -244,9 +270,17 @@ class WordClasses:
             if cls == "N" and draft.words[k].events and draft.tokens[k].form.endswith("ا"):
                 return False  # "أجرى اتصالا بنظيره بحثا خلاله": it has its object
             if cls == "V":
-                return bool(draft.words[k].reporting or draft.words[k].light)
+                return bool(draft.words[k].reporting or draft.words[k].light) or self._acts_on(k, i)
             k -= 1
         return False
+
+    def _acts_on(self, verb: int, i: int) -> bool:
+        """ "رفض القاضي طلب الإدارة": between a verb that takes an object and this word stands its subject alone."""
+        subject = self.actor_over[i - 1]
+        if subject is None or subject.first != verb + 1 or not (subject.definite or subject.code):
+            return False
+        senses = self.draft.lexicon.senses
+        return any(r[1][0] == "v" and "o" in senses[r[0]].frame for r in self.draft.words[verb].events)
 
     def _title_noun(self, i: int) -> bool:
         """A headline begins with a noun ("قصف مواقع ..."), a sentence with a verb ("قصف الطيران مواقع ...")."""

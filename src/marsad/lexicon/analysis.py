@@ -132,7 +132,7 @@ class Analyzer:
         rests = [rest for _, rest in word.variants]
         word.opens = frozenset(kind for kind, firsts in self._openers.items() if not firsts.isdisjoint(rests))
         word.phrase_verb = next((f for _, r in word.variants if (f := lexicon.phrase_verbs.get(r, ""))), "")
-        word.spellings = " ".join(r for rest in rests for r in ((rest, rest[2:]) if rest.startswith("ال") else (rest,)))
+        word.spellings = _spellings(word)
         word.given = lexicon.given_names.get(form)
         word.settle_verb()
         rests.append(word.rest)
@@ -167,6 +167,8 @@ class Analyzer:
         if self._look_up(noun, proclitics, rest, suffix):
             word.events += tuple(r for r in noun.events if r[1][0] == "n")
             word.light += tuple(r for r in noun.light if r[1][0] == "n")
+            if "N" in noun.pos and "N" not in word.pos:
+                word.pos += "N"  # "رغبتها": رغبة too
 
     def _look_up(self, word: Word, proclitics: str, rest: str, suffix: str) -> bool:
         lexicon = self.lexicon
@@ -212,6 +214,12 @@ class Analyzer:
 
 def _not_first_person(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     return tuple(r for r in readings if r[1][0] != "v" or r[1][2] != "1")
+
+
+def _spellings(word: Word) -> str:
+    """All that the word may be without clitics and article; "للمغادرة" is no مغادرة after another ل."""
+    rests = [r for p, r in word.variants if not (p.endswith("ل") and r.startswith("ل") and r != word.rest)]
+    return " ".join(r for rest in rests for r in ((rest, rest[2:]) if rest.startswith("ال") else (rest,)))
 
 
 def _fits(features: str, noun_only: bool, future: bool, proclitics: str, suffix: str) -> bool:

@@ -15,10 +15,11 @@ _PREPOSITIONS = ("", "ب", "ل", "ك")
 def proclitic_splits(word: str) -> list[tuple[str, str]]:
     """Every way to take conjunctions, prepositions and the article off `word`: (proclitics, rest).
 
-    The article stays on the rest; "لل" is given back as ل + ال. The whole word comes first.
+    The article stays on the rest; "لل" is given back as ل + ال ("للجيش"), then as ل before a lam ("للبنان"). The whole
+    word comes first.
 
-    >>> proclitic_splits("وللجيش")[-1]
-    ('ول', 'الجيش')
+    >>> proclitic_splits("للبنان")[1:]
+    [('ل', 'البنان'), ('ل', 'لبنان')]
     """
     splits = [("", word)]
     for conjunction in _CONJUNCTIONS:
@@ -32,8 +33,7 @@ def proclitic_splits(word: str) -> list[tuple[str, str]]:
                 continue
             if rest.startswith("لل") and len(rest) > _MINIMUM_STEM + 1:
                 splits.append((conjunction + "ل", "ال" + rest[2:]))
-            else:
-                splits.append((conjunction + preposition, rest[1:]))
+            splits.append((conjunction + preposition, rest[1:]))
     return splits
 
 
