@@ -38,6 +38,8 @@ class Nominal:
             return True  # عدوان: aggression, not two enemies
         if word.act and word.suffix and self._for_something(i):
             return True  # "معارضتها للقرار" is what they do, no opposition
+        if word.rest.removeprefix("ال") == "امام" and "إ" not in self.draft.original_word(i):
+            return True  # "هروبا للأمام": no imam
         stem = word.rest if word.suffix else self.draft.tokens[i].form
         if stem in PREPOSITIONS and not self.draft.original_word(i).startswith("إ"):
             return True  # أمام "before", not إمام

@@ -13,6 +13,7 @@ from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, Roles
 from marsad.extract.syntax import Syntax
 
 CLAUSE_REACH = 8
+_WAS_DONE = frozenset("تم تمت يتم تتم جري جرت يجري تجري".split())
 BY_WHOM_IT_NAMES = "idafa, by whom it names"
 _REACHES = frozenset("طالت تطال شملت تشمل استهدفت تستهدف ستشمل ستطال تطاول".split())
 _AIDED = frozenset({"REB", "PRM"})
@@ -157,7 +158,7 @@ class VerbalNouns:
             role = "R"  # "ستواصل واشنطن دعم الجيش": who does it has been said
         if role == "AR" and trigger.sense.type == "ASSAULT" and direct.owned:
             role = "R"  # "قصف مواقع للجيش"
-        happens = lender is not None and lender[0] == "N" and trigger.token - lender[1] == 1  # "تم قصف"
+        happens = lender is not None and self.draft.form(lender[1]).lstrip("وفس") in _WAS_DONE  # "تم قصف"
         if role == "AR" and (happens or (direct.actor is not None and self._building(direct.actor))):
             role = "R"
         if role == "AR":
