@@ -24,6 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OUT_OF = frozenset(("اصل", "مجموع", "اجمالي"))
 _TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _OTHER_TWO = frozenset(("اخران", "اخرين", "اخريين"))  # "فقدان اثنين آخرين"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _DUAL_ENDINGS = ("ان", "ين")
 
 
@@ -208,13 +209,16 @@ def find_quantities(reading: Reading, numbers: Numbers) -> list[Quantity]:
             continue
         form = token.form
         if token.kind != "n" and form not in words and form not in phrases and form not in ("بين", "من"):
-            if form[0] not in _PROCLITICS or len(form) < 3:
+            if form.startswith("ال"):
+                if form[2:] not in words:
+                    continue
+            elif form[0] not in _PROCLITICS or len(form) < 3:
                 continue
-            if not (form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")):
+            elif not (form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")):
                 continue
         if form in ("من", "ومن") and i + 1 < len(tokens) and tokens[i + 1].kind != "n" and digits.word(i + 1) is None:
             continue
-        quantity = _read(digits, i)
+        quantity = _read(digits, i) or _known_number(digits, i)
         if quantity is not None and tokens[quantity.stop - 1].sentence == token.sentence:
             found.append(quantity)
             after = quantity.stop
@@ -247,6 +251,17 @@ def _read(digits: _Digits, i: int) -> Quantity | None:
     form = digits.form(i)
     joined = digits.form(i - 1) == "و" or (form[0] == "و" and form not in digits.numbers.words)
     return Quantity(first=i, stop=stop, min=low, max=high, noun=noun, joined=joined)
+
+
+def _known_number(digits: _Digits, i: int) -> Quantity | None:
+    """The number that describes people known: "مقتل المهاجمين الأربعة", "وأطفالهما الثلاثة". "الاثنين" is a day."""
+    number = digits.numbers.words.get(digits.form(i)[2:]) if digits.form(i).startswith("ال") else None
+    noun = digits.form(i - 1)
+    known = noun.startswith(("ال", "وال")) or noun.endswith(_PRONOUNS)
+    several = number is not None and (number.kind, number.min) not in (("unit", 1), ("unit", 2))
+    if number is None or not known or not several or number.kind not in ("unit", "teen"):
+        return None
+    return Quantity(first=i, stop=i + 1, min=number.min, max=number.min, noun=i - 1, joined=noun.startswith("و"))
 
 
 def _in_figures(digits: _Digits, i: int) -> bool:

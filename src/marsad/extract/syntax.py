@@ -204,27 +204,27 @@ class Syntax:
             if form in ("،", ",", '"', "#", ")") and j + 1 < n:
                 j += 1
                 continue
-            if form == "و":
+            apart = form == "و"
+            if apart:
                 j += 1
                 while j < n and forms[j] in ('"', "#"):
                     j += 1
                 if j >= n:
                     break
-            elif (
-                self.joined(j) and self.classes[j] == "D" and (counted := self._counted(j)) is not None and chunk.actor
-            ):
-                chunk.also.append(counted)  # "17 مقاتلا وستة جنود"
+            counted = self._counted(j) if chunk.actor and self.classes[j] == "D" and (apart or self.joined(j)) else None
+            if counted is not None:
+                chunk.also.append(counted)  # "17 مقاتلا وستة جنود", "5 جنود و3 من رجال الشرطة"
                 j = chunk.stop = counted.stop
                 continue
-            elif not self.joined(j) and not (
+            if not apart and not self.joined(j) and not (
                 chunk.places and (between := self.place_at.get(j)) is not None and between.direction
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
-            alone = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
+            named = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
             if actor is not None and chunk.actor is not None and self._another_region(chunk.actor, actor):
                 break
-            if actor is not None and alone and self.opens_its_clause(actor):
+            if actor is not None and named and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
@@ -255,7 +255,7 @@ class Syntax:
         """Whom the number at token `j` counts."""
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
-        actor = self.actor_at.get(j)
+        actor = self.actor_at.get(j + 1 if self.draft.form(j) == "من" else j)
         return actor if actor is not None and actor.cls in ("people", "body", "office") else None
 
     def joined(self, j: int) -> bool:

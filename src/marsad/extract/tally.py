@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
@@ -19,6 +21,7 @@ _CARRIES = {
     "attacks": {"ASSAULT"},
 }
 
+_TAKEN = {"ASSAULT": "abducted", "COERCE": "detained"}
 # Between an act and its toll: "هجوم أسفر عن مقتل", "تفجير ... تسبب بمقتل".
 _LEADS_TO = frozenset(
     "اسفر اسفرت ادي ادت خلف خلفت اوقع اوقعت اودي اودت تسبب تسببت ضحيته ضحيتها مخلفا مخلفه موقعا موديا".split()
@@ -39,8 +42,9 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
         by_sentence.setdefault(finding.sentence, []).append(finding)
-    for count in counts:
-        here = by_sentence.get(draft.tokens[count.first].sentence, [])
+    for told in counts:
+        here = by_sentence.get(draft.tokens[told.first].sentence, [])
+        count = _as_coded(here, told)
         carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ()) and not _lets_go(draft, f, count)]
         if not carriers and count.part and (whole := _told_of(draft, findings, count)) is not None:
             whole.counts.append(count)
@@ -56,6 +60,15 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
                     other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _as_coded(here: list[Finding], count: CountMention) -> CountMention:
+    """People held are abducted or detained as the act that took them is coded: gunmen "احتجز مسلحون 12 رهينة"."""
+    if count.kind in _TAKEN.values():
+        types = (f.type for f in here if f.trigger.token == count.govern)
+        kind = next((_TAKEN[t] for t in types if t in _TAKEN), count.kind)
+        return msgspec.structs.replace(count, kind=kind)
+    return count
 
 
 def _lets_go(draft: Draft, finding: Finding, count: CountMention) -> bool:

@@ -13,14 +13,15 @@ from marsad.extract.toll import (
     VERB_WINDOW,
     CountMention,
     Tolls,
+    life_after,
     verb_right,
     without_pronoun,
 )
 from marsad.lexicon.numbers import COUNT_KINDS, Governor, Victim
 
 _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
-# A single leader is a named victim: the name stands in the next words or the next sentence.
-_LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
+# A single leader, or a relative of somebody, is a named victim: the name stands in the next words or sentence.
+_LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا", "شقيق", "شقيقه", "زوجه", "حفيد", "نجل"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
 _TEN = 10
@@ -43,6 +44,8 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
             return [msgspec.structs.replace(count, part=True) for count in counts]
         if governor.kind in BY_GOVERNOR:
             return _governed(tolls, i, governor)
+        if governor.kind in ("lost", "departs") and life_after(tolls, i + 2):
+            return _one(tolls, i + 1, "killed", i)  # "فارق شاب الحياة"
     return _own_noun(tolls, i)
 
 
@@ -84,6 +87,8 @@ def _object_after(tolls: Tolls, j: int) -> bool:
         form = tolls.form(k)
         if form in STOPS or form in _PREPOSITIONS or form in CLAUSE or form.startswith("و") or k in tolls.governors:
             return False
+        if form.startswith("ب") and form not in tolls.victims.nouns:  # "أصيبت طفلتان برصاص قناص"
+            return False
         if k in tolls.quantities:
             return True
         if tolls.victim(k) and (k > j or form.endswith(_ACCUSATIVE)):  # not "قتل طفلان شقيقان", "قتل مدني أفغاني"
@@ -98,7 +103,7 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
         return []
     if (
         tolls.tokens[j].sentence != tolls.tokens[govern].sentence
-        or (tolls.tokens[j].last != "ة" and without_pronoun(tolls.form(j)) in tolls.victims.nouns)  # طفله, not طفلة
+        or (tolls.tokens[j].last != "ة" and not _relatives(tolls, j, joined=joined))  # طفله, not طفلة
     ):
         return []
     victim, stop = noun
@@ -114,6 +119,13 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
     low, high = {"s": (1, 1), "d": (2, 2)}.get(victim.number, (2, None))
     who = victim.who or "unknown"
     return [CountMention(kind=kind, who=who, unit=victim.unit, min=low, max=high, first=j, stop=stop, govern=govern)]
+
+
+def _relatives(tolls: Tolls, j: int, *, joined: bool) -> bool:
+    """Whether the word at `j` has no pronoun, or tells how many are somebody's: "طفليها", and beside her "وأطفالها"."""
+    owned = without_pronoun(tolls.form(j))
+    plural = joined and any(v.number == "p" for v in tolls.victims.nouns.get(owned[1:], ()))
+    return plural or bool(tolls.pair_of(j)) or not {owned, owned[1:] if joined else ""} & tolls.victims.nouns.keys()
 
 
 def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
@@ -141,7 +153,8 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         return []
     if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
-        if not (listed or tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls")) or victim.kind == "attacks":
+        fallen = tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls") or _opens_list(tolls, i, stop)
+        if not (listed or fallen) or victim.kind == "attacks":
             return []
     following = tolls.quantities.get(stop)
     if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
@@ -154,6 +167,16 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
             kind=victim.kind, who=victim.who, unit=victim.unit, min=low, max=high, first=i, stop=stop, govern=i
         )
     ]
+
+
+def _opens_list(tolls: Tolls, i: int, stop: int) -> bool:
+    """Whether a headline begins at `i` with its toll: "قتيل وجريحان بإطلاق نار", "شهيد و3 إصابات"."""
+    if i and tolls.tokens[i - 1].sentence == tolls.tokens[i].sentence and tolls.form(i - 1) not in STOPS:
+        return False
+    at = stop + 1 if tolls.form(stop) == "و" else stop
+    more = tolls.quantities.get(at)
+    noun = tolls.victim(more.noun if more is not None else stop, joined=True)
+    return tolls.form(stop).startswith("و") and noun is not None and noun[0].kind in OWN
 
 
 def _suffered(form: str) -> bool:
