@@ -256,7 +256,7 @@ class Syntax:
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
         actor = self.actor_at.get(j + 1 if self.draft.form(j) == "من" else j)
-        return actor if actor is not None and actor.cls in ("people", "body", "office") else None
+        return actor if actor is not None and actor.cls in ("people", "body", "office", "named") else None
 
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""

@@ -136,7 +136,8 @@ class VerbalNouns:
             and direct.actor is not None
             and not lent
         ):
-            if (second.actor is not None or second.places) and direct.actor.cls != "people":
+            told = (second.actor is not None or second.places) and direct.actor.cls != "people"
+            if told or (direct.actor.cls == "people" and self._object_of_verb(trigger, second)):
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
@@ -180,6 +181,16 @@ class VerbalNouns:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _object_of_verb(self, trigger: Trigger, second: Chunk) -> bool:
+        """ "قتل انتحاري 20 شخصا", "قتل شرطي متظاهرا" in a headline: people counted or in the accusative after what may
+        as well be a verb.
+        """
+        if second.actor is None or not self.draft.words[trigger.token].may_be_verb or self.syntax.joined(second.first):
+            return False
+        head = self.draft.tokens[second.actor.first].form
+        after_and = self.draft.form(second.first - 1) == "و"
+        return not after_and and (self.syntax.classes[second.first] == "D" or head.endswith("ا"))
 
     def _object_of(self, trigger: Trigger, verb: int) -> bool:
         """Whether the noun is the plain object of the light verb, which does not merely announce it."""

@@ -222,6 +222,8 @@ class WordClasses:
         token = draft.tokens[i]
         if token.paragraph or draft.form(draft.reading.sentences[token.sentence].stop - 1) == ".":
             return False
+        if i + 1 < len(draft.tokens) and self.actor_over[i + 1] is not None and draft.form(i + 1).endswith("ون"):
+            return False  # "قتل مسلحون خمسة جنود": no idafa in the nominative
         return all(r[1][1:4] == "P3m" for r in draft.words[i].events if r[1][0] == "v")
 
     def _joined_noun(self, i: int) -> bool:
