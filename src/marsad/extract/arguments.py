@@ -7,7 +7,7 @@ from marsad.extract.clauses import Clauses
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
@@ -103,7 +103,9 @@ class Arguments:
                 continue
             if role == "R" and self._deed_told(trigger, chunk):
                 continue  # "ندد بقتل المدنيين": who did it is told by the deed
-            if role == "A" and chunk.prep == "ل":
+            if role == "R" and chunk.prep == "ل" and self._fires(trigger, chunk, arguments):
+                role = "A"
+            elif role == "A" and chunk.prep == "ل":
                 if trigger.is_verb or chunk is not arguments[0]:
                     continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
                 role = "R" if self._dealt(trigger) else "A"
@@ -113,6 +115,16 @@ class Arguments:
             if chunk.prep == "بين" and chunk.actor is not None:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
+
+    def _fires(self, trigger: Trigger, chunk: Chunk, arguments: list[Chunk]) -> bool:
+        """ "قصف لقوات النظام على سراقب", "قتلوا في قصف للحوثيين": a force of its own right after the noun; but "توجيه
+        ضربات لقوات حفتر", "قصف لمواقع الحوثيين".
+        """
+        actor = chunk.actor
+        if trigger.sense.type != "ASSAULT" or trigger.is_verb or actor is None or chunk is not arguments[0]:
+            return False
+        force = actor.first == chunk.first and bool(set(actor.sectors) & BELLIGERENT)
+        return force and not inside(chunk) and not self._dealt(trigger)
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
         """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of

@@ -173,11 +173,17 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
         if not mine or (target.in_title and theirs and _telling(theirs)):
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
-            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+            mine.extend(m for m in theirs if not any(same_entity(m, x) and not _others(m, x) for x in mine))
         elif side == "actors" and target.type == "CONSULT" and shared(draft, mine, theirs):
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
+
+
+def _others(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two words for people within one sentence are of different people: "مقتل امرأة وإصابة طفلين"."""
+    people = one.cls == other.cls == "people" and not (one.definite or other.definite)
+    return people and one.key.split("/")[0] != other.key.split("/")[0]
 
 
 def _telling(side: list[ActorMention]) -> int:

@@ -14,6 +14,8 @@ from marsad.extract.word_class import WordClasses
 _IDAFA = "idafa"
 # Between a quantity and what it counts, and before a phrase.
 _BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
+# What people are counted by who died.
+_LIVES = frozenset("حياه ارواح جثث جثامين".split())
 # Signs and words at which the phrases after a word end.
 _ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
@@ -129,6 +131,9 @@ class Syntax:
                 continue
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
+                continue
+            if cls == "D" and j == chunk.first + 1 and draft.words[j - 1].rest in _LIVES:
+                j += 1  # "بحياة تسعة مدنيين", "أرواح 40 فلسطينيا"
                 continue
             if cls == "N" or cls == "?":
                 if definite and not (cls == "?" and word.definite):

@@ -142,6 +142,8 @@ class VerbalNouns:
                 roles.put(role, second, "object of the verbal noun")
                 return
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
+        if after is not None and after is not arguments[1] and self.draft.words[arguments[1].first].events:
+            after = None  # "تصفية خمسة دواعش في عملية للقوات العراقية"
         if role in ("R", "P", "AR") and after is not None and "ل" not in frame and self._acting(direct):
             roles.put("A", direct, "idafa is who did it")  # "ضم روسيا لشبه جزيرة القرم"
             roles.put(frame.get("o", "R"), after, "after ل: whom the idafa did it to")

@@ -161,7 +161,7 @@ class WordClasses:
             return not self._verbal_noun_shape(i)
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
-            return not self._title_noun(i)
+            return not (self._title_noun(i) and (nominal or not self._before_people(i)))
         before, previous = draft.tokens[j].form, self.classes[j]
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
@@ -225,6 +225,10 @@ class WordClasses:
         if i + 1 < len(draft.tokens) and self.actor_over[i + 1] is not None and draft.form(i + 1).endswith("ون"):
             return False  # "قتل مسلحون خمسة جنود": no idafa in the nominative
         return all(r[1][1:4] == "P3m" for r in draft.words[i].events if r[1][0] == "v")
+
+    def _before_people(self, i: int) -> bool:
+        """ "فارق شاب الحياة": what is a noun of no act ("difference") is a verb before somebody."""
+        return i + 1 < len(self.draft.tokens) and (over := self.actor_over[i + 1]) is not None and over.cls == "people"
 
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""
