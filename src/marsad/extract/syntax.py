@@ -40,6 +40,7 @@ class Syntax:
         places: list[ToponymMention],
         timed: dict[int, int],
         name_clitics: dict[int, str],
+        counting: set[int],
     ) -> None:
         self.draft = draft
         self.actor_at: dict[int, ActorMention] = {}
@@ -61,7 +62,7 @@ class Syntax:
         self.timed = timed
         self._chunks: dict[int, Chunk | None] = {}
         self.name_clitics = name_clitics
-        self.classes = WordClasses(draft, self.actor_over, self.place_over, timed).classes
+        self.classes = WordClasses(draft, self.actor_over, self.place_over, timed, counting).classes
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
@@ -132,7 +133,7 @@ class Syntax:
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
                 continue
-            if cls == "D" and j == chunk.first + 1 and draft.words[j - 1].rest in _LIVES:
+            if cls == "D" and chunk.stop == chunk.first + 1 and draft.words[chunk.first].rest in _LIVES:
                 j += 1  # "بحياة تسعة مدنيين", "أرواح 40 فلسطينيا"
                 continue
             if cls == "N" or cls == "?":

@@ -46,11 +46,13 @@ class WordClasses:
         actor_over: list[ActorMention | None],
         place_over: list[ToponymMention | None],
         timed: dict[int, int],
+        counting: set[int],
     ) -> None:
         self.draft = draft
         self.actor_over = actor_over
         self.place_over = place_over
         self.timed = timed
+        self.counting = counting
         self.classes: list[str] = []
         for i in range(len(draft.tokens)):
             self.classes.append(self._classify(i))
@@ -62,7 +64,7 @@ class WordClasses:
             return ","
         if i in self.timed:
             return "A"
-        if token.kind == "n":
+        if token.kind == "n" or i in self.counting:
             return "D"
         form, word = token.form, draft.words[i]
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
