@@ -70,7 +70,7 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     both = _between_kinds(tolls, q)
     if both:
         return both
-    if q.noun is None and tolls.form(q.stop) in _OF_THEM and tolls.victim(q.stop + 1) is not None:
+    if q.noun is None and tolls.form(q.stop) in _OF_THEM and _says_who(tolls, q.stop + 1):
         return _part_of_them(tolls, q)
     noun = tolls.victim(q.noun, joined=q.noun is not None and q.noun < q.first)
     other = q.noun is not None and tolls.helper(q.noun, "other")
@@ -124,17 +124,23 @@ def _as_toll(tolls: Tolls, q: Quantity, told: tuple[str, int] | None) -> Quantit
 
 
 def _part_of_them(tolls: Tolls, q: Quantity) -> list[CountMention]:
-    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what the noun says."""
+    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what is said of them."""
     whole, noun = tolls.last_whole(q.first), tolls.victim(q.stop + 1)
-    if whole is None or noun is None:
+    if whole is None:
         return []
-    tolls.covered |= {q.stop, q.stop + 1}
+    tolls.covered |= {q.stop, q.stop + 1} if noun is not None else {q.stop}
+    who, unit, stop = (noun[0].who, noun[0].unit, noun[1]) if noun is not None else (whole.who, whole.unit, q.stop + 1)
     return [
         CountMention(
-            kind=whole.kind, who=noun[0].who, unit=noun[0].unit, min=q.min, max=q.max, first=q.first, stop=noun[1],
-            govern=whole.govern, part=True,
+            kind=whole.kind, who=who, unit=unit, min=q.min, max=q.max, first=q.first, stop=stop, govern=whole.govern,
+            part=True,
         )
     ]  # fmt: skip
+
+
+def _says_who(tolls: Tolls, i: int) -> bool:
+    """ "خمسون منهم رهبان", "خمسة منهم من أسرة واحدة"."""
+    return tolls.victim(i) is not None or tolls.form(i) == "من"
 
 
 def _owns(tolls: Tolls, q: Quantity, noun: Victim) -> bool:

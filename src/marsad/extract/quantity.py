@@ -22,6 +22,7 @@ _NOUN_WINDOW = 3
 _BEFORE_YEAR = frozenset(("منذ", "عام", "العام", "سنه", "عامي"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OUT_OF = frozenset(("اصل", "مجموع", "اجمالي"))
+_WHOLES = frozenset(("المليون", "المليار", "الالف"))  # "ثلاثة ملايين ونصف المليون سوداني"
 _TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _OTHER_TWO = frozenset(("اخران", "اخرين", "اخريين"))  # "فقدان اثنين آخرين"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -99,16 +100,16 @@ class _Digits:
             return int(form.replace(",", "").replace(".", ""))
         return None
 
-    def amount(self, i: int) -> tuple[int, int, int] | None:
-        """Least, largest and the index after the number at token `i`."""
+    def amount(self, i: int, limit: int = 0) -> tuple[int, int, int] | None:
+        """Least, largest and the index after the number at token `i`, which is to end before token `limit`."""
         if self.form(i) == "ال":
             i += 1
-        vague = self._vague(i)
+        vague = self.vague(i)
         if vague:
             return vague
         total, group, last = 0.0, 0.0, ""
         j, read = i, False
-        while j < len(self.tokens):
+        while j < (limit or len(self.tokens)):
             step = self._step(j, group, last, first=not read)
             if step is None:
                 break
@@ -118,7 +119,8 @@ class _Digits:
             return None
         return int(total + group), int(total + group), j
 
-    def _vague(self, i: int) -> tuple[int, int, int] | None:
+    def vague(self, i: int) -> tuple[int, int, int] | None:
+        """Hundreds, tens of thousands and the like at token `i`."""
         found = self.word(i)
         if found is None or found[0].kind not in ("tens", "hundreds", "several.multiplier"):
             return None
@@ -193,7 +195,7 @@ class _Digits:
             return None
         before = self.word(j - 1)
         value = before[0].min if before else 0
-        stop = j + 2 if self.form(j + 1) in ("المليون", "المليار", "الالف") else j + 1
+        stop = j + 2 if self.form(j + 1) in (*_WHOLES, "مليون") else j + 1
         return value * hundredths / _HUNDRED, 0.0, "fraction", stop
 
 
@@ -282,7 +284,7 @@ def _bounded(digits: _Digits, i: int) -> tuple[int | None, int | None, int] | No
         return None
     phrase, j = found
     if phrase.kind == "several":
-        return phrase.min, phrase.max, j
+        return digits.vague(j) or (phrase.min, phrase.max, j)  # "عدة آلاف", "بضع مئات"
     if digits.form(j) == "من" and digits.amount(j + 1):
         j += 1
     told = _range(digits, j) or digits.amount(j)
@@ -303,6 +305,8 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
     form = digits.form(i)
     opened = form if form in ("بين", "من") else form[1:] if form[1:] in ("بين", "من") else ""
     a = digits.amount(i + 1 if opened else i)
+    if opened == "بين" and a is not None and (both := _two_thousands(digits, i + 1, a[2])) is not None:
+        return both
     if a is None or a[0] != a[1]:
         return None
     j = a[2]
@@ -323,6 +327,16 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
         return None
     low = a[0] * _THOUSAND if a[0] > b[0] or _scaled(digits, a, b) else a[0]
     return (low, b[0], b[2]) if low < b[0] else None
+
+
+def _two_thousands(digits: _Digits, i: int, stop: int) -> tuple[int, int, int] | None:
+    """ "بين 10 آلاف و15 ألف": each of the two has its thousand, no sum."""
+    for k in range(i + 1, stop - 1):
+        if digits.form(k) == "و" and digits.tokens[i].kind == digits.tokens[k + 1].kind == "n":
+            a, b = digits.amount(i, k), digits.amount(k + 1)
+            if a is not None and b is not None and a[2] == k and a[1] < b[0]:
+                return a[0], b[1], b[2]
+    return None
 
 
 def _scaled(digits: _Digits, a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
@@ -363,7 +377,8 @@ def _after(digits: _Digits, stop: int) -> int | None:
     if whole is not None:  # "28 من أصل 35 مسيرة"
         return _after(digits, whole[2])
     last = digits.form(stop - 1)
-    if digits.form(j) != "من" and any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)):
+    known = any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)) and last not in _WHOLES
+    if digits.form(j) != "من" and known:
         return None  # "أصيب العشرات برصاص": some of nobody named
     if digits.form(j) in ("من", '"'):
         j += 1

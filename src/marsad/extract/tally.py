@@ -45,7 +45,7 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
     for told in counts:
         here = by_sentence.get(draft.tokens[told.first].sentence, [])
         count = _as_coded(here, told)
-        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ()) and not _lets_go(draft, f, count)]
+        carriers = [f for f in here if _carries(f, count) and not _lets_go(draft, f, count)]
         if not carriers and count.part and (whole := _told_of(draft, findings, count)) is not None:
             whole.counts.append(count)
         if not carriers or _sentenced(draft, here, count):
@@ -60,6 +60,12 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
                     other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _carries(finding: Finding, count: CountMention) -> bool:
+    """Whether the count may be of the finding; the abducted are of a taking ("قتل خمسة فيما أسر سادس")."""
+    taking = finding.type != "ASSAULT" or count.kind != "abducted" or "abduct" in finding.modes
+    return finding.type in _CARRIES.get(count.kind, ()) and taking
 
 
 def _as_coded(here: list[Finding], count: CountMention) -> CountMention:

@@ -24,6 +24,8 @@ _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المد�
 _LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا", "شقيق", "شقيقه", "زوجه", "حفيد", "نجل"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
+_NEXT = ("ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس")
+_OTHERS |= {form: (1, 1) for stem in _NEXT for form in (stem, stem + "ا")}
 _TEN = 10
 _ACCUSATIVE = ("ا", "ين", "ه", "ات")
 _NATIONS = ("ي", "يا", "يه", "يين", "يون", "يان")
@@ -52,7 +54,7 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
 def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
     if tolls.negated(i) or (governor.kind == "displaced" and not governor.features and tolls.is_definite(i)):
         return []
-    if tolls.form(i + 1) in _OTHERS and not (tolls.form(i + 1) == "اخر" and tolls.last_whole(i) is None):
+    if _more(tolls, i + 1):
         return [_others(tolls, i, governor.kind)]
     if (not governor.features and not tolls.form(i).endswith("وا")) or i + 1 >= len(tolls.tokens):
         at = i + 2 if tolls.form(i + 1) == "علي" else i + 1  # "القبض على مشتبه به"
@@ -71,6 +73,14 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
         if noun and oblique and j > i + 1:
             return _one(tolls, j, governor.kind, i)
     return []
+
+
+def _more(tolls: Tolls, i: int) -> bool:
+    """ "جرح آخرون", after others told also "وإصابة آخر", "وأصيب ثالث"; but "ثالث جندي" is no third besides."""
+    form = tolls.form(i)
+    if form not in _OTHERS or tolls.victim(i + 1) is not None:
+        return False
+    return _OTHERS[form] != (1, 1) or tolls.last_whole(i) is not None
 
 
 def _others(tolls: Tolls, i: int, kind: str) -> CountMention:
@@ -194,8 +204,10 @@ def _counted_with(tolls: Tolls, last: CountMention, noun: Victim, i: int) -> boo
 
 def joined_after(tolls: Tolls, stop: int) -> int:
     """مقتل ثلاثة جنود ومدني, مقتل جندي تركي ومدني: a bare noun joined to a count is of its kind."""
-    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None
-    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and stop not in tolls.governors:
+    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None or tolls.is_definite(stop)
+    helper = tolls.governors.get(stop)
+    told = helper is not None and not helper.kind.startswith("who:")  # "سبعة من أفراد الأمن ومدنيان"
+    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and not told:
         stop += 1
     while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
         last = tolls.found[-1]
