@@ -137,6 +137,7 @@ class VerbalNouns:
             and not lent
         ):
             told = (second.actor is not None or second.places) and direct.actor.cls != "people"
+            told = told or (self._acting(direct) and self._thing_hit(direct, second))
             if told or (direct.actor.cls == "people" and self._object_of_verb(trigger, second)):
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
@@ -183,6 +184,12 @@ class VerbalNouns:
         roles.put(role, direct, "idafa of the verbal noun")
         if role == "A" and second is not None and frame.get("o"):
             roles.put(frame["o"], second, "object of the verbal noun")
+
+    def _thing_hit(self, direct: Chunk, second: Chunk) -> bool:
+        """ "استهداف الاحتلال منزلا": a plain thing in the accusative right after who acts, no act ("تدميرا كاملا")."""
+        word = self.draft.words[second.first]
+        accusative = word.form.endswith("ا") and "N" in word.pos and not word.events
+        return accusative and second.first == direct.stop and not self.draft.words[direct.stop - 1].suffix
 
     def _object_of_verb(self, trigger: Trigger, second: Chunk) -> bool:
         """ "قتل انتحاري 20 شخصا", "قتل شرطي متظاهرا" in a headline: people counted or in the accusative after what may
