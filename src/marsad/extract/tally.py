@@ -100,16 +100,17 @@ def _distance(draft: Draft, finding: Finding, count: CountMention) -> tuple[bool
     that is told, and bodies of their being found.
     """
     token = finding.trigger.token
+    later = token > count.first and _some_out_of(draft, count)  # "أسقط 28 من أصل 35 مسيرة أطلقتها موسكو"
     body = finding.type != "DISCOVER" and draft.words[count.govern].rest.removeprefix("ال").startswith(_REMAINS)
     milder = (finding.type == "PROTEST" and count.kind != "protesters") or body
-    return token != count.govern, milder, abs(token - count.govern)
+    return token != count.govern, milder or later, abs(token - count.govern)
 
 
 def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> bool:
     """Whether one of two acts stands before the missiles counted, and the other is the verb of their clause; of "28 من
     أصل 35" the clause tells of the 35.
     """
-    if any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop)):
+    if _some_out_of(draft, count):
         return False
     first, second = sorted((one.trigger.token, other.trigger.token))
     describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
@@ -120,6 +121,10 @@ def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> 
         and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES
         and not any(draft.form(k) in _APART for k in between)
     )
+
+
+def _some_out_of(draft: Draft, count: CountMention) -> bool:
+    return any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop))
 
 
 def _act_behind(draft: Draft, result: Finding, carriers: list[Finding]) -> Finding | None:

@@ -29,6 +29,8 @@ _OTHERS |= {form: (1, 1) for stem in _NEXT for form in (stem, stem + "ا")}
 _TEN = 10
 _ACCUSATIVE = ("ا", "ين", "ه", "ات")
 _NATIONS = ("ي", "يا", "يه", "يين", "يون", "يان")
+_OF_WHAT = frozenset(("في", "اثر", "جراء", "خلال", "نتيجه"))
+_BY_WHAT = ("برصاص", "بنيران", "بقصف", "بغار", "بانفجار", "بتفجير", "باطلاق", "بهجوم", "بقذيفه", "بصاروخ", "بلغم")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
 )
@@ -180,9 +182,11 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
 
 
 def _opens_list(tolls: Tolls, i: int, stop: int) -> bool:
-    """Whether a headline begins at `i` with its toll: "قتيل وجريحان بإطلاق نار", "شهيد و3 إصابات"."""
+    """Whether a headline begins at `i` with its toll: "قتيل وجريحان بإطلاق نار", "شهيد و3 إصابات", "قتيل في هجوم"."""
     if i and tolls.tokens[i - 1].sentence == tolls.tokens[i].sentence and tolls.form(i - 1) not in STOPS:
         return False
+    if tolls.form(stop) in _OF_WHAT or tolls.form(stop).startswith(_BY_WHAT):
+        return True
     at = stop + 1 if tolls.form(stop) == "و" else stop
     more = tolls.quantities.get(at)
     noun = tolls.victim(more.noun if more is not None else stop, joined=True)
