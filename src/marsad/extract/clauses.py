@@ -16,6 +16,9 @@ _SUBJECT_AND_OBJECT = 2
 _RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
 
 
+_DASHES = frozenset("-–—")
+
+
 class Clauses:
     """Looks up subjects for the triggers of one document."""
 
@@ -167,6 +170,8 @@ class Clauses:
         pronoun = PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
         if pronoun is not None and draft.same_sentence(start - 1, i):
             return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
+        if i and draft.form(i - 1) in _DASHES and draft.same_sentence(i - 1, i):
+            return None  # "غزة 17-3-2021 وفا- استشهد ثمانية"
         joined = draft.words[i].proclitics[:1] in ("و", "ف")
         if joined and i and draft.form(i - 1) in ("،", ","):
             return None  # "بأن العقوبات عديمة الجدوى، واتهم": goes on with the verb before

@@ -103,7 +103,7 @@ def _distance(draft: Draft, finding: Finding, count: CountMention) -> tuple[bool
     later = token > count.first and _some_out_of(draft, count)  # "أسقط 28 من أصل 35 مسيرة أطلقتها موسكو"
     body = finding.type != "DISCOVER" and draft.words[count.govern].rest.removeprefix("ال").startswith(_REMAINS)
     milder = (finding.type == "PROTEST" and count.kind != "protesters") or body
-    return token != count.govern, milder or later, abs(token - count.govern)
+    return count.govern not in range(token, finding.trigger.stop), milder or later, abs(token - count.govern)
 
 
 def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> bool:

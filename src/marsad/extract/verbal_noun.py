@@ -246,9 +246,10 @@ class VerbalNouns:
 
     def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
         """The verb of a clause on the noun at `j - 1`: next to it ("قصف تنفذه قوات"), or with a pronoun for it after
-        what it was done with ("هجوم بطائرة مسيرة شنته فصائل").
+        what it was done with ("هجوم بطائرة مسيرة شنته فصائل"); not the clause on its object ("اعتراض صاروخ أطلقه").
         """
         syntax, draft = self.syntax, self.draft
+        of_object = "destroy" in trigger.modes and j < len(draft.tokens) and not draft.words[j].preposition
         for k in range(j, min(len(draft.tokens), j + CLAUSE_REACH)):
             cls = syntax.classes[k]
             if not draft.same_sentence(trigger.token, k) or cls in ("S", "C") or draft.form(k) in ("،", ",", ":"):
@@ -256,5 +257,5 @@ class VerbalNouns:
             if cls == "V":
                 adjoining = all(syntax.classes[m] in ("R", "J", "?", "X") for m in range(j, k))
                 resumed = any(r[3] in ("ه", "ها", "هما") for r in draft.words[k].light)
-                return k if adjoining or resumed else None
+                return k if adjoining or (resumed and not of_object) else None
         return None
