@@ -29,7 +29,9 @@ def is_another(draft: Draft, finding: Finding) -> bool:
 
 
 def is_total(draft: Draft, finding: Finding) -> bool:
-    """Whether a toll is that of a war: "تسببت الحرب المستمرة منذ 2014 في مقتل عشرات الآلاف", "منذ اندلاع النزاع", with figures as of a war."""
+    """Whether a toll is that of a war: "تسببت الحرب المستمرة منذ 2014 في مقتل عشرات الآلاف", "منذ اندلاع النزاع",
+    with figures as of a war.
+    """
     if not is_result(finding) or not any((c.min or 0) >= _MANY for c in finding.counts):
         return False
     sentence, forms = draft.reading.sentences[finding.sentence], draft.forms

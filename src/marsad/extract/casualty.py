@@ -297,7 +297,8 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
 
 def _kind_by_rest(tolls: Tolls, j: int, before: int, q: Quantity) -> str | None:
     """What the verb at `j` says of the people after it, as the rest of its clause tells: "فقد ستة جنود" are missing,
-    "فقد 9 أشخاص حياتهم" and whom an army lost are dead; "تعرض أربعة عمال للخطف"; "عبر مئات السكان الحدود", "خرجت دفعة تضم 1200 شخص".
+    "فقد 9 أشخاص حياتهم" and whom an army lost are dead; "تعرض أربعة عمال للخطف"; "عاد مئات الأشخاص", "خرجت دفعة تضم
+    1200 شخص".
     """
     kind, stop = tolls.governors[j].kind, max(q.stop, (q.noun or 0) + 1)
     if kind == "carries":

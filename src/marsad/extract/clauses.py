@@ -144,8 +144,10 @@ class Clauses:
         """ "أعلنت الشرطة أن عشرة على الأقل قتلوا": a number alone after أن is the subject."""
         start = self.syntax.clause_start(i)
         opened = 0 < start < i and self.syntax.classes[start - 1] == "S"
-        return opened and self.syntax.classes[start] == "D" and all(
-            self.syntax.classes[k] in ("D", "P", "J", "A") for k in range(start, i)
+        return (
+            opened
+            and self.syntax.classes[start] == "D"
+            and all(self.syntax.classes[k] in ("D", "P", "J", "A") for k in range(start, i))
         )
 
     def _after_comma(self, i: int) -> bool:

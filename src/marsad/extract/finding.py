@@ -16,8 +16,8 @@ class Finding:
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
     dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `first` and `last` number the
     sentences in which it is told, counted without furniture. `apart`: its words set it apart from what was told
-    ("هجوم آخر"). `total`: the toll of a whole war. `scene`: the place that its sentence opens with; `where`: the listed places that its
-    tellings name. `lender`: the lemma of the light verb over the trigger.
+    ("هجوم آخر"). `total`: the toll of a whole war. `scene`: the place that its sentence opens with; `where`: the listed
+    places that its tellings name. `lender`: the lemma of the light verb over the trigger.
     """
 
     __slots__ = (

@@ -71,7 +71,7 @@ def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
 
 
 def _listed_apart(a: CountMention, b: CountMention) -> bool:
-    """Whether one list counts both: joined at once, or near and of other people ("ثلاثة أطفال وأربع نساء وثلاثة رجال")."""
+    """Whether one list counts both: joined at once, or near and of other people ("ثلاثة أطفال وأربع نساء")."""
     first, second = sorted((a, b), key=lambda c: c.first)
     between = second.first - first.stop
     others = a.who != b.who and "unknown" not in (a.who, b.who)

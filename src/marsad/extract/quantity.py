@@ -203,21 +203,14 @@ def find_quantities(reading: Reading, numbers: Numbers) -> list[Quantity]:
     """The quantities of a text in order, none within another."""
     tokens = reading.tokens
     digits = _Digits(tokens, numbers)
-    words, phrases = numbers.words, numbers.phrases
     found: list[Quantity] = []
     after = 0
     for i, token in enumerate(tokens):
         if i < after or token.kind == "p":
             continue
         form = token.form
-        if token.kind != "n" and form not in words and form not in phrases and form not in ("بين", "من"):
-            if form.startswith("ال"):
-                if form[2:] not in words:
-                    continue
-            elif form[0] not in _PROCLITICS or len(form) < 3:
-                continue
-            elif not (form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")):
-                continue
+        if token.kind != "n" and not _may_begin(form, numbers):
+            continue
         if form in ("من", "ومن") and i + 1 < len(tokens) and tokens[i + 1].kind != "n" and digits.word(i + 1) is None:
             continue
         quantity = _read(digits, i) or _known_number(digits, i)
@@ -227,6 +220,18 @@ def find_quantities(reading: Reading, numbers: Numbers) -> list[Quantity]:
         elif token.kind == "n":
             after = _past_figures(tokens, i)
     return found
+
+
+def _may_begin(form: str, numbers: Numbers) -> bool:
+    """Whether a quantity may begin with the word, the article or a proclitic on it."""
+    words, phrases = numbers.words, numbers.phrases
+    if form in words or form in phrases or form in ("بين", "من"):
+        return True
+    if form.startswith("ال"):
+        return form[2:] in words
+    if form[0] not in _PROCLITICS or len(form) < 3:
+        return False
+    return form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")
 
 
 def _past_figures(tokens: list[Token], i: int) -> int:
@@ -239,8 +244,8 @@ def _past_figures(tokens: list[Token], i: int) -> int:
 
 def _read(digits: _Digits, i: int) -> Quantity | None:
     token = digits.tokens[i]
-    if token.kind == "n" and _in_figures(digits, i):
-        return None
+    if (token.kind == "n" and _in_figures(digits, i)) or digits.phrase(i - 1, "percent"):
+        return None  # "20 في المئة"
     told = _bounded(digits, i) or _range(digits, i) or _plain(digits, i)
     if told is None:
         return None

@@ -78,9 +78,10 @@ def _same_vague_count(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
-    told = {(c.kind, c.min, c.max): c for c in other.counts if (c.min, c.max) != (2, None)}
-    shared_figures = ((c, told.get((c.kind, c.min, c.max))) for c in finding.counts)
-    return [c for c, d in shared_figures if d is not None and "unknown" in (c.who, d.who) or d and c.who == d.who]
+    """The figures told of both, of people who may be the same: a child is not the woman killed elsewhere."""
+    told = {(c.kind, c.min, c.max): c.who for c in other.counts if (c.min, c.max) != (2, None)}
+    figures = ((c, told.get((c.kind, c.min, c.max))) for c in finding.counts)
+    return [c for c, who in figures if who is not None and (c.who == who or "unknown" in (c.who, who))]
 
 
 def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:

@@ -222,8 +222,10 @@ class Syntax:
                 chunk.also.append(counted)  # "17 مقاتلا وستة جنود", "5 جنود و3 من رجال الشرطة"
                 j = chunk.stop = counted.stop
                 continue
-            if not apart and not self.joined(j) and not (
-                chunk.places and (between := self.place_at.get(j)) is not None and between.direction
+            if (
+                not apart
+                and not self.joined(j)
+                and not (chunk.places and (between := self.place_at.get(j)) is not None and between.direction)
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
