@@ -15,6 +15,9 @@ _BEFORE_NOW = frozenset("سبق وسبق".split())
 _NOW_AND_THEN = frozenset(("الحين", "حين"))
 _THEN = frozenset(("والاخر", "لاخر", "واخر"))
 _SINCE = frozenset("منذ ومنذ".split())
+_WARS = frozenset("الحرب النزاع الصراع العدوان".split())
+_LEADS_TO = frozenset("اسفرت اسفر ادت ادي خلفت خلف اوقعت اوقع اودت اودي تسببت تسبب حصدت".split())
+_CAUSE, _MANY = 14, 100
 _BEFORE, _AFTER = 8, 4
 _ADJECTIVES = 2
 _REACH = 6
@@ -23,6 +26,22 @@ _REACH = 6
 def is_another(draft: Draft, finding: Finding) -> bool:
     """Whether the words beside the trigger set it apart from every act told before."""
     return _other_noun(draft, finding) or _usual(draft, finding) or _went_before(draft, finding.trigger.token)
+
+
+def is_total(draft: Draft, finding: Finding) -> bool:
+    """Whether a toll is that of a war: "تسببت الحرب المستمرة منذ 2014 في مقتل عشرات الآلاف", "منذ اندلاع النزاع",
+    with figures as of a war.
+    """
+    if not is_result(finding) or not any((c.min or 0) >= _MANY for c in finding.counts):
+        return False
+    sentence, forms = draft.reading.sentences[finding.sentence], draft.forms
+    low, high = max(sentence.first, finding.trigger.token - _CAUSE), min(sentence.stop, finding.trigger.stop + _CAUSE)
+    for k in range(low, high - 2):
+        begins = forms[k].removeprefix("و") == "منذ" and not _WARS.isdisjoint(forms[k + 1 : k + 3])
+        leads = k < finding.trigger.token and forms[k].removeprefix("و") in _LEADS_TO and forms[k + 1] in _WARS
+        if begins or leads:
+            return True
+    return False
 
 
 def _went_before(draft: Draft, token: int) -> bool:

@@ -7,7 +7,7 @@ from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
 from marsad.extract.lending import Lending
-from marsad.extract.roles import FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _MOVING = frozenset({"DISPLACE", "RETREAT"})  # towards somewhere, not against somebody
@@ -142,14 +142,14 @@ class Arguments:
                 if role == "C" and roles.content is None:
                     roles.content = (chunk.first, chunk.stop)
                 continue
-            if role == "R" and chunk.prep == "ل" and self._struck_another(trigger, chunk, arguments):
-                role = "A"
             told = chunk.prep in ("ل", "ب") or self._told_before(trigger, roles, chunk)
             if role == "R" and roles.recipients and told:
                 continue
             if role == "R" and self._deed_told(trigger, chunk):
                 continue  # "ندد بقتل المدنيين": who did it is told by the deed
-            if role == "A" and chunk.prep == "ل":
+            if role == "R" and chunk.prep == "ل" and self._fires(trigger, chunk, arguments):
+                role = "A"
+            elif role == "A" and chunk.prep == "ل":
                 if trigger.is_verb or chunk is not arguments[0]:
                     continue  # "هجوم لحزب العمال", but not "هجوم على مركز للجيش"
                 role = "R" if self._dealt(trigger) else "A"
@@ -162,13 +162,6 @@ class Arguments:
                 if not chunk.also or self.draft.form(chunk.stop + 1) == "جهه":
                     self._second_side(roles, chunk)
 
-    def _struck_another(self, trigger: Trigger, chunk: Chunk, arguments: list[Chunk]) -> bool:
-        """ "ضربة للتحالف على مقر التنظيم": with whom it struck after على, ل names whose blow it was."""
-        agentive = not trigger.is_verb and trigger.sense.frame.get("i") in ("A", "AR")
-        if not agentive or chunk is not arguments[0] or self._dealt(trigger):
-            return False
-        return any(a.prep in _UPON and (a.actor is not None or a.places) for a in arguments[1:])
-
     def _joined_owner(self, roles: Roles, thing: Chunk, arguments: list[Chunk]) -> None:
         """ "غارات على تعزيزات وتجمعات الميليشيات": whose the second of two joined things is, the first is too."""
         after = next((a for a in arguments if a.first == thing.stop), None)
@@ -180,6 +173,18 @@ class Arguments:
         """ "دعوات دولية لإسرائيل لوقف الاستيطان": after the noun ل names first whom one calls on."""
         noun = not trigger.is_verb and chunk.prep == "ل"
         return noun and chunk.actor is not None and chunk.actor.first == chunk.first
+
+    def _fires(self, trigger: Trigger, chunk: Chunk, arguments: list[Chunk]) -> bool:
+        """ "قصف لقوات النظام على سراقب", "قتلوا في قصف للحوثيين": a force of its own right after the noun, or anybody
+        where على says whom it struck; but "توجيه ضربات لقوات حفتر", "قصف لمواقع الحوثيين".
+        """
+        actor = chunk.actor
+        if trigger.sense.type != "ASSAULT" or trigger.is_verb or actor is None or chunk is not arguments[0]:
+            return False
+        if self._dealt(trigger) or inside(chunk):
+            return False
+        force = actor.first == chunk.first and bool(set(actor.sectors) & BELLIGERENT)
+        return force or any(a.prep in _UPON and (a.actor is not None or a.places) for a in arguments[1:])
 
     def _told_before(self, trigger: Trigger, roles: Roles, chunk: Chunk) -> bool:
         """ "حكم على المعارضة بعد إدانتها بالاستيلاء على السلطة": what comes later after the same word is of

@@ -19,6 +19,7 @@ from marsad.extract.toll import (
     YEARS,
     CountMention,
     Tolls,
+    life_after,
     verb_right,
     without_pronoun,
 )
@@ -38,6 +39,8 @@ _BESIDES = frozenset(
     (("فضلا", "عن"), ("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("علاوه", "علي"), ("زياده", "علي"))
 )
 _NEAR = 6
+_BY_WHAT_FOLLOWS = frozenset(("undergoes", "moved", "carries", "departs", "lost"))
+_JOINED = Governor("joined", "")
 _OF_THEM = frozenset(("منهم", "منهن"))
 _IN_TOLLS = frozenset(("killed", "injured", "missing", "displaced", "detained", "abducted", "protesters"))
 _AFTER_TOLL = frozenset(("الي", "بلغ", "بلغت", "عن", "بلغوا", "ب", "عند", "وصل", "هو", "تجاوز"))
@@ -67,19 +70,22 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     both = _between_kinds(tolls, q)
     if both:
         return both
-    if q.noun is None and tolls.form(q.stop) in _OF_THEM and tolls.victim(q.stop + 1) is not None:
+    if q.noun is None and tolls.form(q.stop) in _OF_THEM and _says_who(tolls, q.stop + 1):
         return _part_of_them(tolls, q)
     noun = tolls.victim(q.noun, joined=q.noun is not None and q.noun < q.first)
     other = q.noun is not None and tolls.helper(q.noun, "other")
-    if q.noun is not None and noun is None and not other and tolls.is_thing(q.noun):
+    thing = q.noun is not None and noun is None and not other and tolls.is_thing(q.noun)
+    if thing and not _some_of(tolls, q):  # "خمسة من فصائل المعارضة"
         return []
     suffered = verb_right(tolls, noun[1], low=q.min) if noun and noun[0].kind not in OWN else None
-    if noun and suffered is None and (noun[0].kind in OWN or _owns(tolls, q, noun[0])):
+    own = noun is not None and noun[0].kind in OWN and not _died(tolls, q, noun[1])
+    if noun and suffered is None and (own or _owns(tolls, q, noun[0])):
         kind, govern = noun[0].kind, q.noun or q.first
         if tolls.negated(min(q.first, q.noun or q.first)):
             return []
     else:
         told = _kind_told(tolls, q, noun, other=other)
+        q = _as_toll(tolls, q, told)
         if told is None or tolls.negated(min(told[1], q.first, q.noun or q.first)):
             return []
         kind, govern = told
@@ -104,24 +110,48 @@ def _counted(tolls: Tolls, q: Quantity) -> list[CountMention]:
     ]
 
 
+def _as_toll(tolls: Tolls, q: Quantity, told: tuple[str, int] | None) -> Quantity:
+    """The number as the word of the toll at which it is told has it: of "من 20 إلى 35" the newer, of "تجاوز عدد القتلى
+    100" more.
+    """
+    if told is None or tolls.victim(told[1], joined=True) is None:
+        return q
+    if tolls.form(q.first) == "من":
+        return msgspec.structs.replace(q, min=q.max)
+    if q.min == q.max and any(tolls.helper(k, "exceeds") for k in range(max(told[1] - 3, 0), told[1])):
+        return msgspec.structs.replace(q, min=(q.min or 0) + 1, max=None)
+    return q
+
+
 def _part_of_them(tolls: Tolls, q: Quantity) -> list[CountMention]:
-    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what the noun says."""
+    """ "مئة متظاهر، خمسون منهم رهبان": how many of those counted before are what is said of them."""
     whole, noun = tolls.last_whole(q.first), tolls.victim(q.stop + 1)
-    if whole is None or noun is None:
+    if whole is None:
         return []
-    tolls.covered |= {q.stop, q.stop + 1}
+    tolls.covered |= {q.stop, q.stop + 1} if noun is not None else {q.stop}
+    who, unit, stop = (noun[0].who, noun[0].unit, noun[1]) if noun is not None else (whole.who, whole.unit, q.stop + 1)
     return [
         CountMention(
-            kind=whole.kind, who=noun[0].who, unit=noun[0].unit, min=q.min, max=q.max, first=q.first, stop=noun[1],
-            govern=whole.govern, part=True,
+            kind=whole.kind, who=who, unit=unit, min=q.min, max=q.max, first=q.first, stop=stop, govern=whole.govern,
+            part=True,
         )
     ]  # fmt: skip
+
+
+def _says_who(tolls: Tolls, i: int) -> bool:
+    """ "خمسون منهم رهبان", "خمسة منهم من أسرة واحدة"."""
+    return tolls.victim(i) is not None or tolls.form(i) == "من"
 
 
 def _owns(tolls: Tolls, q: Quantity, noun: Victim) -> bool:
     """Whether a noun like نازح or معتقل tells the kind: no governing word says what befell them."""
     blocked = noun.kind != "displaced" and _blocked(tolls, q.first)  # "وصل 350 لاجئا"
     return bool(noun.kind) and _governor_left(tolls, q, _WINDOW) is None and not blocked
+
+
+def _died(tolls: Tolls, q: Quantity, stop: int) -> bool:
+    """ "فارق ثلاثة جرحى الحياة": of the wounded, but they died."""
+    return tolls.helper(q.first - 1, "departs") and life_after(tolls, stop)
 
 
 def _blocked(tolls: Tolls, i: int) -> bool:
@@ -176,9 +206,12 @@ def _kind_told(tolls: Tolls, q: Quantity, noun: tuple[Victim, int] | None, *, ot
         governor = _verb_with_people(tolls, q)
     if governor is not None:
         return governor
-    joined = q.joined or (tolls.form(q.first - 2).removeprefix("و"), tolls.form(q.first - 1)) in _BESIDES
+    besides = (tolls.form(q.first - 2).removeprefix("و"), tolls.form(q.first - 1)) in _BESIDES
+    joined = q.joined or besides or tolls.form(q.first - 1) == "مقابل"  # "11 من القوات مقابل 19 من المسلحين"
     if joined and last and people and last.stop >= q.first - _NEAR and not (noun and noun[0].kind):
         return last.kind, last.govern
+    if noun is not None and (after := tolls.victim(noun[1])) is not None and after[0].kind in BY_GOVERNOR:
+        return after[0].kind, noun[1]  # "لا يزال 20 جنديا مفقودين"
     if people or q.noun is None:
         return _toll_noun(tolls, q) or (None if _is_year(q) else verb_right(tolls, stop, low=q.min))
     return None
@@ -250,12 +283,48 @@ def _governor_left(tolls: Tolls, q: Quantity, window: int) -> tuple[str, int] | 
         before = min(q.first, q.noun or q.first) - 1
         if (governor.kind == "upon" and tolls.form(before) == "علي") or (governor.kind == "falls" and j == before):
             kind: str | None = _fate(tolls, q)
+        elif governor.kind in _BY_WHAT_FOLLOWS:
+            kind = _kind_by_rest(tolls, j, before, q)
         else:
             kind = _joined_kind(tolls, j, governor)
+        if kind is None and governor.kind == "carries":
+            return None
         if kind is None:
             continue
         return None if j in tolls.used and not q.joined else (kind, j)
     return None
+
+
+def _kind_by_rest(tolls: Tolls, j: int, before: int, q: Quantity) -> str | None:
+    """What the verb at `j` says of the people after it, as the rest of its clause tells: "فقد ستة جنود" are missing,
+    "فقد 9 أشخاص حياتهم" and whom an army lost are dead; "تعرض أربعة عمال للخطف"; "عاد مئات الأشخاص", "خرجت دفعة تضم
+    1200 شخص".
+    """
+    kind, stop = tolls.governors[j].kind, max(q.stop, (q.noun or 0) + 1)
+    if kind == "carries":
+        moves = range(j - 1, max(j - 1 - _WINDOW, -1), -1)
+        return "displaced" if any(tolls.helper(k, "moved") or tolls.helper(k, "displaced") for k in moves) else None
+    if kind == "undergoes":
+        told = (k for k in range(stop, min(stop + _NEAR, len(tolls.tokens))) if _befalls(tolls, k))
+        return next((tolls.governors[k].kind for k in told), None)
+    if kind == "moved":
+        noun = tolls.victim(q.noun)
+        crowd = noun is not None and noun[0].kind == "protesters"
+        return _joined_kind(tolls, j, _JOINED) or (None if crowd or before - j > 2 else "displaced")
+    if kind == "departs" or life_after(tolls, stop):
+        return "killed" if life_after(tolls, stop) else None
+    if j == before:
+        return "missing"
+    if (q.min, q.max) == (2, None) or before - j > VERB_WINDOW:
+        return None  # "فقدت الجماعة العديد من القادة"
+    return "killed" if tolls.is_definite(j + 1) or tolls.form(j).endswith("ت") else None  # not "فقد زار"
+
+
+def _befalls(tolls: Tolls, k: int) -> bool:
+    """ "للخطف", "في الأسر": the word of what happens to those before it."""
+    governor = tolls.governors.get(k)
+    led = tolls.form(k).startswith("ل") or tolls.form(k - 1) in ("في", "الي")
+    return governor is not None and led and not governor.features and governor.kind in BY_GOVERNOR
 
 
 def _fate(tolls: Tolls, q: Quantity) -> str:

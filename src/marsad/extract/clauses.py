@@ -16,6 +16,9 @@ _SUBJECT_AND_OBJECT = 2
 _RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
 
 
+_DASHES = frozenset("-–—")
+
+
 class Clauses:
     """Looks up subjects for the triggers of one document."""
 
@@ -141,8 +144,10 @@ class Clauses:
         """ "أعلنت الشرطة أن عشرة على الأقل قتلوا": a number alone after أن is the subject."""
         start = self.syntax.clause_start(i)
         opened = 0 < start < i and self.syntax.classes[start - 1] == "S"
-        return opened and self.syntax.classes[start] == "D" and all(
-            self.syntax.classes[k] in ("D", "P", "J", "A") for k in range(start, i)
+        return (
+            opened
+            and self.syntax.classes[start] == "D"
+            and all(self.syntax.classes[k] in ("D", "P", "J", "A") for k in range(start, i))
         )
 
     def _after_comma(self, i: int) -> bool:
@@ -167,6 +172,8 @@ class Clauses:
         pronoun = PRONOUN_OF.get(draft.form(start - 1).lstrip("وف")) if start else None
         if pronoun is not None and draft.same_sentence(start - 1, i):
             return self._resumed(start - 1, pronoun) if self._open_before(start, i) else None
+        if i and draft.form(i - 1) in _DASHES and draft.same_sentence(i - 1, i):
+            return None  # "غزة 17-3-2021 وفا- استشهد ثمانية"
         joined = draft.words[i].proclitics[:1] in ("و", "ف")
         if joined and i and draft.form(i - 1) in ("،", ","):
             return None  # "بأن العقوبات عديمة الجدوى، واتهم": goes on with the verb before

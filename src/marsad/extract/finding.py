@@ -16,14 +16,14 @@ class Finding:
     `places` pairs a place with how it was come by: None where the clause names it, else sentence, paragraph or
     dateline. `acts`: the kinds of violent act that its words tell (data/event/act.tsv). `first` and `last` number the
     sentences in which it is told, counted without furniture. `apart`: its words set it apart from what was told
-    ("هجوم آخر"). `scene`: the place that its sentence opens with; `where`: the listed places that its
-    tellings name. `lender`: the lemma of the light verb over the trigger.
+    ("هجوم آخر"). `total`: the toll of a whole war. `scene`: the place that its sentence opens with; `where`: the listed
+    places that its tellings name. `lender`: the lemma of the light verb over the trigger.
     """
 
     __slots__ = (
         "actors", "acts", "apart", "certainty", "counts", "first", "in_title", "last", "lender", "modes", "paragraph",
         "places", "recipients", "roles", "rules", "scene", "self_claim", "sentence", "speakers", "statement", "status",
-        "time", "trigger", "triggers", "type", "where",
+        "time", "total", "trigger", "triggers", "type", "where",
     )  # fmt: skip
 
     def __init__(self, trigger: Trigger, roles: Roles, sentence: int, paragraph: int) -> None:
@@ -34,6 +34,7 @@ class Finding:
         self.modes: list[str] = list(trigger.modes)
         self.acts: set[str] = set()
         self.apart = False
+        self.total = False
         self.scene: ToponymMention | None = None
         self.where: list[ToponymMention] = []
         self.actors: list[ActorMention] = list(roles.actors)

@@ -10,6 +10,8 @@ from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 
 _OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
+# How many tokens lie between two counts of one list.
+_JOINED_AT_ONCE, _ONE_LIST = 1, 8
 _HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
 
 
@@ -54,15 +56,26 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
 
 
 def distinct_counts(counts: list[CountMention]) -> list[CountMention]:
-    """Each figure once; a bare plural ("قتلى") gives way to a figure of the same kind."""
+    """Each figure once, but of people told apart each ("خمسة جنود وخمسة مسلحين"); a bare plural ("قتلى") gives way to
+    a figure of the same kind.
+    """
     out: list[CountMention] = []
     for count in counts:
         told = any(c.kind == count.kind and (c.min, c.max) != (2, None) for c in counts)
         if (count.min, count.max) == (2, None) and told:
             continue
-        if not any((c.kind, c.min, c.max) == (count.kind, count.min, count.max) for c in out):
+        alike = (c for c in out if (c.kind, c.min, c.max) == (count.kind, count.min, count.max))
+        if all(_listed_apart(c, count) for c in alike):
             out.append(count)
     return out
+
+
+def _listed_apart(a: CountMention, b: CountMention) -> bool:
+    """Whether one list counts both: joined at once, or near and of other people ("ثلاثة أطفال وأربع نساء")."""
+    first, second = sorted((a, b), key=lambda c: c.first)
+    between = second.first - first.stop
+    others = a.who != b.who and "unknown" not in (a.who, b.who)
+    return 0 <= between <= _JOINED_AT_ONCE or (others and 0 <= between <= _ONE_LIST)
 
 
 def _join_status(target: Finding, finding: Finding) -> None:
@@ -160,11 +173,17 @@ def _join_sides(draft: Draft, target: Finding, finding: Finding) -> None:
         if not mine or (target.in_title and theirs and _telling(theirs)):
             setattr(target, side, theirs)
         elif is_result(finding) and side == "recipients" and finding.sentence == target.sentence:
-            mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))
+            mine.extend(m for m in theirs if not any(same_entity(m, x) and not _others(m, x) for x in mine))
         elif side == "actors" and target.type == "CONSULT" and shared(draft, mine, theirs):
             mine.extend(m for m in theirs if not any(same_entity(m, x) for x in mine))  # "زار بغداد والتقى الكاظمي"
         elif theirs and _telling(theirs) > _telling(mine) and not sides_differ(draft, mine, theirs):
             setattr(target, side, theirs)
+
+
+def _others(one: ActorMention, other: ActorMention) -> bool:
+    """Whether two words for people within one sentence are of different people: "مقتل امرأة وإصابة طفلين"."""
+    people = one.cls == other.cls == "people" and not (one.definite or other.definite)
+    return people and one.key.split("/")[0] != other.key.split("/")[0]
 
 
 def _telling(side: list[ActorMention]) -> int:

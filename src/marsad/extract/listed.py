@@ -99,6 +99,8 @@ class Listed:
             codes = {e.code for e in m.entries if e.code}
             if m.strong and len(codes) == 1:
                 counts[codes.pop()] += 1
+        for word in self.draft.words:
+            counts.update(set(word.nisba))
         return {code for code, _ in counts.most_common(2)}
 
     @cached_property

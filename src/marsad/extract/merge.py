@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from marsad.extract.another import is_another
+from marsad.extract.another import is_another, is_total
 from marsad.extract.draft import Draft, ToponymMention, within
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
@@ -56,6 +56,7 @@ def merge_findings(draft: Draft, findings: list[Finding], places: list[ToponymMe
         finding.first = finding.last = told[finding.sentence]
         finding.acts = {kind_of_act(draft, finding.trigger)} if finding.type in VIOLENT else set()
         finding.apart = is_another(draft, finding)
+        finding.total = is_total(draft, finding)
         finding.scene = _scene(draft, finding, places)
         finding.where = [p for p in (*own_places(finding), finding.scene) if p is not None and p.entry is not None]
     return _gather(draft, _gather(draft, findings, _told_together), told_again)
@@ -118,7 +119,7 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 0
     if _in_one_breath(draft, other, finding, low) or _resumed(draft, other, finding):
         return 2
-    if finding.apart and not other.apart:
+    if (finding.apart and not other.apart) or (finding.total and not other.total):
         return 0
     # "توفي بعد إصابته" is one happening, "إعدام ... بعد هجوم" and "عنف عقب مقتل شخصين" are two.
     turns = _TURNS if is_result(other) else _TURNS | _AFTERWARDS

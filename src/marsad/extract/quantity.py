@@ -22,8 +22,10 @@ _NOUN_WINDOW = 3
 _BEFORE_YEAR = frozenset(("منذ", "عام", "العام", "سنه", "عامي"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OUT_OF = frozenset(("اصل", "مجموع", "اجمالي"))
+_WHOLES = frozenset(("المليون", "المليار", "الالف"))  # "ثلاثة ملايين ونصف المليون سوداني"
 _TWO = frozenset(("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _OTHER_TWO = frozenset(("اخران", "اخرين", "اخريين"))  # "فقدان اثنين آخرين"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _DUAL_ENDINGS = ("ان", "ين")
 
 
@@ -98,16 +100,16 @@ class _Digits:
             return int(form.replace(",", "").replace(".", ""))
         return None
 
-    def amount(self, i: int) -> tuple[int, int, int] | None:
-        """Least, largest and the index after the number at token `i`."""
+    def amount(self, i: int, limit: int = 0) -> tuple[int, int, int] | None:
+        """Least, largest and the index after the number at token `i`, which is to end before token `limit`."""
         if self.form(i) == "ال":
             i += 1
-        vague = self._vague(i)
+        vague = self.vague(i)
         if vague:
             return vague
         total, group, last = 0.0, 0.0, ""
         j, read = i, False
-        while j < len(self.tokens):
+        while j < (limit or len(self.tokens)):
             step = self._step(j, group, last, first=not read)
             if step is None:
                 break
@@ -117,7 +119,8 @@ class _Digits:
             return None
         return int(total + group), int(total + group), j
 
-    def _vague(self, i: int) -> tuple[int, int, int] | None:
+    def vague(self, i: int) -> tuple[int, int, int] | None:
+        """Hundreds, tens of thousands and the like at token `i`."""
         found = self.word(i)
         if found is None or found[0].kind not in ("tens", "hundreds", "several.multiplier"):
             return None
@@ -192,7 +195,7 @@ class _Digits:
             return None
         before = self.word(j - 1)
         value = before[0].min if before else 0
-        stop = j + 2 if self.form(j + 1) in ("المليون", "المليار", "الالف") else j + 1
+        stop = j + 2 if self.form(j + 1) in (*_WHOLES, "مليون") else j + 1
         return value * hundredths / _HUNDRED, 0.0, "fraction", stop
 
 
@@ -200,27 +203,35 @@ def find_quantities(reading: Reading, numbers: Numbers) -> list[Quantity]:
     """The quantities of a text in order, none within another."""
     tokens = reading.tokens
     digits = _Digits(tokens, numbers)
-    words, phrases = numbers.words, numbers.phrases
     found: list[Quantity] = []
     after = 0
     for i, token in enumerate(tokens):
         if i < after or token.kind == "p":
             continue
         form = token.form
-        if token.kind != "n" and form not in words and form not in phrases and form not in ("بين", "من"):
-            if form[0] not in _PROCLITICS or len(form) < 3:
-                continue
-            if not (form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")):
-                continue
+        if token.kind != "n" and not _may_begin(form, numbers):
+            continue
         if form in ("من", "ومن") and i + 1 < len(tokens) and tokens[i + 1].kind != "n" and digits.word(i + 1) is None:
             continue
-        quantity = _read(digits, i)
+        quantity = _read(digits, i) or _known_number(digits, i)
         if quantity is not None and tokens[quantity.stop - 1].sentence == token.sentence:
             found.append(quantity)
             after = quantity.stop
         elif token.kind == "n":
             after = _past_figures(tokens, i)
     return found
+
+
+def _may_begin(form: str, numbers: Numbers) -> bool:
+    """Whether a quantity may begin with the word, the article or a proclitic on it."""
+    words, phrases = numbers.words, numbers.phrases
+    if form in words or form in phrases or form in ("بين", "من"):
+        return True
+    if form.startswith("ال"):
+        return form[2:] in words
+    if form[0] not in _PROCLITICS or len(form) < 3:
+        return False
+    return form[1:] in words or form[1:] in phrases or form[2:] in words or form[1:] in ("بين", "من")
 
 
 def _past_figures(tokens: list[Token], i: int) -> int:
@@ -233,8 +244,8 @@ def _past_figures(tokens: list[Token], i: int) -> int:
 
 def _read(digits: _Digits, i: int) -> Quantity | None:
     token = digits.tokens[i]
-    if token.kind == "n" and _in_figures(digits, i):
-        return None
+    if (token.kind == "n" and _in_figures(digits, i)) or digits.phrase(i - 1, "percent"):
+        return None  # "20 في المئة"
     told = _bounded(digits, i) or _range(digits, i) or _plain(digits, i)
     if told is None:
         return None
@@ -247,6 +258,17 @@ def _read(digits: _Digits, i: int) -> Quantity | None:
     form = digits.form(i)
     joined = digits.form(i - 1) == "و" or (form[0] == "و" and form not in digits.numbers.words)
     return Quantity(first=i, stop=stop, min=low, max=high, noun=noun, joined=joined)
+
+
+def _known_number(digits: _Digits, i: int) -> Quantity | None:
+    """The number that describes people known: "مقتل المهاجمين الأربعة", "وأطفالهما الثلاثة". "الاثنين" is a day."""
+    number = digits.numbers.words.get(digits.form(i)[2:]) if digits.form(i).startswith("ال") else None
+    noun = digits.form(i - 1)
+    known = noun.startswith(("ال", "وال")) or noun.endswith(_PRONOUNS)
+    several = number is not None and (number.kind, number.min) not in (("unit", 1), ("unit", 2))
+    if number is None or not known or not several or number.kind not in ("unit", "teen"):
+        return None
+    return Quantity(first=i, stop=i + 1, min=number.min, max=number.min, noun=i - 1, joined=noun.startswith("و"))
 
 
 def _in_figures(digits: _Digits, i: int) -> bool:
@@ -267,7 +289,7 @@ def _bounded(digits: _Digits, i: int) -> tuple[int | None, int | None, int] | No
         return None
     phrase, j = found
     if phrase.kind == "several":
-        return phrase.min, phrase.max, j
+        return digits.vague(j) or (phrase.min, phrase.max, j)  # "عدة آلاف", "بضع مئات"
     if digits.form(j) == "من" and digits.amount(j + 1):
         j += 1
     told = _range(digits, j) or digits.amount(j)
@@ -288,6 +310,8 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
     form = digits.form(i)
     opened = form if form in ("بين", "من") else form[1:] if form[1:] in ("بين", "من") else ""
     a = digits.amount(i + 1 if opened else i)
+    if opened == "بين" and a is not None and (both := _two_thousands(digits, i + 1, a[2])) is not None:
+        return both
     if a is None or a[0] != a[1]:
         return None
     j = a[2]
@@ -308,6 +332,16 @@ def _range(digits: _Digits, i: int) -> tuple[int, int, int] | None:
         return None
     low = a[0] * _THOUSAND if a[0] > b[0] or _scaled(digits, a, b) else a[0]
     return (low, b[0], b[2]) if low < b[0] else None
+
+
+def _two_thousands(digits: _Digits, i: int, stop: int) -> tuple[int, int, int] | None:
+    """ "بين 10 آلاف و15 ألف": each of the two has its thousand, no sum."""
+    for k in range(i + 1, stop - 1):
+        if digits.form(k) == "و" and digits.tokens[i].kind == digits.tokens[k + 1].kind == "n":
+            a, b = digits.amount(i, k), digits.amount(k + 1)
+            if a is not None and b is not None and a[2] == k and a[1] < b[0]:
+                return a[0], b[1], b[2]
+    return None
 
 
 def _scaled(digits: _Digits, a: tuple[int, int, int], b: tuple[int, int, int]) -> bool:
@@ -348,7 +382,8 @@ def _after(digits: _Digits, stop: int) -> int | None:
     if whole is not None:  # "28 من أصل 35 مسيرة"
         return _after(digits, whole[2])
     last = digits.form(stop - 1)
-    if digits.form(j) != "من" and any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)):
+    known = any(last[k - 2 : k] == "ال" and last[k:] in digits.numbers.words for k in (2, 3)) and last not in _WHOLES
+    if digits.form(j) != "من" and known:
         return None  # "أصيب العشرات برصاص": some of nobody named
     if digits.form(j) in ("من", '"'):
         j += 1

@@ -45,6 +45,13 @@ from marsad.extract.time import TimeMention
 from marsad.extract.topic import belongs, is_bygone, tells_history, topic_of
 
 
+def bounding_words(draft: Draft, quantities: list[Quantity]) -> set[int]:
+    """The tokens of numbers with what bounds or blurs them ("ما لا يقل عن 20"), but not "عدد القتلى يتجاوز 20"."""
+    return {
+        k for q in quantities for k in range(q.first, q.stop) if k > q.first or not draft.words[k].may_be_verb
+    }  # fmt: skip
+
+
 class Story:
     """Everything read from one draft: mentions, statements and findings, ready to become records."""
 
@@ -67,7 +74,8 @@ class Story:
         self.times = times
         self.counts = counts
         timed = {k: t.first for t in times for k in range(t.first, t.stop)}
-        self.syntax = Syntax(draft, self.actors, self.places, timed, {i: m.proclitics[-1:] for i, m in names.items()})
+        clitics = {i: m.proclitics[-1:] for i, m in names.items()}
+        self.syntax = Syntax(draft, self.actors, self.places, timed, clitics, bounding_words(draft, quantities))
         self.resolver = Resolver(draft, self.actors)
         self.resolver.resolve_descriptions()
         self.triggers = find_triggers(draft, self.syntax)

@@ -78,8 +78,10 @@ def _same_vague_count(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
-    told = {(c.kind, c.min, c.max) for c in other.counts if (c.min, c.max) != (2, None)}
-    return [c for c in finding.counts if (c.kind, c.min, c.max) in told]
+    """The figures told of both, of people who may be the same: a child is not the woman killed elsewhere."""
+    told = {(c.kind, c.min, c.max): c.who for c in other.counts if (c.min, c.max) != (2, None)}
+    figures = ((c, told.get((c.kind, c.min, c.max))) for c in finding.counts)
+    return [c for c, who in figures if who is not None and (c.who == who or "unknown" in (c.who, who))]
 
 
 def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -153,6 +155,16 @@ def _besides(draft: Draft, _: Finding, finding: Finding) -> bool:
 
 def _other_place(_: Draft, other: Finding, finding: Finding) -> bool:
     return places_differ(other, finding)
+
+
+def _other_toll_elsewhere(draft: Draft, other: Finding, finding: Finding) -> bool:
+    """ "قتل ثمانية في أوديسا", "مقتل امرأة في خاركيف": neither place nor toll is the same."""
+    return places_differ(other, finding) and _other_count(draft, other, finding)
+
+
+def _of_the_war(_: Draft, other: Finding, finding: Finding) -> bool:
+    """ "أسفرت الحرب عن مقتل عشرات الآلاف" is no toll of today's strike."""
+    return finding.total and not other.total
 
 
 def _elsewhere(_: Draft, other: Finding, finding: Finding) -> bool:
@@ -286,6 +298,8 @@ _EVIDENCE: tuple[tuple[int, Callable[[Draft, Finding, Finding], bool]], ...] = (
     (-3, _other_actor),
     (-4, _other_parties),
     (-3, _other_place),
+    (-4, _other_toll_elsewhere),
+    (-6, _of_the_war),
     (-5, _elsewhere),
     (-2, _other_country),
     (-3, other_date),

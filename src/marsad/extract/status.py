@@ -127,6 +127,8 @@ class StatusReader:
         words = sum(1 for k in between if self.draft.tokens[k].kind != "p")
         if words >= (cue.scope or _CLAUSE_REACH):
             return False
+        if match.stop == trigger.token and any(b == [self.draft.form(trigger.token)] for b in cue.blocks):
+            return False  # "غارة توقع قتلى وجرحى" expects nobody
         return not self._stopped(match, between, forward=match.stop <= trigger.token)
 
     def _names_deed(self, between: range) -> bool:

@@ -19,8 +19,11 @@ _BEFORE_PHRASE = frozenset(('"', "#", "(", "من"))
 _ENDS = STOPS | SOURCE_WORDS
 _LONGEST_QUOTED_NAME = 4
 _SHORTEST_STEM = 3
-# What is taken from or given back to people, who may be counted after it.
-_HELD = frozenset("سراح سبيل ارصده اصول حسابات اموال ممتلكات جوازات تاشيرات عضويه جنسيه حصانه منازل".split())
+# What is taken from or given back to people, and by what the dead are counted: a number may stand after it.
+_NUMBERED = frozenset(
+    "سراح سبيل ارصده اصول حسابات اموال ممتلكات جوازات تاشيرات عضويه جنسيه حصانه منازل "
+    "حياه ارواح جثث جثامين".split()
+)
 
 
 _ASIDE = frozenset("في خلال عبر علي".split())
@@ -31,8 +34,6 @@ _SAID_IN = frozenset(
 )
 
 _CARRYING = frozenset("يقل تقل تقلان يقلان ينقل تنقل".split())
-# Nouns in an idafa with a number: "سراح 50 أسيرا".
-_BEFORE_NUMBER = frozenset(("سراح", "حياه", "جثث", "جثامين"))
 
 
 class Syntax:
@@ -45,6 +46,7 @@ class Syntax:
         places: list[ToponymMention],
         timed: dict[int, int],
         name_clitics: dict[int, str],
+        counting: set[int],
     ) -> None:
         self.draft = draft
         self.actor_at: dict[int, ActorMention] = {}
@@ -66,7 +68,7 @@ class Syntax:
         self.timed = timed
         self._chunks: dict[int, Chunk | None] = {}
         self.name_clitics = name_clitics
-        self.classes = WordClasses(draft, self.actor_over, self.place_over, timed).classes
+        self.classes = WordClasses(draft, self.actor_over, self.place_over, timed, counting).classes
 
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
@@ -139,14 +141,14 @@ class Syntax:
                 j = chunk.stop = place.stop
                 definite = True
                 continue
-            if cls == "D" and j == i + 1 and forms[i].removeprefix("ب") in _BEFORE_NUMBER:
-                j += 1
-                continue  # "أطلقوا سراح خمسين أسيرا"
             if cls == "J" or (cls == "?" and word.definite and definite):
                 j = chunk.stop = j + 1
                 continue
-            if cls == "D" and inside and not definite and forms[j - 1] in _HELD and (held := self._counted_held(j)):
-                j = held  # "سراح ثلاثة أسرى"
+            if cls == "D" and inside and not definite and draft.words[j - 1].rest in _NUMBERED:
+                held = self._counted_held(j)
+                if not held:
+                    break
+                j = held  # "سراح ثلاثة أسرى", "بحياة تسعة مدنيين"
                 continue
             if cls == "N" or cls == "?":
                 if definite and not (cls == "?" and word.definite):
@@ -239,27 +241,29 @@ class Syntax:
             if form in ("،", ",", '"', "#", ")") and j + 1 < n:
                 j += 1
                 continue
-            if form == "و":
+            apart = form == "و"
+            if apart:
                 j += 1
                 while j < n and forms[j] in ('"', "#"):
                     j += 1
                 if j >= n:
                     break
-            elif (
-                self.joined(j) and self.classes[j] == "D" and (counted := self._counted(j)) is not None and chunk.actor
-            ):
-                chunk.also.append(counted)  # "17 مقاتلا وستة جنود"
+            counted = self._counted(j) if chunk.actor and self.classes[j] == "D" and (apart or self.joined(j)) else None
+            if counted is not None:
+                chunk.also.append(counted)  # "17 مقاتلا وستة جنود", "5 جنود و3 من رجال الشرطة"
                 j = chunk.stop = counted.stop
                 continue
-            elif not self.joined(j) and not (
-                chunk.places and (between := self.place_at.get(j)) is not None and between.direction
+            if (
+                not apart
+                and not self.joined(j)
+                and not (chunk.places and (between := self.place_at.get(j)) is not None and between.direction)
             ):
                 break
             actor, place = self.actor_at.get(j), self.place_at.get(j)
-            alone = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
+            named = actor is not None and actor.cls in ("person", "office", "state", "named", "body")
             if actor is not None and chunk.actor is not None and self._another_region(chunk.actor, actor):
                 break
-            if actor is not None and alone and self.opens_its_clause(actor):
+            if actor is not None and named and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
@@ -290,9 +294,8 @@ class Syntax:
         """Whom the number at token `j` counts."""
         while j < len(self.classes) and self.classes[j] == "D":
             j += 1
-        j += self.draft.form(j) == "من"  # "وثلاثة من مرافقيه"
-        actor = self.actor_at.get(j)
-        return actor if actor is not None and actor.cls in ("people", "body", "office") else None
+        actor = self.actor_at.get(j + 1 if self.draft.form(j) == "من" else j)  # "وثلاثة من مرافقيه"
+        return actor if actor is not None and actor.cls in ("people", "body", "office", "named") else None
 
     def joined(self, j: int) -> bool:
         """Whether و stands on the word at `j`, which it does not on وزير."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.extract.casualty import CountMention
 from marsad.extract.draft import Draft
 from marsad.extract.finding import Finding
@@ -19,6 +21,7 @@ _CARRIES = {
     "attacks": {"ASSAULT"},
 }
 
+_TAKEN = {"ASSAULT": "abducted", "COERCE": "detained"}
 # Between an act and its toll: "هجوم أسفر عن مقتل", "تفجير ... تسبب بمقتل".
 _LEADS_TO = frozenset(
     "اسفر اسفرت ادي ادت خلف خلفت اوقع اوقعت اودي اودت تسبب تسببت ضحيته ضحيتها مخلفا مخلفه موقعا موديا".split()
@@ -39,9 +42,10 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
         by_sentence.setdefault(finding.sentence, []).append(finding)
-    for count in counts:
-        here = by_sentence.get(draft.tokens[count.first].sentence, [])
-        carriers = [f for f in here if f.type in _CARRIES.get(count.kind, ()) and not _lets_go(draft, f, count)]
+    for told in counts:
+        here = by_sentence.get(draft.tokens[told.first].sentence, [])
+        count = _as_coded(here, told)
+        carriers = [f for f in here if _carries(f, count) and not _lets_go(draft, f, count)]
         if not carriers and count.part and (whole := _told_of(draft, findings, count)) is not None:
             whole.counts.append(count)
         if not carriers or _sentenced(draft, here, count):
@@ -56,6 +60,21 @@ def assign_counts(draft: Draft, findings: list[Finding], counts: list[CountMenti
                     other.counts.append(count)
     for finding in findings:
         finding.counts = distinct_counts(finding.counts)
+
+
+def _carries(finding: Finding, count: CountMention) -> bool:
+    """Whether the count may be of the finding; the abducted are of a taking ("قتل خمسة فيما أسر سادس")."""
+    taking = finding.type != "ASSAULT" or count.kind != "abducted" or "abduct" in finding.modes
+    return finding.type in _CARRIES.get(count.kind, ()) and taking
+
+
+def _as_coded(here: list[Finding], count: CountMention) -> CountMention:
+    """People held are abducted or detained as the act that took them is coded: gunmen "احتجز مسلحون 12 رهينة"."""
+    if count.kind in _TAKEN.values():
+        types = (f.type for f in here if f.trigger.token == count.govern)
+        kind = next((_TAKEN[t] for t in types if t in _TAKEN), count.kind)
+        return msgspec.structs.replace(count, kind=kind)
+    return count
 
 
 def _lets_go(draft: Draft, finding: Finding, count: CountMention) -> bool:
@@ -81,16 +100,17 @@ def _distance(draft: Draft, finding: Finding, count: CountMention) -> tuple[bool
     that is told, and bodies of their being found.
     """
     token = finding.trigger.token
+    later = token > count.first and _some_out_of(draft, count)  # "أسقط 28 من أصل 35 مسيرة أطلقتها موسكو"
     body = finding.type != "DISCOVER" and draft.words[count.govern].rest.removeprefix("ال").startswith(_REMAINS)
     milder = (finding.type == "PROTEST" and count.kind != "protesters") or body
-    return token != count.govern, milder, abs(token - count.govern)
+    return count.govern not in range(token, finding.trigger.stop), milder or later, abs(token - count.govern)
 
 
 def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> bool:
     """Whether one of two acts stands before the missiles counted, and the other is the verb of their clause; of "28 من
     أصل 35" the clause tells of the 35.
     """
-    if any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop)):
+    if _some_out_of(draft, count):
         return False
     first, second = sorted((one.trigger.token, other.trigger.token))
     describes = other.trigger.is_verb if other.trigger.token == second else one.trigger.is_verb
@@ -101,6 +121,10 @@ def _shares(draft: Draft, one: Finding, other: Finding, count: CountMention) -> 
         and 0 <= second - count.stop <= _CLAUSE_OF_MISSILES
         and not any(draft.form(k) in _APART for k in between)
     )
+
+
+def _some_out_of(draft: Draft, count: CountMention) -> bool:
+    return any(draft.form(k) == _OUT_OF for k in range(count.first, count.stop))
 
 
 def _act_behind(draft: Draft, result: Finding, carriers: list[Finding]) -> Finding | None:

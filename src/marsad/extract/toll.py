@@ -21,6 +21,7 @@ _AMONG = "عداد"
 _STILL = frozenset("يزال تزال يزالون يزل تزل".split())  # "لا يزال ثمانية جنود في عداد المفقودين"
 _COMMAS = frozenset("،,")
 _LONGEST_PARTS = 12
+_LIFE_WINDOW = 4
 BETWEEN = ("بين", "ما", "مابين")
 
 
@@ -56,6 +57,8 @@ class Tolls:
         known = victims.governors
         for i, form in enumerate(self.forms):
             governor = known.get(form) or (known.get(form[1:]) if form[0] in _PROCLITICS else None)
+            if governor is None and form.startswith("لل"):
+                governor = known.get("ال" + form[2:])  # "تعرض للخطف"
             if governor is not None:
                 self.governors[i] = governor
         self.quantities = {q.first: self._without_false_noun(q) for q in quantities}
@@ -102,11 +105,20 @@ class Tolls:
             return None
         form = self.tokens[i].form
         owned = without_pronoun(form) if self.tokens[i].last != "ة" else ""  # "أوروبية" is no "his European"
-        for stem in (form, form[1:] if joined and form[0] in _PROCLITICS else "", owned):
+        bare = joined and form[0] in _PROCLITICS
+        for stem in (form, form[1:] if bare else "", owned, owned[1:] if bare else "", self.pair_of(i)):
             for noun in self.victims.nouns.get(stem, ()) if stem else ():
                 if all(self.form(i + 1 + k) == word for k, word in enumerate(noun.tail)):
                     return noun, i + 1 + len(noun.tail)
         return None
+
+    def pair_of(self, i: int) -> str:
+        """The dual of which a construct with a pronoun is: "وطفليها" -> "طفلين", "شقيقاه" -> "شقيقان"."""
+        owned = without_pronoun(self.form(i)) if self.tokens[i].last != "ة" else ""
+        if not owned.endswith(("ي", "ا")):
+            return ""
+        duals = (form + "ن" for form in (owned, owned[1:] if owned[0] == "و" else ""))
+        return next((d for d in duals if any(v.number == "d" for v in self.victims.nouns.get(d, ()))), "")
 
     def is_thing(self, i: int) -> bool:
         """Whether token `i` is no word, or names something that is never a victim."""
@@ -194,6 +206,9 @@ def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str,
         if tolls.form(j) in STOPS or turns:
             return None
         governor = tolls.governors.get(j)
+        if governor is not None and governor.kind == "falls" and governor.features[1:4] in ("3mp", "3md", "3fp"):
+            noun = tolls.victim(j + 1)  # "إن خمسة مدنيين سقطوا", "سقطوا جرحى"
+            return (noun[0].kind if noun is not None and noun[0].kind in BY_GOVERNOR else "killed"), j
         if governor is not None and governor.kind in BY_GOVERNOR:
             ending = {1: ("3ms", "3fs"), 2: ("3md", "3fd", "3mp")}.get(low or 0, ("3mp", "3fp"))
             plural = governor.features[1:4] in ending or tolls.form(j) in ("حتفهم", "مصرعهم")
@@ -201,6 +216,11 @@ def verb_right(tolls: Tolls, stop: int, *, low: int | None = None) -> tuple[str,
             return (governor.kind, j) if suffered else None
         j += 1
     return None
+
+
+def life_after(tolls: Tolls, i: int) -> bool:
+    """Whether it is life that those before token `i` lost: "فارق ثلاثة جرحى الحياة", "فقد 9 أشخاص حياتهم"."""
+    return any(tolls.helper(k, "life") for k in range(i, i + _LIFE_WINDOW))
 
 
 def _past_parts(tolls: Tolls, j: int) -> int:

@@ -13,19 +13,24 @@ from marsad.extract.toll import (
     VERB_WINDOW,
     CountMention,
     Tolls,
+    life_after,
     verb_right,
     without_pronoun,
 )
 from marsad.lexicon.numbers import COUNT_KINDS, Governor, Victim
 
 _NAMED = frozenset(("يدعي", "اسمه", "تدعي", "اسمها", "المدعو", "ويدعي", "هو", "هي"))
-# A single leader is a named victim: the name stands in the next words or the next sentence.
-_LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا"))
+# A single leader, or a relative of somebody, is a named victim: the name stands in the next words or sentence.
+_LEADERS = frozenset(("قيادي", "قايد", "زعيم", "قياديا", "قايدا", "شقيق", "شقيقه", "زوجه", "حفيد", "نجل"))
 # How many at most these are.
 _OTHERS = {"اخرون": (2, None), "اخرين": (2, None), "اخران": (2, 2), "اخر": (1, 1)}
+_NEXT = ("ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس")
+_OTHERS |= {form: (1, 1) for stem in _NEXT for form in (stem, stem + "ا")}
 _TEN = 10
 _ACCUSATIVE = ("ا", "ين", "ه", "ات")
 _NATIONS = ("ي", "يا", "يه", "يين", "يون", "يان")
+_OF_WHAT = frozenset(("في", "اثر", "جراء", "خلال", "نتيجه"))
+_BY_WHAT = ("برصاص", "بنيران", "بقصف", "بغار", "بانفجار", "بتفجير", "باطلاق", "بهجوم", "بقذيفه", "بصاروخ", "بلغم")
 _PREPOSITIONS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "بعد", "قبل", "خلال", "اثر", "جراء", "ب", "و", "عند", "حين")
 )
@@ -43,13 +48,15 @@ def unnumbered(tolls: Tolls, i: int) -> list[CountMention]:
             return [msgspec.structs.replace(count, part=True) for count in counts]
         if governor.kind in BY_GOVERNOR:
             return _governed(tolls, i, governor)
+        if governor.kind in ("lost", "departs") and life_after(tolls, i + 2):
+            return _one(tolls, i + 1, "killed", i)  # "فارق شاب الحياة"
     return _own_noun(tolls, i)
 
 
 def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
     if tolls.negated(i) or (governor.kind == "displaced" and not governor.features and tolls.is_definite(i)):
         return []
-    if tolls.form(i + 1) in _OTHERS and not (tolls.form(i + 1) == "اخر" and tolls.last_whole(i) is None):
+    if _more(tolls, i + 1):
         return [_others(tolls, i, governor.kind)]
     if (not governor.features and not tolls.form(i).endswith("وا")) or i + 1 >= len(tolls.tokens):
         at = i + 2 if tolls.form(i + 1) == "علي" else i + 1  # "القبض على مشتبه به"
@@ -70,6 +77,14 @@ def _governed(tolls: Tolls, i: int, governor: Governor) -> list[CountMention]:
     return []
 
 
+def _more(tolls: Tolls, i: int) -> bool:
+    """ "جرح آخرون", after others told also "وإصابة آخر", "وأصيب ثالث"; but "ثالث جندي" is no third besides."""
+    form = tolls.form(i)
+    if form not in _OTHERS or tolls.victim(i + 1) is not None:
+        return False
+    return _OTHERS[form] != (1, 1) or tolls.last_whole(i) is not None
+
+
 def _others(tolls: Tolls, i: int, kind: str) -> CountMention:
     """جرح آخرون: two or more, of those counted before."""
     whole = tolls.last_whole(i)
@@ -83,6 +98,8 @@ def _object_after(tolls: Tolls, j: int) -> bool:
     for k in range(j, min(j + VERB_WINDOW, len(tolls.tokens))):
         form = tolls.form(k)
         if form in STOPS or form in _PREPOSITIONS or form in CLAUSE or form.startswith("و") or k in tolls.governors:
+            return False
+        if form.startswith("ب") and form not in tolls.victims.nouns:  # "أصيبت طفلتان برصاص قناص"
             return False
         if k in tolls.quantities:
             return True
@@ -98,7 +115,7 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
         return []
     if (
         tolls.tokens[j].sentence != tolls.tokens[govern].sentence
-        or (tolls.tokens[j].last != "ة" and without_pronoun(tolls.form(j)) in tolls.victims.nouns)  # طفله, not طفلة
+        or (tolls.tokens[j].last != "ة" and not _relatives(tolls, j, joined=joined))  # طفله, not طفلة
     ):
         return []
     victim, stop = noun
@@ -114,6 +131,13 @@ def _one(tolls: Tolls, j: int, kind: str, govern: int, *, joined: bool = False) 
     low, high = {"s": (1, 1), "d": (2, 2)}.get(victim.number, (2, None))
     who = victim.who or "unknown"
     return [CountMention(kind=kind, who=who, unit=victim.unit, min=low, max=high, first=j, stop=stop, govern=govern)]
+
+
+def _relatives(tolls: Tolls, j: int, *, joined: bool) -> bool:
+    """Whether the word at `j` has no pronoun, or tells how many are somebody's: "طفليها", and beside her "وأطفالها"."""
+    owned = without_pronoun(tolls.form(j))
+    plural = joined and any(v.number == "p" for v in tolls.victims.nouns.get(owned[1:], ()))
+    return plural or bool(tolls.pair_of(j)) or not {owned, owned[1:] if joined else ""} & tolls.victims.nouns.keys()
 
 
 def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
@@ -141,7 +165,8 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
         return []
     if tolls.form(i).endswith(("ات", "ث", "تا")) or victim.number == "s":
         listed = bool(tolls.found) and tolls.found[-1].stop == i and tolls.found[-1].kind in OWN
-        if not (listed or tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls")) or victim.kind == "attacks":
+        fallen = tolls.helper(i - 1, "leaves") or tolls.helper(i - 1, "falls") or _opens_list(tolls, i, stop)
+        if not (listed or fallen) or victim.kind == "attacks":
             return []
     following = tolls.quantities.get(stop)
     if victim.number != "d" and (victim.kind == "attacks" or (following is not None and not following.joined)):
@@ -154,6 +179,18 @@ def _own_noun(tolls: Tolls, i: int) -> list[CountMention]:
             kind=victim.kind, who=victim.who, unit=victim.unit, min=low, max=high, first=i, stop=stop, govern=i
         )
     ]
+
+
+def _opens_list(tolls: Tolls, i: int, stop: int) -> bool:
+    """Whether a headline begins at `i` with its toll: "قتيل وجريحان بإطلاق نار", "شهيد و3 إصابات", "قتيل في هجوم"."""
+    if i and tolls.tokens[i - 1].sentence == tolls.tokens[i].sentence and tolls.form(i - 1) not in STOPS:
+        return False
+    if tolls.form(stop) in _OF_WHAT or tolls.form(stop).startswith(_BY_WHAT):
+        return True
+    at = stop + 1 if tolls.form(stop) == "و" else stop
+    more = tolls.quantities.get(at)
+    noun = tolls.victim(more.noun if more is not None else stop, joined=True)
+    return tolls.form(stop).startswith("و") and noun is not None and noun[0].kind in OWN
 
 
 def _suffered(form: str) -> bool:
@@ -171,8 +208,10 @@ def _counted_with(tolls: Tolls, last: CountMention, noun: Victim, i: int) -> boo
 
 def joined_after(tolls: Tolls, stop: int) -> int:
     """مقتل ثلاثة جنود ومدني, مقتل جندي تركي ومدني: a bare noun joined to a count is of its kind."""
-    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None
-    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and stop not in tolls.governors:
+    described = tolls.form(stop).endswith(_NATIONS) or tolls.victim(stop) is not None or tolls.is_definite(stop)
+    helper = tolls.governors.get(stop)
+    told = helper is not None and not helper.kind.startswith("who:")  # "سبعة من أفراد الأمن ومدنيان"
+    if described and stop not in tolls.covered and not tolls.form(stop).startswith("و") and not told:
         stop += 1
     while stop < len(tolls.tokens) and tolls.form(stop).startswith("و") and stop not in tolls.covered:
         last = tolls.found[-1]

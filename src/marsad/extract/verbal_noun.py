@@ -141,12 +141,16 @@ class VerbalNouns:
             and direct.actor is not None
             and not lent
         ):
-            if (second.actor is not None or second.places) and direct.actor.cls != "people":
+            told = (second.actor is not None or second.places) and direct.actor.cls != "people"
+            told = told or (self._acting(direct) and self._thing_hit(direct, second))
+            if told or (direct.actor.cls == "people" and self._object_of_verb(trigger, second)):
                 roles.put("A", direct, "idafa is who did it")
                 roles.put(role, second, "object of the verbal noun")
                 return
         acting, armed = self._acting(direct), armed and trigger.sense.type in FORCE
         after = next((a for a in arguments[1:3] if a.prep == "ل" and (a.actor or a.places)), None)
+        if after is not None and after is not arguments[1] and self.draft.words[arguments[1].first].events:
+            after = None  # "تصفية خمسة دواعش في عملية للقوات العراقية"
         lends = lender is not None and lent and self._object_of(trigger, lender[1])
         done = lends or (after is not None and after.actor is not None and after.actor.cls == "pronoun")
         doer = (acting or armed) and not done and self._may_have_object(frame)
@@ -199,6 +203,22 @@ class VerbalNouns:
         """Whether ل after the noun may stand before whom it was done to: "غزو روسيا لأوكرانيا"."""
         return frame.get("ل", frame.get("o")) == frame.get("o")
 
+    def _thing_hit(self, direct: Chunk, second: Chunk) -> bool:
+        """ "استهداف الاحتلال منزلا": a plain thing in the accusative right after who acts, no act ("تدميرا كاملا")."""
+        word = self.draft.words[second.first]
+        accusative = word.form.endswith("ا") and "N" in word.pos and not word.events
+        return accusative and second.first == direct.stop and not self.draft.words[direct.stop - 1].suffix
+
+    def _object_of_verb(self, trigger: Trigger, second: Chunk) -> bool:
+        """ "قتل انتحاري 20 شخصا", "قتل شرطي متظاهرا" in a headline: people counted or in the accusative after what may
+        as well be a verb.
+        """
+        if second.actor is None or not self.draft.words[trigger.token].may_be_verb or self.syntax.joined(second.first):
+            return False
+        head = self.draft.tokens[second.actor.first].form
+        after_and = self.draft.form(second.first - 1) == "و"
+        return not after_and and (self.syntax.classes[second.first] == "D" or head.endswith("ا"))
+
     def _object_of(self, trigger: Trigger, verb: int) -> bool:
         """Whether the noun is the plain object of the light verb, which does not merely announce it."""
         before = trigger.token - 1
@@ -246,9 +266,10 @@ class VerbalNouns:
 
     def _clause_verb(self, trigger: Trigger, j: int) -> int | None:
         """The verb of a clause on the noun at `j - 1`: next to it ("قصف تنفذه قوات"), or with a pronoun for it after
-        what it was done with ("هجوم بطائرة مسيرة شنته فصائل").
+        what it was done with ("هجوم بطائرة مسيرة شنته فصائل"); not the clause on its object ("اعتراض صاروخ أطلقه").
         """
         syntax, draft = self.syntax, self.draft
+        of_object = "destroy" in trigger.modes and j < len(draft.tokens) and not draft.words[j].preposition
         for k in range(j, min(len(draft.tokens), j + CLAUSE_REACH)):
             cls = syntax.classes[k]
             if not draft.same_sentence(trigger.token, k) or cls in ("S", "C") or draft.form(k) in ("،", ",", ":"):
@@ -256,5 +277,5 @@ class VerbalNouns:
             if cls == "V":
                 adjoining = all(syntax.classes[m] in ("R", "J", "?", "X") for m in range(j, k))
                 resumed = any(r[3] in ("ه", "ها", "هما") for r in draft.words[k].light)
-                return k if adjoining or resumed else None
+                return k if adjoining or (resumed and not of_object) else None
         return None

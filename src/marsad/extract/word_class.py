@@ -53,11 +53,13 @@ class WordClasses:
         actor_over: list[ActorMention | None],
         place_over: list[ToponymMention | None],
         timed: dict[int, int],
+        counting: set[int],
     ) -> None:
         self.draft = draft
         self.actor_over = actor_over
         self.place_over = place_over
         self.timed = timed
+        self.counting = counting
         self.classes: list[str] = []
         for i in range(len(draft.tokens)):
             self.classes.append(self._classify(i))
@@ -69,7 +71,7 @@ class WordClasses:
             return ","
         if i in self.timed:
             return "A"
-        if token.kind == "n":
+        if token.kind == "n" or i in self.counting:
             return "D"
         if self._in_estimate(i):
             return "D"
@@ -186,7 +188,8 @@ class WordClasses:
             return not self._verbal_noun_shape(i)
         j = i - 1
         if j < 0 or not draft.same_sentence(i, j):
-            return not (self._title_noun(i) or (nominal and self._described(i + 1)))
+            title = self._title_noun(i) and (nominal or not self._before_people(i))
+            return not (title or (nominal and self._described(i + 1)))
         before, previous = draft.tokens[j].form, self.classes[j]
         bare = before[1:] if before[0] in "وف" and len(before) > 2 else before
         if bare in PRE_VERBAL or previous in ("R", "X", "S", "C"):
@@ -288,7 +291,13 @@ class WordClasses:
         token = draft.tokens[i]
         if token.paragraph or draft.form(draft.reading.sentences[token.sentence].stop - 1) == ".":
             return False
+        if i + 1 < len(draft.tokens) and self.actor_over[i + 1] is not None and draft.form(i + 1).endswith("ون"):
+            return False  # "قتل مسلحون خمسة جنود": no idafa in the nominative
         return all(r[1][1:4] == "P3m" for r in draft.words[i].events if r[1][0] == "v")
+
+    def _before_people(self, i: int) -> bool:
+        """ "فارق شاب الحياة": what is a noun of no act ("difference") is a verb before somebody."""
+        return i + 1 < len(self.draft.tokens) and (over := self.actor_over[i + 1]) is not None and over.cls == "people"
 
     def _joined_noun(self, i: int) -> bool:
         """وقصف after a verbal noun joined to it ("قتل وقصف المدنيين")."""

@@ -35,6 +35,13 @@ GOVERNOR_KINDS = COUNT_KINDS | {
         "forced",
         "upon",
         "falls",
+        "lost",
+        "departs",
+        "life",
+        "undergoes",
+        "moved",
+        "carries",
+        "exceeds",
     ),
     *("who:police", "who:military", "who:civilian"),
 }
