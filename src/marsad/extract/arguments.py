@@ -147,7 +147,7 @@ class Arguments:
                 continue
             if role == "R" and self._deed_told(trigger, chunk):
                 continue  # "ندد بقتل المدنيين": who did it is told by the deed
-            if role == "R" and chunk.prep == "ل" and self._fires(trigger, chunk, arguments):
+            if role == "R" and chunk.prep == "ل" and not roles.actors and self._fires(trigger, chunk, arguments):
                 role = "A"
             elif role == "A" and chunk.prep == "ل":
                 if trigger.is_verb or chunk is not arguments[0]:
