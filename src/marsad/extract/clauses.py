@@ -307,6 +307,8 @@ class Clauses:
         actor = self.syntax.actor_over[before - 1] if before else None
         if actor is None or actor.stop != before or actor.cls not in ("people", "nisba"):
             return None
+        if not self.draft.same_sentence(before - 1, i):
+            return None
         if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None
         chunk = Chunk(actor.first, "")
@@ -334,7 +336,12 @@ class Clauses:
         start = self.syntax.clause_start(i)
         counted = actor.first > 0 and self.syntax.classes[actor.first - 1] == "D"
         counted = counted and start > 0 and self.syntax.classes[start - 1] == "V"
-        return plural and (governed or counted)
+        return (plural and (governed or counted)) or self._object_tells(actor, i, features)
+
+    def _object_tells(self, actor: ActorMention, i: int, features: str) -> bool:
+        """ "قتلت الشرطة رجلا هاجم مارة": a singular with the ending of an object is no subject but of the clause on it."""
+        single = actor.number == "s" and not actor.definite and features in ("3ms", "3fs")
+        return single and self.draft.form(actor.first).endswith("ا") and compatible(self.draft, actor, features)
 
     def object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""

@@ -110,7 +110,7 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
     if other.sentence != finding.sentence or modes_differ(other, finding):
         return 0
-    low, trigger = other.triggers[-1].stop, finding.trigger
+    low, trigger = max(t.stop for t in other.triggers), finding.trigger
     governed = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
     if governed or _to_the_same(draft, other, finding):
         return 2

@@ -10,6 +10,7 @@ from marsad.extract.status import ASKED, PURPOSE
 from marsad.ontology import VERBAL_TYPES
 
 _CALLING = frozenset("وصف اعتبر عد سمى".split())
+_WITHOUT = frozenset("دون بدون بلا".split())
 _WHAT = frozenset("ما بما لما مما عما فيما".split())
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
@@ -74,4 +75,6 @@ def _befell_nobody(draft: Draft, finding: Finding) -> bool:
         return True
     harm = kind_of_act(draft, finding.trigger) == HARM
     denied = finding.statement is not None and finding.statement.stance == "deny"
+    if harm and not denied and not finding.trigger.is_verb and _WITHOUT & {draft.form(finding.trigger.token - k) for k in (1, 2)}:
+        return True  # "دون وقوع إصابات"
     return harm and not denied and not any(m.cls != "people" for m in finding.recipients)
