@@ -26,6 +26,7 @@ _PROMISE_REACH = 6
 _VOWS = VOWED | {_PROMISE}
 _TO_COME = frozenset(("سوف", "لن"))
 _BEFORE_PRESENT = frozenset(("لم", "لن", "سوف"))
+_MY = "ي"
 _PHRASE_FEATURES = "nsm"
 
 
@@ -186,6 +187,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
+    readings = [r for r in readings if r[1][0] != "v" or r[3] != _MY]  # "لا تهددي طفلك": said to a woman, no report
     if not readings:
         return None
     readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
