@@ -7,12 +7,13 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import HARM, VIOLENT, kind_of_act
 
 _ACCIDENT = "a"
+_DESTROY = "destroy"
 _OPENING = 3
 
 
 def without_accidents(draft: Draft, findings: list[Finding]) -> list[Finding]:
-    """Leaves out the harm that an accident did, and on a page about one also the dead who are found: "مصرع ثلاثة في
-    انهيار عقار ... وانتشال الجثث".
+    """Leaves out the harm that an accident did, and on a page about one also the dead who are found and those who flee
+    it: "مصرع ثلاثة في انهيار عقار ... وانتشال الجثث", "ثار بركان ... ودفع الآلاف إلى الفرار".
     """
     acts = {f.sentence for f in findings if _is_act(draft, f)}
     told = {n for n in range(len(draft.reading.sentences)) if _tells_accident(draft, n)} if findings else set()
@@ -23,7 +24,8 @@ def without_accidents(draft: Draft, findings: list[Finding]) -> list[Finding]:
 
 
 def _is_act(draft: Draft, finding: Finding) -> bool:
-    return finding.type in VIOLENT and (bool(finding.actors) or not _is_harm(draft, finding))
+    wrought = _is_harm(draft, finding) or _DESTROY in finding.modes
+    return finding.type in VIOLENT and (bool(finding.actors) or not wrought)
 
 
 def _is_harm(draft: Draft, finding: Finding) -> bool:
@@ -31,8 +33,10 @@ def _is_harm(draft: Draft, finding: Finding) -> bool:
 
 
 def _by_accident(draft: Draft, finding: Finding, here: bool, of_page: bool) -> bool:
-    found = of_page and finding.type == "DISCOVER" and "remains" in finding.modes
-    return found or (here and not finding.actors and _is_harm(draft, finding))
+    if finding.actors and not (of_page and finding.type == "DISCOVER"):
+        return False
+    wrought = finding.type == "DISPLACE" or "remains" in finding.modes or _DESTROY in finding.modes
+    return (of_page and wrought) or (here and _is_harm(draft, finding))
 
 
 def _tells_accident(draft: Draft, sentence: int) -> bool:

@@ -11,6 +11,7 @@ from marsad.extract.roles import SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _REACH_LEFT = 40
+_WHOEVER = frozenset("من ومن فمن".split())
 _SENTENCES_BACK = 2
 _SUBJECT_AND_OBJECT = 2
 _RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
@@ -100,7 +101,7 @@ class Clauses:
     def dropped_subject(self, trigger: Trigger) -> ActorMention | None:
         """Whom a verb without a subject goes on to tell of; a bare pronoun where nobody before agrees with it."""
         png = trigger.features[2:5]
-        if len(png) < 2 or self._counted_alone(trigger.token):
+        if len(png) < 2 or self._counted_alone(trigger.token) or self._of_whoever(trigger.token):
             return None
         if png in ("1p", "1pb", "1pa", "1s"):
             return None
@@ -122,6 +123,11 @@ class Clauses:
         pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
         pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
         return pronoun
+
+    def _of_whoever(self, i: int) -> bool:
+        """ "من يسيطر على الرواية يسيطر على الذاكرة": a sentence on whoever does a thing goes on with nobody."""
+        first = self.draft.reading.sentences[self.draft.sentence_of[i]].first
+        return first < i and self.draft.form(first) in _WHOEVER and self.syntax.classes[first + 1] == "V"
 
     def _object_before(self, trigger: Trigger, png: str) -> ActorMention | None:
         """ "هدد نصر الله إسرائيل بالرد إذا استهدفت مدنيين": whom the verb before addresses does what follows."""
@@ -339,7 +345,7 @@ class Clauses:
         return (plural and (governed or counted)) or self._object_tells(actor, i, features)
 
     def _object_tells(self, actor: ActorMention, i: int, features: str) -> bool:
-        """ "قتلت الشرطة رجلا هاجم مارة": a singular with the ending of an object is no subject but of the clause on it."""
+        """ "قتلت الشرطة رجلا هاجم مارة": what is told of somebody in the accusative is a clause on him."""
         single = actor.number == "s" and not actor.definite and features in ("3ms", "3fs")
         return single and self.draft.form(actor.first).endswith("ا") and compatible(self.draft, actor, features)
 

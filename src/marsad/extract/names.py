@@ -68,7 +68,7 @@ def _counts_people(draft: Draft, i: int) -> bool:
     before = draft.tokens[i - 1] if i else None
     if before is None or before.kind != "n" or not draft.words[i].nisba or not draft.form(i).endswith("يا"):
         return False
-    return before.form.isdigit() and _FIRST_SINGULAR <= int(before.form) % 100 and draft.same_sentence(i - 1, i)
+    return before.form.isdigit() and int(before.form) % 100 >= _FIRST_SINGULAR and draft.same_sentence(i - 1, i)
 
 
 def longest_name(draft: Draft, i: int) -> NameMatch | None:

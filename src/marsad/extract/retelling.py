@@ -199,8 +199,8 @@ def _full(_: Draft, __: Finding, finding: Finding) -> bool:
 def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
     """A killing told next to the act that may have done it."""
     beside = is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
-    if is_result(other) and other.actors and _next_clause(draft, finding, other):
-        return False  # "... وقتلوا عددا من المهاجمين. ويأتي الهجوم": what they did in answer
+    if is_result(other) and other.actors and definite(draft, other, finding):
+        return False  # "ورد الجنود وقتلوا عددا من المهاجمين. ويأتي الهجوم": what somebody did is an act of its own
     return beside and other.status == finding.status
 
 

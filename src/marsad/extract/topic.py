@@ -13,6 +13,9 @@ _PUBLIC = "public"
 # Measured on the study texts (2026-11-24): no report of conflict passes these, invented pages of sport and life do.
 _FEWEST_NOUNS = 4
 _FEWEST_WORDS = 5
+_LEAD = 2
+_FEWEST_IN_LEAD = 3
+_TOLD_BY_LEAD = ("sport", "arts")
 _OUTWEIGHS = 1.5
 _FORCE_WEIGHS = 0.5
 _ARMED = frozenset("MIL REB PRM UAF COP SPY".split())
@@ -32,10 +35,23 @@ def topic_of(draft: Draft, findings: list[Finding]) -> str:
     public = words.pop(_PUBLIC, 0)
     if not words:
         return NEWS
+    if (told := _of_lead(draft)) is not None:
+        return told
     best = max(words, key=lambda t: words[t])
     enough = words[best] >= _FEWEST_WORDS and len(nouns[best]) >= _FEWEST_NOUNS
     force = sum(f.type in _FORCE for f in findings)
     return best if enough and sum(words.values()) > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
+
+
+def _of_lead(draft: Draft) -> str | None:
+    """The topic that the headline and the first sentence speak of in several words, nothing of public affairs among
+    them: "أرسنال يسحق ضيفه ليفربول ويشعل سباق لقب الدوري".
+    """
+    stop = draft.reading.sentences[min(_LEAD, len(draft.reading.sentences)) - 1].stop
+    topics = {w.topic for k, w in enumerate(draft.words[:stop]) if w.topic is not None and not draft.skip[k]}
+    named = [topic for topic, _ in topics]
+    best = max(named, key=named.count, default=None)
+    return best if best in _TOLD_BY_LEAD and named.count(best) >= _FEWEST_IN_LEAD and _PUBLIC not in named else None
 
 
 def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
