@@ -7,6 +7,7 @@ from marsad.extract.finding import Finding
 from marsad.extract.time import TimeMention
 
 NEWS = "news"
+ARTS = "arts"
 _BYGONE = "1900"
 _YEAR_DIGITS = (3, 4)
 _PUBLIC = "public"
@@ -15,7 +16,11 @@ _FEWEST_NOUNS = 4
 _FEWEST_WORDS = 5
 _LEAD = 2
 _FEWEST_IN_LEAD = 3
-_TOLD_BY_LEAD = ("sport", "arts")
+_DONE = "vP"
+_OF_FORCE = frozenset(
+    "arrest convict deport aerial drone firearms explosives heavy-weapons crowd-control suicide-attack abduct".split()
+)
+_TOLD_BY_LEAD = ("sport", ARTS)
 _OUTWEIGHS = 1.5
 _FORCE_WEIGHS = 0.5
 _ARMED = frozenset("MIL REB PRM UAF COP SPY".split())
@@ -35,12 +40,31 @@ def topic_of(draft: Draft, findings: list[Finding]) -> str:
     public = words.pop(_PUBLIC, 0)
     if not words:
         return NEWS
+    if any(_opens_with_force(draft, f, ARTS in words) for f in findings):
+        return NEWS
     if (told := _of_lead(draft)) is not None:
         return told
     best = max(words, key=lambda t: words[t])
     enough = words[best] >= _FEWEST_WORDS and len(nouns[best]) >= _FEWEST_NOUNS
     force = sum(f.type in _FORCE for f in findings)
     return best if enough and sum(words.values()) > _OUTWEIGHS * public + _FORCE_WEIGHS * force else NEWS
+
+
+def _opens_with_force(draft: Draft, finding: Finding, arts: bool) -> bool:
+    """ "اعتقلت السلطات الإيرانية المخرج السينمائي ...": armed force or arrest by a named power, told as done, opens
+    news of whoever suffers it; so does "بعد هجوم شنه الحوثيون" where no story can be told.
+    """
+    if finding.status != "actual" or finding.sentence > _LEAD or _OF_FORCE.isdisjoint(finding.modes):
+        return False
+    powers = [a for a in finding.actors if a.code is not None and _is(a, _SIDES) and _of_affairs(draft, a)]
+    told = finding.trigger.features.startswith(_DONE) and not finding.trigger.suffix
+    return (told and powers != []) or (not arts and any(a.entry is not None and _is(a, _ARMED) for a in powers))
+
+
+def _of_affairs(draft: Draft, mention: ActorMention) -> bool:
+    """A power, and no forward ("مهاجم")."""
+    own = draft.words[mention.head].topic
+    return own is None or own[0] == _PUBLIC
 
 
 def _of_lead(draft: Draft) -> str | None:
@@ -64,7 +88,7 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
     sides = [*finding.actors, *finding.recipients]
     if any(_is(m, _ARMED) and m.cls != "nisba" and _reported(draft, m, topic) for m in sides):
         return True
-    if topic != "arts" and finding.type in _FORCE and _told_of_men(draft, finding):
+    if topic != ARTS and finding.type in _FORCE and _told_of_men(draft, finding):
         return True
     stately = all(_is(m, _SIDES) and m.entry is not None for m in sides)
     return topic in ("life", "press") and stately and bool(finding.actors and finding.recipients)
@@ -73,7 +97,7 @@ def belongs(draft: Draft, finding: Finding, topic: str) -> bool:
 def _reported(draft: Draft, mention: ActorMention, topic: str) -> bool:
     """A forward ("مهاجم الفريق") is no attacker, and the armed men of a story ("قناصا") have no name outside it."""
     own = draft.words[mention.head].topic
-    return mention.entry is not None if topic == "arts" else own is None or own[0] != topic
+    return mention.entry is not None if topic == ARTS else own is None or own[0] != topic
 
 
 def _is(mention: ActorMention, sectors: frozenset[str]) -> bool:
