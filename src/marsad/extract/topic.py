@@ -9,6 +9,7 @@ from marsad.extract.time import TimeMention
 NEWS = "news"
 ARTS = "arts"
 _BYGONE = "1900"
+_PRESENT_AGE = "1946"
 _YEAR_DIGITS = (3, 4)
 _PUBLIC = "public"
 # Measured on the study texts (2026-11-24): no report of conflict passes these, invented pages of sport and life do.
@@ -117,9 +118,12 @@ def _told_of_men(draft: Draft, finding: Finding) -> bool:
 
 
 def tells_history(draft: Draft, times: list[TimeMention]) -> bool:
-    """Whether the years that the text writes out lie before 1900: its undated acts do too."""
+    """Whether the years that the text writes out lie before 1900, or all its times before 1946: its undated acts do
+    too.
+    """
     years = [t.start for t in times if t.start is not None and _writes_year(draft, t)]
-    return sum(map(is_bygone, years)) * 2 > len(years)
+    long_ago = years != [] and all(t.start < _PRESENT_AGE for t in times if t.start is not None)
+    return long_ago or sum(map(is_bygone, years)) * 2 > len(years)
 
 
 def is_bygone(start: str | None) -> bool:
