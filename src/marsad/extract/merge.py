@@ -112,7 +112,7 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
         return 0
     low, trigger = max(t.stop for t in other.triggers), finding.trigger
     beside = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
-    governed = beside and not finding.apart  # but "رد على الهجوم بقصف"
+    governed = beside and (other.apart or not finding.apart)  # but "رد على الهجوم بقصف"
     if governed or _to_the_same(draft, other, finding):
         return 2
     if acts_differ(draft, other, finding):
