@@ -12,9 +12,12 @@ _FEMININE = frozenset("اخري مماثله مشابهه سابقه لاحقه 
 _USUAL = frozenset("غالبا عاده كثيرا مرارا دوريا باستمرار يوميا متكرر متكرره يومي يوميه روتيني روتينيه".split())
 # "وسبق أن قصف": before what is told.
 _BEFORE_NOW = frozenset("سبق وسبق".split())
+_THIS = frozenset("هو هي هذا هذه وهو وهي".split())
 _ANSWER = frozenset("رد ردت يرد ترد ردوا ورد وردت ويرد وترد وردوا".split())
 _COMES = frozenset("ياتي تاتي جاء جاءت وقع وقعت".split())
-_UNITS = frozenset("ساعه ساعات ساعتين يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين سنه سنوات".split())
+TIME_UNITS = frozenset(
+    "ساعه ساعات ساعتين يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين سنه سنوات".split()
+)
 _NOW_AND_THEN = frozenset(("الحين", "حين"))
 _THEN = frozenset(("والاخر", "لاخر", "واخر"))
 _SINCE = frozenset("منذ ومنذ".split())
@@ -44,7 +47,8 @@ def _hours_before(draft: Draft, token: int) -> bool:
     if any(draft.words[k].reporting for k in range(first, token)):
         return False  # "وفي وقت سابق أفاد ضابط بأن": he spoke before
     opening = [draft.form(k).removeprefix("و") for k in range(first, min(first + 3, token))]
-    return opening == ["في", "وقت", "سابق"] or (opening[:1] == ["قبل"] and opening[1:2] != [] and opening[1] in _UNITS)
+    ago = opening[:1] == ["قبل"] and not TIME_UNITS.isdisjoint(opening[1:2])
+    return ago or opening == ["في", "وقت", "سابق"]
 
 
 def _days_from(draft: Draft, token: int) -> bool:
@@ -53,7 +57,7 @@ def _days_from(draft: Draft, token: int) -> bool:
     if draft.form(sentence.first).removeprefix("و") not in _COMES:
         return False
     forms = draft.forms[sentence.first : token]
-    return any(f in ("بعد", "قبل", "عقب") and not _UNITS.isdisjoint(forms[k : k + 3]) for k, f in enumerate(forms))
+    return any(f in ("بعد", "قبل", "عقب") and not TIME_UNITS.isdisjoint(forms[k : k + 3]) for k, f in enumerate(forms))
 
 
 def _went_before(draft: Draft, token: int) -> bool:
@@ -67,8 +71,8 @@ def _went_before(draft: Draft, token: int) -> bool:
 def _other_noun(draft: Draft, finding: Finding) -> bool:
     """ "هجوم انتحاري آخر", "الهجمات السابقة": an adjective of the trigger. "مقتل آخر" tells of a person."""
     trigger = finding.trigger
-    if trigger.is_verb or is_result(finding):
-        return False
+    if trigger.is_verb or is_result(finding) or draft.form(trigger.token - 1) in _THIS:
+        return False  # "وهذا هو الهجوم الثاني خلال شهر"
     head = draft.words[trigger.token]
     marks = _MASCULINE if trigger.features[:3] == "nsm" else _FEMININE
     for k in range(trigger.token + 1, trigger.token + 2 + _ADJECTIVES):
