@@ -12,6 +12,12 @@ _FEMININE = frozenset("اخري مماثله مشابهه سابقه لاحقه 
 _USUAL = frozenset("غالبا عاده كثيرا مرارا دوريا باستمرار يوميا متكرر متكرره يومي يوميه روتيني روتينيه".split())
 # "وسبق أن قصف": before what is told.
 _BEFORE_NOW = frozenset("سبق وسبق".split())
+_THIS = frozenset("هو هي هذا هذه وهو وهي".split())
+_ANSWER = frozenset("رد ردت يرد ترد ردوا ورد وردت ويرد وترد وردوا".split())
+_COMES = frozenset("ياتي تاتي جاء جاءت وقع وقعت".split())
+TIME_UNITS = frozenset(
+    "ساعه ساعات ساعتين يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر عام عامين سنه سنوات".split()
+)
 _NOW_AND_THEN = frozenset(("الحين", "حين"))
 _THEN = frozenset(("والاخر", "لاخر", "واخر"))
 _SINCE = frozenset("منذ ومنذ".split())
@@ -25,7 +31,36 @@ _REACH = 6
 
 def is_another(draft: Draft, finding: Finding) -> bool:
     """Whether the words beside the trigger set it apart from every act told before."""
-    return _other_noun(draft, finding) or _usual(draft, finding) or _went_before(draft, finding.trigger.token)
+    token = finding.trigger.token
+    marked = _other_noun(draft, finding) or _usual(draft, finding) or _went_before(draft, token)
+    return marked or _answers(draft, token) or _hours_before(draft, token) or _days_from(draft, token)
+
+
+def _answers(draft: Draft, token: int) -> bool:
+    """ "وردت الفصائل بقصف مواقع النظام": the answer to an act is another."""
+    if draft.words[token].preposition != "ب":
+        return False
+    low = max(0, token - _REACH)
+    return any(draft.form(k) in _ANSWER and draft.same_sentence(k, token) for k in range(low, token))
+
+
+def _hours_before(draft: Draft, token: int) -> bool:
+    """ "وفي وقت سابق استشهد شاب", "وقبل ساعات قتل أربعة": the sentence turns to what went before."""
+    first = draft.reading.sentences[draft.sentence_of[token]].first
+    if any(draft.words[k].reporting for k in range(first, token)):
+        return False  # "وفي وقت سابق أفاد ضابط بأن": he spoke before
+    opening = [draft.form(k).removeprefix("و") for k in range(first, min(first + 3, token))]
+    ago = opening[:1] == ["قبل"] and not TIME_UNITS.isdisjoint(opening[1:2])
+    return ago or opening == ["في", "وقت", "سابق"]
+
+
+def _days_from(draft: Draft, token: int) -> bool:
+    """ "ويأتي الهجوم بعد أسبوع من مقتل 58 مدنيا": what an act is told to have come so long after."""
+    sentence = draft.reading.sentences[draft.sentence_of[token]]
+    if draft.form(sentence.first).removeprefix("و") not in _COMES:
+        return False
+    forms = draft.forms[sentence.first : token]
+    return any(f in ("بعد", "قبل", "عقب") and not TIME_UNITS.isdisjoint(forms[k : k + 3]) for k, f in enumerate(forms))
 
 
 def is_total(draft: Draft, finding: Finding) -> bool:
@@ -55,8 +90,8 @@ def _went_before(draft: Draft, token: int) -> bool:
 def _other_noun(draft: Draft, finding: Finding) -> bool:
     """ "هجوم انتحاري آخر", "الهجمات السابقة": an adjective of the trigger. "مقتل آخر" tells of a person."""
     trigger = finding.trigger
-    if trigger.is_verb or is_result(finding):
-        return False
+    if trigger.is_verb or is_result(finding) or draft.form(trigger.token - 1) in _THIS:
+        return False  # "وهذا هو الهجوم الثاني خلال شهر"
     head = draft.words[trigger.token]
     marks = _MASCULINE if trigger.features[:3] == "nsm" else _FEMININE
     for k in range(trigger.token + 1, trigger.token + 2 + _ADJECTIVES):

@@ -11,6 +11,7 @@ from marsad.extract.roles import SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _REACH_LEFT = 40
+_WHOEVER = frozenset("من ومن فمن".split())
 _SENTENCES_BACK = 2
 _SUBJECT_AND_OBJECT = 2
 _RESUMPTIVES = frozenset("فيه فيها به بها منه منها عليه عليها اليه اليها".split())
@@ -103,7 +104,7 @@ class Clauses:
     def dropped_subject(self, trigger: Trigger) -> ActorMention | None:
         """Whom a verb without a subject goes on to tell of; a bare pronoun where nobody before agrees with it."""
         png = trigger.features[2:5]
-        if len(png) < 2 or self._counted_alone(trigger.token):
+        if len(png) < 2 or self._counted_alone(trigger.token) or self._of_whoever(trigger.token):
             return None
         if png in ("1p", "1pb", "1pa", "1s"):
             return None
@@ -125,6 +126,11 @@ class Clauses:
         pronoun = ActorMention(trigger.token, trigger.stop, "pronoun")
         pronoun.number, pronoun.gender = png[2:3] or "s", png[1:2]
         return pronoun
+
+    def _of_whoever(self, i: int) -> bool:
+        """ "من يسيطر على الرواية يسيطر على الذاكرة": a sentence on whoever does a thing goes on with nobody."""
+        first = self.draft.reading.sentences[self.draft.sentence_of[i]].first
+        return first < i and self.draft.form(first) in _WHOEVER and self.syntax.classes[first + 1] == "V"
 
     def _object_before(self, trigger: Trigger, png: str) -> ActorMention | None:
         """ "هدد نصر الله إسرائيل بالرد إذا استهدفت مدنيين": whom the verb before addresses does what follows."""
@@ -314,6 +320,8 @@ class Clauses:
         actor = self.syntax.actor_over[before - 1] if before else None
         if actor is None or actor.stop != before or actor.cls not in ("people", "nisba"):
             return None
+        if not self.draft.same_sentence(before - 1, i):
+            return None
         if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None
         chunk = Chunk(actor.first, "")
@@ -341,7 +349,12 @@ class Clauses:
         start = self.syntax.clause_start(i)
         counted = actor.first > 0 and self.syntax.classes[actor.first - 1] == "D"
         counted = counted and start > 0 and self.syntax.classes[start - 1] == "V"
-        return plural and (governed or counted)
+        return (plural and (governed or counted)) or self._object_tells(actor, i, features)
+
+    def _object_tells(self, actor: ActorMention, i: int, features: str) -> bool:
+        """ "قتلت الشرطة رجلا هاجم مارة": what is told of somebody in the accusative is a clause on him."""
+        single = actor.number == "s" and not actor.definite and features in ("3ms", "3fs")
+        return single and self.draft.form(actor.first).endswith("ا") and compatible(self.draft, actor, features)
 
     def object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""

@@ -50,6 +50,8 @@ class Dating(TimeWords):
         for time in self._near(trigger.token):
             if time.first < low or draft.skip[time.first]:
                 continue
+            if self.syntax.actor_over[time.first] is not None:
+                continue  # "برأت نائبا سابقا"
             if time.first < trigger.token < time.stop:
                 best = 0, self.beginnings.inside(time)
                 break

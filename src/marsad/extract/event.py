@@ -26,6 +26,9 @@ _PROMISE_REACH = 6
 _VOWS = VOWED | {_PROMISE}
 _TO_COME = frozenset(("سوف", "لن"))
 _BEFORE_PRESENT = frozenset(("لم", "لن", "سوف"))
+_MY = "ي"
+_ATTACKS = frozenset("هجوم هاجم استهدف قصف".split())
+_WEAPONS = frozenset("drone explosives suicide-attack aerial heavy-weapons".split())
 _PHRASE_FEATURES = "nsm"
 
 
@@ -186,6 +189,7 @@ def _word_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:
         return None
     verb = syntax.classes[i] == "V"
     readings = [r for r in word.events if (r[1][0] == "v") == verb and _acceptable(draft, i, r[1])]
+    readings = [r for r in readings if r[1][0] != "v" or r[3] != _MY]  # "لا تهددي طفلك": said to a woman, no report
     if not readings:
         return None
     readings = [r for r in readings if draft.lexicon.senses[r[0]].lemma not in _VOWS or not _idle_vow(draft, i, r)]
@@ -253,7 +257,8 @@ def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: lis
         fitting.append((specific, sense.weight, order, sense, features))
     # What blocks the plain sense of a type blocks its narrower ones, but not one that asks for it ("إضراب عن الطعام");
     # those of other types stay (احتج رسميا).
-    fitting = [f for f in fitting if f[3].type not in blocked or blocked[f[3].type] in f[3].needs]
+    # So does one that names a weapon ("هجوم بطائرات مسيرة يرفع أسعار النفط").
+    fitting = [f for f in fitting if f[3].type not in blocked or blocked[f[3].type] in f[3].needs or _by_weapon(f[3])]
     if not fitting:
         return None
     fitting.sort(key=lambda f: f[:3])
@@ -265,6 +270,10 @@ def _select(draft: Draft, syntax: Syntax, span: tuple[int, int], candidates: lis
             modes.update(dict.fromkeys(sense.modes))
     trigger.modes = tuple(modes)
     return trigger
+
+
+def _by_weapon(sense: Sense) -> bool:
+    return bool(sense.needs) and sense.lemma in _ATTACKS and not _WEAPONS.isdisjoint(sense.modes)
 
 
 def _forms_near(draft: Draft, syntax: Syntax, i: int, stop: int) -> str:

@@ -58,6 +58,7 @@ def read_layout(draft: Draft, names: dict[int, NameMatch], title: str | None) ->
     for p in paragraphs:
         seen[p.folded] = seen.get(p.folded, 0) + 1
     kinds = {p.number: _furniture(draft, p, seen) for p in paragraphs}
+    _under_related(draft, paragraphs, kinds)
     for p in paragraphs:
         if kinds[p.number] == "credit":
             credits.extend(_credits(p))
@@ -117,6 +118,20 @@ def _furniture(draft: Draft, p: _Paragraph, seen: dict[str, int]) -> str:
     if len(words) >= 2 and len(words) % 2 == 0 and words[:half] == words[half:]:
         return "noise"
     return ""
+
+
+def _under_related(draft: Draft, paragraphs: list[_Paragraph], kinds: dict[int, str]) -> None:
+    """The short open lines under a heading "اقرأ أيضا" advertise other stories too."""
+    headings = {phrase for phrase, _, kind in draft.lexicon.furniture if kind == "related"}
+    listed = False
+    for p in paragraphs:
+        short = p.words <= _LONGEST_RELATED and not p.text.rstrip().endswith((".", "،", "؛"))
+        if p.folded in headings:
+            listed = True
+        elif listed and short and not kinds[p.number]:
+            kinds[p.number] = "related"
+        else:
+            listed = listed and bool(kinds[p.number])
 
 
 def _credits(p: _Paragraph) -> list[str]:

@@ -35,6 +35,8 @@ HARM = "harm"
 PLAIN_ACTS = frozenset(("attack", ""))
 CLASH = "clash"
 STRIKE = "strike"
+_HEAVY = "heavy-weapons"
+_OF_SHELLS = frozenset(("shoot", HARM))
 
 
 def is_result(finding: Finding) -> bool:
@@ -193,10 +195,14 @@ def _one_word(draft: Draft, a: Trigger, b: Trigger) -> bool:
 
 
 def kind_of_act(draft: Draft, trigger: Trigger) -> str:
-    """The kind of violent act (data/event/act.tsv) of a word, or of the word that a phrase opens with."""
+    """The kind of violent act (data/event/act.tsv) of a word, or of the word that a phrase opens with. Rockets that are
+    fired or fall are a strike: "أطلقت ثلاثة صواريخ", "سقطت قذيفة".
+    """
     kinds = draft.lexicon.act_kinds
     named = (kinds[lemma] for lemma in (trigger.sense.lemma, *_opening(draft, trigger)) if lemma in kinds)
-    return next(named, "")
+    kind = next(named, "")
+    fired = _HEAVY in trigger.modes and kind in _OF_SHELLS
+    return STRIKE if fired else kind
 
 
 def _opening(draft: Draft, trigger: Trigger) -> set[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from marsad.extract.another import is_another, is_total
+from marsad.extract.another import TIME_UNITS, is_another, is_total
 from marsad.extract.draft import Draft, ToponymMention, within
 from marsad.extract.finding import Finding
 from marsad.extract.joining import join
@@ -40,6 +40,7 @@ from marsad.extract.retelling import told_again
 _FARTHEST_TELLING = 80
 # Words that turn to another happening within a sentence: "قصف ... فيما قتل", "هجوم ... ردا على إطلاق".
 _TURNS = frozenset("فيما كما ثم منذ قبل ردا غداه لكن لكنه لكنها بالاضافه فضلا ذكري بينما رد ردت ترد يرد الرد".split())
+_DATING = frozenset(("قبل", "منذ"))
 _AFTERWARDS = frozenset(("بعد", "عقب"))
 # What lays a killing to an act: "مقتل ثلاثة إثر غارة".
 _CAUSES = frozenset("اثر جراء نتيجه بسبب في خلال".split())
@@ -111,8 +112,10 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     """Words of one sentence: "قتل ثلاثة في غارة استهدفت"."""
     if other.sentence != finding.sentence or modes_differ(other, finding):
         return 0
-    low, trigger = other.triggers[-1].stop, finding.trigger
-    governed = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
+    low, trigger = max(t.stop for t in other.triggers), finding.trigger
+    beside = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
+    beside = beside or (trigger.token == low + 1 and trigger.proclitics == "ل")  # "تبادل كثيف لإطلاق النار"
+    governed = beside and (other.apart or not finding.apart)  # but "رد على الهجوم بقصف"
     if governed or _to_the_same(draft, other, finding):
         return 2
     if acts_differ(draft, other, finding):
@@ -177,4 +180,6 @@ def _resumed(draft: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _turns(draft: Draft, low: int, high: int, turns: frozenset[str]) -> bool:
-    return any(draft.form(k).removeprefix("و") in turns for k in range(low, high))
+    """A word that turns to another happening; "قبل أسبوع" only dates the act."""
+    words = ((k, draft.form(k).removeprefix("و")) for k in range(low, high))
+    return any(w in turns and not (w in _DATING and draft.form(k + 1) in TIME_UNITS) for k, w in words)

@@ -12,6 +12,7 @@ _INSIDE = frozenset("\"#_'()-")
 
 
 _SHORTEST_NAME = 3
+_FIRST_SINGULAR = 11
 _NO_LAND = frozenset(("UNO", "EUR"))
 
 
@@ -50,7 +51,7 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
     i, n = 0, len(draft.tokens)
     while i < n:
         match = longest_name(draft, i) if "name" in draft.words[i].opens else None
-        if match is None:
+        if match is None or _counts_people(draft, i):
             i += 1
             continue
         found[i] = match
@@ -60,6 +61,14 @@ def find_names(draft: Draft) -> dict[int, NameMatch]:
                 found[k] = inner  # "بعثة الأمم المتحدة", where none of that name is meant
         i = match.stop
     return found
+
+
+def _counts_people(draft: Draft, i: int) -> bool:
+    """ "أوقف الجيش 12 سوريا": from eleven on what is counted stands in the accusative, here people of the land."""
+    before = draft.tokens[i - 1] if i else None
+    if before is None or before.kind != "n" or not draft.words[i].nisba or not draft.form(i).endswith("يا"):
+        return False
+    return before.form.isdigit() and int(before.form) % 100 >= _FIRST_SINGULAR and draft.same_sentence(i - 1, i)
 
 
 def longest_name(draft: Draft, i: int) -> NameMatch | None:

@@ -329,9 +329,16 @@ class Parties:
     def _may_be_object(self, chunk: Chunk) -> bool:
         """Not a bare apposition of unknown words after a comma ("..., إيسنيلون هابيلون, ...")."""
         after_comma = self.draft.form(chunk.first - 1) in ("،", ",")
+        if self._of_verbal_noun(chunk.first - 1):
+            return False
         if chunk.actor is None and not chunk.places and self.syntax.classes[chunk.first] == "?":
             return False
         return not after_comma or chunk.actor is not None or self.syntax.classes[chunk.first] == "N"
+
+    def _of_verbal_noun(self, k: int) -> bool:
+        """ "أوقف الصحفي أثناء تغطيته مظاهرة": what follows a verbal noun with its subject is the object of that."""
+        classes = self.syntax.classes
+        return k > 0 and classes[k] == "N" and bool(self.draft.words[k].suffix) and classes[k - 1] == "P"
 
     def _passive_likely(self, trigger: Trigger, only: Chunk) -> bool:
         """A transitive act with one noun phrase alone: unvowelled قتل سبعة مدنيين is a passive."""

@@ -27,6 +27,8 @@ _BESIDE_REACH = 6
 # Kinds of violent act (data/event/act.tsv) that ground suffers.
 _ON_GROUND = frozenset(("strike", "attack", "storm"))
 _OBJECT_REACH = 5
+_BOUND = frozenset(("متجهه",))
+_WAY = {"من": frozenset(("قادمه", "اتيه")), "الي": _BOUND, "نحو": _BOUND}
 _MEETINGS = frozenset("موتمر قمه منتدي ملتقي محادثات مباحثات مفاوضات اجتماع اجتماعات".split())
 _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "حليف", "ممول", "مويد", "مرتبط")
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
@@ -57,7 +59,7 @@ def find_places(
         if place is None:
             i += 1
             continue
-        if _patron(draft, place) or _only_near(draft, place, out):
+        if _patron(draft, place) or _on_the_way(draft, place) or _only_near(draft, place, out):
             i = max(place.stop, i + 1)
             continue
         take_direction(draft, place, finder.inside, numbers)
@@ -79,6 +81,13 @@ def _patron(draft: Draft, place: ToponymMention) -> bool:
     """Whether a state is named as somebody's backer: "الميليشيات الموالية لإيران", "المدعومة من واشنطن"."""
     k = place.first - 1 if draft.form(place.first - 1) != "من" else place.first - 2
     return k >= 0 and draft.form(k).removeprefix("ال").startswith(_BACKED) and draft.same_sentence(k, place.first)
+
+
+def _on_the_way(draft: Draft, place: ToponymMention) -> bool:
+    """Whether it only says where a vehicle comes from or goes to: "حافلة قادمة من حلب", "سفينة متجهة إلى حيفا"."""
+    link, k = draft.form(place.first - 1), place.first - 2
+    way = link in _WAY and k >= 0 and draft.form(k).removeprefix("ال") in _WAY[link]
+    return way and draft.same_sentence(k, place.first)
 
 
 def _only_near(draft: Draft, place: ToponymMention, before: list[ToponymMention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.extract.accident import without_accidents
 from marsad.extract.actor import find_actors
 from marsad.extract.addressee import Addressees
 from marsad.extract.attribution import Attribution
@@ -98,7 +99,7 @@ class Story:
             and t.token not in self.finder.lending.ended and not self.status.masks(t.token)
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
-        findings = self._of_the_page(findings)
+        findings = without_accidents(draft, self._of_the_page(findings))
         content = Content(draft, self.syntax, self.finder, self.attribution, self.status, self.dating)
         findings = content.outside(findings)
         share_joined(draft, findings)

@@ -39,6 +39,9 @@ _TAKEN_UP = 8
 _PARTIES = 2
 # Modes of violence that say nothing of the weapon.
 _NO_WEAPONS = frozenset(("destroy", "targeted"))
+_EXPLOSION = "انفجر"
+_EXPLOSIVES = "explosives"
+_BLAST = {_EXPLOSIVES, "suicide-attack"}
 _ADDING = frozenset("كما وكما كذلك وكذلك ايضا".split())
 # From this number on, the same count of victims is the same happening.
 _TELLING_COUNT = 3
@@ -85,9 +88,18 @@ def _counts_shared(other: Finding, finding: Finding) -> list[CountMention]:
 
 
 def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
-    """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either."""
-    told = [{c.kind for c in f.counts if c.min and (c.min, c.max) != (2, None)} for f in (other, finding)]
-    return bool(told[0] & told[1]) and not _counts_shared(other, finding)
+    """ "مقتل سبعة" is not "مقتل عشرين"; a bare plural fits either, "عشرات القتلى" whatever is not fewer."""
+    told = [[c for c in f.counts if c.min and (c.min, c.max) != (2, None)] for f in (other, finding)]
+    pairs = [(c, d) for c in told[0] for d in told[1] if c.kind == d.kind]
+    return bool(pairs) and not any(_may_be_one(c, d) or _may_be_one(d, c) for c, d in pairs)
+
+
+def _may_be_one(vague: CountMention, told: CountMention) -> bool:
+    """Whether `told` is the same number, or one that "عشرات" or "15 بين قتيل وجريح" leaves room for."""
+    if (vague.min, vague.max) == (told.min, told.max):
+        return True
+    open_ended = vague.max is not None and vague.max != vague.min
+    return open_ended and (vague.min or 0) <= (told.min or 0)
 
 
 def _same_date(draft: Draft, other: Finding, finding: Finding) -> bool:
@@ -199,6 +211,8 @@ def _full(_: Draft, __: Finding, finding: Finding) -> bool:
 def _harm_beside(draft: Draft, other: Finding, finding: Finding) -> bool:
     """A killing told next to the act that may have done it."""
     beside = is_result(other) != is_result(finding) and _next_sentence(draft, other, finding)
+    if is_result(other) and other.actors and definite(draft, other, finding):
+        return False  # "ورد الجنود وقتلوا عددا من المهاجمين. ويأتي الهجوم": what somebody did is an act of its own
     return beside and other.status == finding.status
 
 
@@ -215,10 +229,17 @@ def _distance(other: Finding, finding: Finding) -> int:
 
 
 def _other_weapon(_: Draft, other: Finding, finding: Finding) -> bool:
-    """Shells are not a car bomb; "قصف" leaves open whether from the air."""
+    """Shells are not a car bomb; "قصف" leaves open whether from the air, and a suicide attack is a bombing."""
     strikes = STRIKE in other.acts and STRIKE in finding.acts
     mine, theirs = set(other.modes) - _NO_WEAPONS, set(finding.modes) - _NO_WEAPONS
-    return bool(mine and theirs) and not strikes and not mine & theirs and not definite(_, other, finding)
+    if strikes or mine | theirs == _BLAST or definite(_, other, finding) or _blast(other) or _blast(finding):
+        return False
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _blast(finding: Finding) -> bool:
+    """ "انفجارات تهز المطار": a bomb or a missile."""
+    return finding.trigger.sense.lemma == _EXPLOSION and finding.modes == [_EXPLOSIVES]
 
 
 def _not_yet(_: Draft, other: Finding, finding: Finding) -> bool:

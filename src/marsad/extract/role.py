@@ -36,6 +36,7 @@ _AGENT_OPENERS = frozenset(phrase[0] for phrase in _AGENT_PHRASES)
 _AGENT_REACH = 25
 _ADJECTIVES = 3
 _WESTERN = ("غربي", "اجنبي")
+_AFTER = frozenset("بعد عقب اثر".split())
 _AGAINST_WHOM = frozenset("علي ضد بحق".split())
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -84,6 +85,8 @@ class RoleFinder:
         subject, obj = self.clauses.parties(trigger, roles)
         if subject is None and self._sentenced(trigger, roles):
             roles.passive = True  # "حكم على الناشطة بالسجن"
+        if subject is None and (victims := self._victims_of_both(trigger, roles)) is not None:
+            roles.passive, subject = True, victims
         if roles.passive:
             if subject is not None:
                 roles.put(frame.get("o", frame.get("s", "R")), subject, "passive: subject is who it was done to")
@@ -99,13 +102,22 @@ class RoleFinder:
         upon = first is not None and first.prep in _AGAINST_WHOM and first.actor is not None
         return upon and trigger.sense.frame.get(first.prep if first else "") == "R"
 
+    def _victims_of_both(self, trigger: Trigger, roles: Roles) -> Chunk | None:
+        """ "قتل وأصيب 15 جنديا": the subject of two passives stands after the second."""
+        following = self.trigger_at.get(trigger.stop)
+        if following is None or trigger.sense.lemma not in HARM or not following.is_verb or roles.arguments:
+            return None
+        if not following.proclitics.startswith("و") or not following.features.endswith("p"):
+            return None
+        return next((a for a in self.syntax.arguments(following.stop - 1)[:1] if a.prep == ""), None)
+
     def _active(self, trigger: Trigger, roles: Roles, subject: Chunk | None, obj: Chunk | None) -> None:
         frame = trigger.sense.frame
         role = frame.get("s", "A")
         if subject is not None:
             roles.put(role, subject, "subject of the verb")
             roles.subject = subject.actor
-        elif role in ("A", "R") and not roles.no_subject:
+        elif role in ("A", "R") and not roles.no_subject and not self._clause_on_thing(trigger):
             pronoun = self.clauses.dropped_subject(trigger)
             both = self._both_before(trigger) if role == "A" and trigger.features[2:5] in ("3md", "3fd") else []
             if both:
@@ -123,6 +135,15 @@ class RoleFinder:
             pronoun = pronoun_mention(trigger.token, trigger.suffix)
             (roles.recipients if frame["o"] == "R" else roles.actors).append(pronoun)
             roles.rules.append("pronoun on the verb is its object")
+
+    def _clause_on_thing(self, trigger: Trigger) -> bool:
+        """ "متفجرات زرعت في المسجد", "عملية قتلت عشرة": a verb right after an indefinite thing tells of that thing."""
+        k = trigger.token - 1
+        if k < 0 or trigger.suffix or trigger.proclitics or trigger.sense.type not in MATERIAL:
+            return False
+        word, syntax = self.draft.words[k], self.syntax
+        thing = syntax.classes[k] == "N" and syntax.actor_over[k] is None and syntax.place_over[k] is None
+        return thing and self.draft.same_sentence(k, trigger.token) and not word.definite and not word.suffix
 
     def _with_joined(self, subject: ActorMention, i: int) -> list[ActorMention]:
         """ "عبرت أميركا وبريطانيا عن قلقهما، ودعت": those joined to the subject go on with it."""
@@ -233,6 +254,8 @@ class RoleFinder:
         for j in range(trigger.stop, min(sentence.stop, trigger.stop + _AGENT_REACH)):
             if classes[j] in ("S", "V"):
                 return
+            if draft.forms[j] in _AFTER and self._other_act(trigger, j + 1):
+                return  # "احتجاجات بعد مقتل شاب على يد الشرطة"
             if draft.forms[j] not in _AGENT_OPENERS:
                 continue
             for phrase in _AGENT_PHRASES:
@@ -253,6 +276,10 @@ class RoleFinder:
             return None
         over = self.syntax.actor_over[first]
         return self.syntax.chunk(over.first if over is not None and over.first > j else first, "")
+
+    def _other_act(self, trigger: Trigger, i: int) -> bool:
+        act = self.trigger_at.get(i)
+        return act is not None and act is not trigger
 
     def _loan(self, trigger: Trigger, roles: Roles) -> None:
         """What the light or controlling verb over a noun lends it."""

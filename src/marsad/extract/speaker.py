@@ -185,7 +185,7 @@ class SpeakerFinder:
 
     def _names_him(self, k: int) -> bool:
         word, over = self.draft.words[k], self.syntax.actor_over[k]
-        noun = self.syntax.classes[k] in ("N", "J", "?") and not word.proclitics
+        noun = self.syntax.classes[k] in ("N", "J", "?") and not word.proclitics and not word.suffix
         adverb = not word.definite and word.form.endswith("ا")  # "قال الوزير ردا على سؤال"
         return noun and not adverb and (over is None or over.cls in _APPOSED_NAMES)
 

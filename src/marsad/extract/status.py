@@ -117,6 +117,8 @@ class StatusReader:
                 return False
             if cue.direction == "backward" and match.first and self.syntax.actor_over[match.first - 1] is not None:
                 return False  # "سجن نائب سابق": he is a former one
+            if cue.category == "history" and self.syntax.actor_over[match.first] is not None:
+                return False  # "تبرئ نائبا سابقا"
             if cue.phrase.startswith("منذ") and after_participle(self.draft, self.syntax, match.first):
                 return False
             between = range(trigger.stop, match.first)

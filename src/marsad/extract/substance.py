@@ -10,6 +10,9 @@ from marsad.extract.status import ASKED, PURPOSE
 from marsad.ontology import VERBAL_TYPES
 
 _CALLING = frozenset("وصف اعتبر عد سمى".split())
+_EACH = frozenset("كل وكل فكل اي واي".split())
+_CULPRITS = frozenset(("UAF", "CRM"))
+_WITHOUT = frozenset("دون بدون بلا".split())
 _WHAT = frozenset("ما بما لما مما عما فيما".split())
 _WARLIKE = frozenset({"ASSAULT", "MOBILIZE"})
 _FORCE_AIMED_AT = frozenset("ASSAULT COERCE DISPLACE MOBILIZE".split())
@@ -22,6 +25,8 @@ def substantial(draft: Draft, lending: Lending, finding: Finding) -> bool:
     """Weak words need a party or place beside them; acts of speech need somebody who acts."""
     trigger = finding.trigger
     if _aimed_at(finding) or _habitual(finding) or ASKED in finding.rules:
+        return False
+    if _runs_away(finding) or _said_of_each(draft, finding):
         return False
     if finding.type in _WARLIKE and finding.actors and all("BUS" in a.sectors for a in finding.actors):
         return False  # "أطلقت الشركة صاروخا إلى الفضاء"
@@ -42,6 +47,17 @@ def substantial(draft: Draft, lending: Lending, finding: Finding) -> bool:
         spoken = finding.type in VERBAL_TYPES
         return bool(finding.recipients) and done and (suffered or charged or not spoken)
     return True
+
+
+def _runs_away(finding: Finding) -> bool:
+    """ "سطا مسلحون على مصرف ثم لاذوا بالفرار": culprits on the run are nobody displaced."""
+    fled = finding.type == "DISPLACE" and bool(finding.recipients)
+    return fled and all(set(r.sectors) & _CULPRITS for r in finding.recipients)
+
+
+def _said_of_each(draft: Draft, finding: Finding) -> bool:
+    """ "كل حزب يتهم الآخر، وأي زعيم يهدد ثم يعود": what everybody does is no single act."""
+    return bool(finding.actors) and all(not a.definite and draft.form(a.first - 1) in _EACH for a in finding.actors)
 
 
 def _named_by(draft: Draft, finding: Finding) -> bool:
@@ -74,4 +90,7 @@ def _befell_nobody(draft: Draft, finding: Finding) -> bool:
         return True
     harm = kind_of_act(draft, finding.trigger) == HARM
     denied = finding.statement is not None and finding.statement.stance == "deny"
+    before = draft.forms[max(0, finding.trigger.token - 2) : finding.trigger.token]
+    if harm and not denied and not finding.trigger.is_verb and not _WITHOUT.isdisjoint(before):
+        return True  # "دون وقوع إصابات"
     return harm and not denied and not any(m.cls != "people" for m in finding.recipients)

@@ -580,8 +580,8 @@ def _topics(root: Path) -> dict[str, tuple[str, int]]:
 def _figurative(root: Path, found: list[DataError]) -> dict[str, str]:
     out: dict[str, str] = {}
     for row in read_table(root / "sense/figurative.tsv", ("word", "plural", "as", "note")):
-        if not set(row.list("as")) <= set("soi"):
-            found.append(row.error(f"as {row['as']!r}: must be of s, o, i"))
+        if not set(row.list("as")) <= set("soia"):
+            found.append(row.error(f"as {row['as']!r}: must be of s, o, i, a"))
         for form, _ in decline(row["word"], row.list("plural"), person=row["as"] == "i"):
             out[form] = "".join(sorted({*out.get(form, ""), *row.list("as")}))
     return out
