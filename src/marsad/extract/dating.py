@@ -17,7 +17,7 @@ from marsad.extract.status import HABIT, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_beginnings import Beginnings
-from marsad.extract.time_grammar import LONG_AGO
+from marsad.extract.time_grammar import COMING, LONG_AGO, WEEKDAYS
 from marsad.extract.time_named import ANNIVERSARY
 from marsad.extract.time_scope import ASKING_TYPES, TimeScope
 from marsad.extract.time_words import FARTHEST, NOUN_PHRASE, THAT, TimeWords
@@ -56,6 +56,8 @@ class Dating(TimeWords):
             if finding.status == "hypothetical" and time.stop <= trigger.token:
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
             if self._of_what_is_to_come(finding, time) or self._over_by_then(finding, time):
+                continue
+            if time.kind == COMING and finding.status != "future":
                 continue
             if not self.scope.apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
@@ -171,14 +173,16 @@ class Dating(TimeWords):
             return time
         if self._is_done(finding) or self._opens_past(time) or was_due(finding):
             return behind(time, published)
-        if finding.status == "future" or self._is_announced(finding, time):
+        if finding.status == "future" or self.scope.is_due(time) or self._is_announced(finding, time):
             return ahead(time, published)
         return time
 
     def _is_announced(self, finding: Finding, time: TimeMention) -> bool:
         """ "ويعقد المجلس جلسة الثلاثاء": a meeting told in the present lies ahead, where the day is not today's."""
         today = self.draft.published is not None and time.start == self.draft.published.isoformat()
-        if today or time.kind != "weekday" or finding.status != "actual" or finding.type not in _ANNOUNCED:
+        if today or time.kind not in ("weekday", WEEKDAYS):
+            return False
+        if finding.status != "actual" or finding.type not in _ANNOUNCED:
             return False
         return self._in_present(finding.trigger) and self._opens_sentence(finding)
 

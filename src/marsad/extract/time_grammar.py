@@ -22,15 +22,19 @@ FIRST_HIJRI, LAST_HIJRI = 1343, 1500
 # A day without a year lies in the next three months or in the past; a bare month is the coming one or a past one.
 AHEAD_DAY, AHEAD_MONTH = 90, 31
 LONG_AGO = 30
+# Kinds of mentions: several days told by weekday; so long from now, of what is to come alone ("بعد يومين").
+WEEKDAYS, COMING = "weekdays", "coming"
+# Those that are no one point in time, which what is told after them could be counted from.
+STRETCHES = ("since", "range", "streak", WEEKDAYS)
 _TEN, _TWENTY, _LONGEST_MONTH, _MONTHS = 10, 20, 31, 12
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     """One expression of time: tokens `first` to `stop` (exclusive) and the dates it means, inclusive, ISO.
 
-    `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, relative,
-    date, month, year, range, since, morrow, streak, anniversary, duration, now or vague. `past`: clearly more than 30
-    days before publication.
+    `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, weekdays,
+    relative, coming, date, month, year, range, since, morrow, streak, anniversary, duration, now or vague.
+    `past`: clearly more than 30 days before publication.
     `assumed`: nothing in the words says past or future, and the default was taken (see `extract.time.ahead`).
     `days`: of a duration, how many.
     """

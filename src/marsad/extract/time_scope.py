@@ -26,6 +26,11 @@ ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 _EARLIER_REACH, _COMPARISON = 6, 12
 _DOCUMENT_REACH = 8
 _CLAIM_REACH = 8
+_PARTICIPLE_REACH = 6
+# What stands within a noun phrase; between a participle and its time; the ending of feminine nouns.
+_NOMINAL = ("N", "J", "?", "D", "P")
+_WITH_PARTICIPLE = frozenset("في بتاريخ عنه عنها عليه عليها فيه فيها به بها عليهم".split())
+_FEMININE = ("ه", "ات")
 
 
 class TimeScope(TimeWords):
@@ -43,7 +48,7 @@ class TimeScope(TimeWords):
             return True
         if time.kind == ANNIVERSARY:
             return not (time.stop == trigger.token and self.draft.words[trigger.token].preposition == "ل")
-        document = self._document_of(time) if trigger.sense.type in VERBAL_TYPES else None
+        document = self._document_of(time) if trigger.sense.type in (*VERBAL_TYPES, "CONSULT") else None
         if document is not None and not document <= trigger.token < time.first:
             return not self._told_in(trigger, document)
         if self.clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
@@ -57,7 +62,7 @@ class TimeScope(TimeWords):
             return True
         if not before:
             return self._of_what_follows(trigger, time)
-        if self._in_aside(trigger, time) or self._of_participle(time):
+        if self._in_aside(trigger, time) or self._of_participle(trigger, time):
             return True
         if self.of_another_time(time.first, 0):
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
@@ -88,7 +93,8 @@ class TimeScope(TimeWords):
     def _told_in(self, trigger: Trigger, document: int) -> bool:
         """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
         low, high = sorted((trigger.token, document))
-        if self.role(document, "utterance") == "occasion" and not self._speaks_at(trigger, document):
+        occasion = self.role(document, "utterance") == "occasion"
+        if (occasion and not self._speaks_at(trigger, document)) or (trigger.sense.type == "CONSULT" and not occasion):
             return False  # "رفضت المعارضة المشاركة في ندوة نظمتها الرئاسة في أبريل"
         if not trigger.is_verb and trigger.token > document:
             return False  # "في تقرير نشرته أمس بالتحقيق": of what is asked
@@ -120,13 +126,18 @@ class TimeScope(TimeWords):
                 verb_is_own = False
             elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self.role(k, "when") is not None)):
                 continue
-            elif cls in ("S", "R", "C") or form in BREAKS or form in _ASKING:
+            elif cls in ("S", "R", "C") or form in _ASKING or (form in BREAKS and not self._of_clock(k)):
                 crossings += form not in _ADJUNCT
             elif cls == "V":
                 crossings += self._opens_at(k) and not (time.end is not None and self._describes(k, before=before))
             elif before and form in PAUSES and draft.words[k + 1].proclitics[:1] == "و":
                 crossings += not self._goes_on(k + 1, token)
         return crossings
+
+    def _of_clock(self, k: int) -> bool:
+        """ "الساعة 10:30 صباح الثلاثاء" """
+        tokens = self.draft.tokens
+        return 0 < k < len(tokens) - 1 and tokens[k - 1].kind == tokens[k + 1].kind == "n"
 
     def _opens_at(self, k: int) -> bool:
         """Whether the verb at `k` opens a clause: "هجوم شنه النظام" does, "شن النظام هجوما" is the act itself."""
@@ -260,17 +271,66 @@ class TimeScope(TimeWords):
         between = range(trigger.stop, time.first)
         if any(self.role(k, "earlier") == "bound" or self.so_long_after(k, time.first) for k in between):
             return True
-        if self._of_participle(time) and trigger.stop < time.first:
+        if self._of_participle(trigger, time):
             return True
         if self._set_off(trigger.token, time):
             return False
+        if time.precision != "day" and self._of_cause(range(trigger.token, time.first)):
+            return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type in ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
 
-    def _of_participle(self, time: TimeMention) -> bool:
-        """ "المدينة المحاصرة منذ 2013"."""
-        since = self.role(time.first, "since") is not None
-        return since and after_participle(self.draft, self.syntax, time.first)
+    def _of_cause(self, between: range) -> bool:
+        """ "تظاهر المئات احتجاجا على مقتل ناشط الأسبوع الماضي": of the killing; a day would be of the protest."""
+        cause = next((k for k in between if self.role(k, "earlier") == "cause"), None)
+        return cause is not None and any(k in self.triggers for k in range(cause + 1, between.stop))
+
+    def _of_participle(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "المدينة المحاصرة منذ 2013", "الاتفاق الموقع عام 2015": of what the participle tells, unless it describes
+        the event's own noun ("القصف المستمر منذ الجمعة", "الزيارة المقررة الجمعة").
+        """
+        if self.role(time.first, "since") is not None and after_participle(self.draft, self.syntax, time.first):
+            return not self._on_noun(trigger, time.first - 1)
+        k = self.participle_before(time)
+        if k is None or (self.draft.form(k - 2) == "في" and self.draft.words[k - 1].suffix):
+            return False  # "قضت المحكمة، في حكمها الصادر الاثنين": the document is the act
+        return not self._on_noun(trigger, k)
+
+    def participle_before(self, time: TimeMention) -> int | None:
+        """The participle that the time is of: "المقررة في جنيف الأحد", "المعلن عنه في مايو"."""
+        long = time.precision in ("month", "year")
+        for k in range(time.first - 1, max(time.first - 1 - _PARTICIPLE_REACH, -1), -1):
+            if not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] not in (*_NOMINAL, "T"):
+                return None
+            sort = self.role(k, "dated.noun")
+            if sort is not None and self._is_adjective(k, sort):
+                near = all(self.draft.form(j) in _WITH_PARTICIPLE for j in range(k + 1, time.first))
+                fits = {"due": True, "old": long and near}
+                return k if fits.get(sort, long or near) else None
+        return None
+
+    def _is_adjective(self, k: int, sort: str) -> bool:
+        """Not "المقررة الخاصة للأمم المتحدة", nor "الموقع" where nothing signed stands before it."""
+        if sort == "pact":
+            return any(self.role(j, "pact") is not None for j in range(max(k - NOUN_PHRASE, 0), k))
+        return sort != "due" or self.syntax.actor_over[k] is None
+
+    def is_due(self, time: TimeMention) -> bool:
+        """ "الزيارة المقررة الجمعة", "هدنة تبدأ الجمعة": said of what is to come."""
+        if self.role(time.first - 1 - (self.draft.form(time.first - 1) == "في"), "begins") is not None:
+            return True
+        k = self.participle_before(time)
+        return k is not None and self.role(k, "dated.noun") == "due"
+
+    def _on_noun(self, trigger: Trigger, participle: int) -> bool:
+        """Whether the participle is the event's word or describes it: it stands right after it or agrees with it."""
+        if trigger.token <= participle < trigger.stop:
+            return True
+        between = range(trigger.stop, participle)
+        if trigger.is_verb or participle < trigger.stop or any(self.syntax.classes[k] not in _NOMINAL for k in between):
+            return False
+        form = self.draft.form
+        return not between or form(trigger.stop - 1).endswith(_FEMININE) == form(participle).endswith(_FEMININE)
 
     def so_long_after(self, k: int, stop: int) -> bool:
         """ "بعد ثلاث سنوات من إعلان النصر"."""

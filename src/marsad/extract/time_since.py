@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.extract.time_amounts import read_amount, shifted
 from marsad.extract.time_days import day_rule
-from marsad.extract.time_grammar import Scan, TimeMention
+from marsad.extract.time_grammar import STRETCHES, Scan, TimeMention
 from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import date_rule, last_told
 from marsad.extract.time_spans import edge_rule, moved, unit_rule
@@ -98,6 +98,6 @@ def then_rule(scan: Scan, i: int) -> TimeMention | None:
         return None
     told = last_told(scan, i)
     old = told is not None and (told.past or told.precision in ("month", "year"))
-    if told is None or told.kind in ("since", "range", "streak") or not old:
+    if told is None or told.kind in STRETCHES or not old:
         return scan.mention(i, found[1], "vague", past=True)
     return moved(told, i, found[1])
