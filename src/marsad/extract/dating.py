@@ -26,6 +26,8 @@ from marsad.ontology import VERBAL_TYPES
 # What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
 _ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
+# How verbs in the present begin, and no others.
+_OF_PRESENT = ("ي", "تست")
 # Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
 # without a date.
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
@@ -74,7 +76,7 @@ class Dating(TimeWords):
         """
         trigger = finding.trigger
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
-        own = any(a.first > trigger.token for a in finding.actors)
+        own = bool(finding.actors) and all(a.first > trigger.token for a in finding.actors)
         return joined and (own or time.kind == "range") and not self.opens_clause(time)
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
@@ -148,8 +150,7 @@ class Dating(TimeWords):
         verb = trigger.token if trigger.is_verb else next((k for k in near if self.syntax.classes[k] == "V"), None)
         if verb is None or not self.draft.same_sentence(verb, trigger.token) or self.draft.form(verb - 1) in THAT:
             return False
-        word = self.draft.words[verb]
-        return any(r[1][:2] == "vI" for r in (*word.events, *word.light, *word.reporting))
+        return self._is_present(verb)
 
     def _gap(self, token: int, time: TimeMention) -> int:
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
@@ -184,14 +185,21 @@ class Dating(TimeWords):
             return False
         if finding.status != "actual" or finding.type not in _ANNOUNCED:
             return False
-        return self._in_present(finding.trigger) and self._opens_sentence(finding)
+        verb = self._opening_verb(finding)
+        return verb is not None and self._is_present(verb)
 
-    def _opens_sentence(self, finding: Finding) -> bool:
-        """Whether its verb is the first of the sentence, and no auxiliary or clause stands before it."""
+    def _opening_verb(self, finding: Finding) -> int | None:
+        """Its verb, where that is the first of the sentence, and no auxiliary or clause stands before it."""
         first = self.draft.reading.sentences[finding.sentence].first
         before = range(first, finding.trigger.token + 1)
         heads = [k for k in before if self.syntax.classes[k] in ("V", "X", "S", "R", "C")]
-        return len(heads) == 1 and self.syntax.classes[heads[0]] == "V"
+        return heads[0] if len(heads) == 1 and self.syntax.classes[heads[0]] == "V" else None
+
+    def _is_present(self, verb: int) -> bool:
+        """ "يلتقي", "تستأنف": also of verbs that no list has."""
+        word = self.draft.words[verb]
+        readings = (*word.events, *word.light, *word.reporting)
+        return any(r[1][:2] == "vI" for r in readings) or (not readings and word.rest.startswith(_OF_PRESENT))
 
     def _opens_past(self, time: TimeMention) -> bool:
         """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of the time before it is over."""
@@ -242,7 +250,9 @@ class Dating(TimeWords):
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         for time in self._near(statement.verb):
             outside = not statement.first <= time.first < statement.stop
-            if outside and time.precision == "day" and self.scope.clauses_between(statement.verb, time) == 0:
+            if not outside or time.precision != "day":
+                continue
+            if self.scope.clauses_between(statement.verb, time) == 0 or self.scope.said_in(statement.verb, time):
                 return time
         return None
 

@@ -62,7 +62,7 @@ class TimeScope(TimeWords):
             return True
         if not before:
             return self._of_what_follows(trigger, time)
-        if self._in_aside(trigger, time) or self._of_participle(trigger, time):
+        if self._in_aside(trigger, time) or self._fronted(trigger, time) or self._of_participle(trigger, time):
             return True
         if self.of_another_time(time.first, 0):
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
@@ -78,6 +78,13 @@ class TimeScope(TimeWords):
         back = range(time.first - 1, max(time.first - _DOCUMENT_REACH, 0), -1)
         verb = next((k for k in back if classes[k] in ("V", "S", "R", "C", ",")), None)
         return self.document_under(verb) if verb is not None and classes[verb] == "V" else None
+
+    def said_in(self, verb: int, time: TimeMention) -> bool:
+        """ "قالت البعثة في بيان أصدرته اليوم إنها": the time of the document that the verb of saying names."""
+        document = self._document_of(time)
+        if document is None or document <= verb:
+            return False
+        return not any(self.syntax.classes[k] in ("V", "S", "R", "C") for k in range(verb + 1, document))
 
     def document_under(self, verb: int) -> int | None:
         """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech that the verb opens a clause on."""
@@ -244,6 +251,13 @@ class TimeScope(TimeWords):
                 return closed and self.draft.form(k - 1) in PAUSES
         return False
 
+    def _fronted(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "تعليقا على الغارات التي استهدفت قواته الجمعة، هدد": of the clause on a noun before the main verb."""
+        classes = self.syntax.classes
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        heads = [classes[k] for k in range(low, time.first) if classes[k] in ("V", "X", "S", "R", "C")]
+        return heads == ["R", "V"] and any(self.draft.form(k) in PAUSES for k in range(time.stop, trigger.token))
+
     def _claimed(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "تبنى التنظيم الهجوم الاثنين", "أعلن الاثنين مسؤوليته عن الهجوم": of the claim; not "هجوم الأحد"."""
         classes = self.syntax.classes
@@ -348,7 +362,10 @@ class TimeScope(TimeWords):
     def _is_kept(self, time: TimeMention) -> bool:
         """ "الاحتفالات بعيد العمال": what is kept, not when."""
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
-        return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
+        if form is None or "phrase.named" not in form.roles:
+            return False
+        entered = any(self.role(time.first - 1, role) is not None for role in ("in", "during"))
+        return form.clitic.endswith("ب") or (form.bare == "ذكري" and not entered)  # "يحيون ذكرى النكبة"
 
     def of_another_time(self, token: int, low: int) -> bool:
         """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
