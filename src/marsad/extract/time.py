@@ -16,7 +16,7 @@ from marsad.extract.time_days import day_rule
 from marsad.extract.time_grammar import LONG_AGO, WEEKDAYS, Scan, TimeMention, shift_months
 from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule
-from marsad.extract.time_ranges import two_points_rule
+from marsad.extract.time_ranges import two_days_rule, two_points_rule
 from marsad.extract.time_since import since_rule, then_rule, thence_rule
 from marsad.extract.time_spans import (
     after_rule,
@@ -25,6 +25,7 @@ from marsad.extract.time_spans import (
     bound_rule,
     edge_rule,
     lasting_rule,
+    latest_rule,
     length_rule,
     morrow_rule,
     phrase_rule,
@@ -47,7 +48,14 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("phrase.named", named_day_rule),
     ("since", since_rule),
     ("morrow", morrow_rule),
+    ("between", two_days_rule),
+    ("from", two_days_rule),
+    ("phrase.part", two_days_rule),
+    ("phrase.relative", two_days_rule),
+    ("weekday", two_days_rule),
+    ("day", two_days_rule),
     ("phrase.part", day_rule),
+    ("lastfew", latest_rule),
     ("before", before_that_rule),
     ("before", ago_rule),
     ("until", bound_rule),

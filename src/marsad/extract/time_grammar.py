@@ -209,6 +209,8 @@ def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
     that is clear.
     """
     worded = scan.has(i, "monthword")
+    if scan.text(i) == "(":
+        return _bracketed(scan, i)
     name = _month_name(scan, i + 1 if worded else i, inside=worded)
     if name is None:
         return None
@@ -223,6 +225,15 @@ def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
         if other and (not closing or scan.text(other[1]) == closing):
             return month, other[1] + len(closing), True
     return month, stop, worded
+
+
+def _bracketed(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
+    """15 (شباط) فبراير: the name in one system in brackets before that in another."""
+    first = _month_name(scan, i + 1, inside=True)
+    if first is None or scan.text(first[1]) != ")":
+        return None
+    second = _month_name(scan, first[1] + 1, inside=True, number=first[0].number)
+    return (*second, True) if second else None
 
 
 def _month_name(scan: Scan, i: int, *, inside: bool, number: int | None = None) -> tuple[MonthName, int] | None:

@@ -29,6 +29,7 @@ NAME = "name"
 _NEEDS_NUMBER_AND_YEAR = 0
 _INTRODUCES = ("in", "during", "since", "before", "until", "between", "from", "edge", "to")
 _YEAR_LENGTH = 4
+_EVERY = ["من", "كل"]
 _NO_YEAR = frozenset(("مواليد", "حدود", "خطوط", "اراضي", "قرار", "القرار", "طراز", "موديل"))
 
 
@@ -78,8 +79,10 @@ def _day_of_numbered_month(scan: Scan, i: int) -> Point | None:
 def _day_and_month(scan: Scan, i: int) -> Point | None:
     """10 يونيو/حزيران، الثالث والعشرين من مايو، 25 حزيران الجاري، العاشر من الشهر الماضي."""
     read = read_day(scan, i)
-    if read is None:
-        return None
+    if read is None or (
+        scan.has(i, "ordinal") and (scan.has(i - 1, "unit.p", "fraction") or scan.role(i - 1, "unit.s") == "week")
+    ):
+        return None  # "الأسبوع الأول من الشهر", "الأيام الأولى من مايو"
     day, j = read
     if scan.text(j) == "من":
         j += 1
@@ -99,6 +102,8 @@ def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
     if scan.text(i) == "نفس" and scan.text(i + 1) == "الشهر":
         return _day_of_month_told(scan, day, i + 2)
     qualifier = scan.bare(i + 1, "qualifier")
+    if scan.has(i, "this") and scan.bare(i + 1, "unit.s") == "month":
+        return _day_in(scan, day, 0, i + 2)  # "الرابع من هذا الشهر"
     if qualifier is None and scan.bare(i, "qualifier") == "0" and scan.published is not None:
         counted = digits(scan, i - 1, 1, day) is not None or scan.text(i - 1) == "من"
         return _day_in(scan, day, 0, i + 1) if counted else None  # "في 5 الجاري", "الخامس من الجاري"
@@ -230,6 +235,8 @@ def date_rule(scan: Scan, i: int) -> TimeMention | None:
     point = read_point(scan, i)
     if point is None:
         return None
+    if scan.follows(point.stop, _EVERY):
+        return scan.mention(i, point.stop, NAME)  # "في 15 مايو من كل عام"
     head = head_before(scan, i)
     if head == "hard" and point.precision == "year" and scan.has(i, "yearword") and scan.text(i - 1) not in _NO_YEAR:
         # "في مدرسة عام 2012": the head of a place, and a year of its own.

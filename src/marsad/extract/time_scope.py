@@ -58,7 +58,7 @@ class TimeScope(TimeWords):
         before_it = time.first - 1
         if self.role(before_it, "except") is not None or self.role(before_it, "issue") is not None:
             return True
-        if self.compared(time) or self._is_kept(time):
+        if self.compared(time) or self._is_kept(time) or self._left_behind(trigger, time):
             return True
         if not before:
             return self._of_what_follows(trigger, time)
@@ -271,12 +271,27 @@ class TimeScope(TimeWords):
         return False
 
     def compared(self, time: TimeMention) -> bool:
-        """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
-        if self.role(time.first, "since") is None:
+        """ "أعنف هجوم منذ مطلع العام", "ثالث هجوم هذا الشهر": no time of the attack."""
+        since = self.role(time.first, "since") is not None
+        if not since and not self._goes_on_now(time):
             return False
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
         back = range(max(low, time.first - _COMPARISON), time.first)
-        return any(self.role(k, "superlative") is not None for k in back)
+        if any(self.role(k, "superlative") is not None for k in back):
+            return True
+        return not since and any(self.role(k, "ordinal") is not None and self.syntax.classes[k] != "A" for k in back)
+
+    def _left_behind(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "شيعوا أمس ضحايا القصف", "تفقد موقع الهجوم أمس": of the main verb; not "ضحايا هجوم الأحد"."""
+        if trigger.is_verb or self.role(trigger.token - 1, "aftermath") is None:
+            return False
+        return not (time.first >= trigger.stop and (time.first == trigger.stop or self._clauses_on(trigger, time)))
+
+    def _goes_on_now(self, time: TimeMention) -> bool:
+        """ "هذا الشهر", "خلال الأسبوعين الماضيين": a stretch that reaches up to publication."""
+        published = self.draft.published
+        long = time.precision in ("week", "month", "year")
+        return published is not None and long and time.end is not None and time.end >= published.isoformat()
 
     def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل

@@ -58,6 +58,10 @@ def _time_at(scan: Scan, k: int) -> TimeMention | None:
 
 def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
     end = scan.published
+    until = _until_day(scan, inner)
+    if until is not None:
+        dates = date.fromisoformat(inner.start or ""), date.fromisoformat(until.end or "")
+        return scan.mention(i, until.stop, "range", dates, precision=inner.precision)
     if inner.start is None or (end and date.fromisoformat(inner.start) > end):
         return scan.mention(i, inner.stop, "vague", past=False)
     return TimeMention(
@@ -69,6 +73,17 @@ def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
         precision=inner.precision,
         flag=inner.flag,
     )
+
+
+def _until_day(scan: Scan, inner: TimeMention) -> TimeMention | None:
+    """ "منذ السبت وحتى أمس": the day with which it ended."""
+    j = inner.stop
+    if not scan.has(j, "to") or j + 1 >= len(scan.tokens):
+        return None
+    last = day_rule(scan, j + 1) or date_rule(scan, j + 1)
+    if last is None or last.first != j + 1 or last.end is None or inner.start is None or last.end <= inner.start:
+        return None
+    return last
 
 
 def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeMention:

@@ -169,6 +169,15 @@ def _told_before(scan: Scan, first: int, stop: int, unit: str, shift: int) -> Ti
     return scan.mention(first, stop, "vague")
 
 
+def latest_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في آخر 24 ساعة، آخر ثلاثة أيام: so long up to publication."""
+    number = read_number(scan, i + 1)
+    form = next((role for role in UNITS if number and scan.has(number[1], role)), None)
+    if number is None or form is None:
+        return None
+    return _several(scan, _during(scan, i), number[1] + 1, scan.role(number[1], form) or "", -number[0])
+
+
 def same_rule(scan: Scan, i: int) -> TimeMention | None:
     """في نفس اليوم، في ذات الشهر: the one told before."""
     unit = scan.bare(i + 1, "unit.s")
