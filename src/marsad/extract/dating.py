@@ -172,11 +172,16 @@ class Dating(TimeWords):
         published = self.draft.published
         if published is None:
             return time
-        if self._is_done(finding) or self._opens_past(time) or was_due(finding):
+        if self._is_done(finding) or self._opens_past(time) or self._told_past(finding, time) or was_due(finding):
             return behind(time, published)
         if finding.status == "future" or self.scope.is_due(time) or self._is_announced(finding, time):
             return ahead(time, published)
         return time
+
+    def _told_past(self, finding: Finding, time: TimeMention) -> bool:
+        """ "مشروع قرار يدين الهجوم الذي وقع في أبريل": a past verb after the event's word has the time."""
+        verb = self.verb_before(time.first)
+        return verb is not None and verb >= finding.trigger.stop and is_past(self.draft.words[verb])
 
     def _is_announced(self, finding: Finding, time: TimeMention) -> bool:
         """ "ويعقد المجلس جلسة الثلاثاء": a meeting told in the present lies ahead, where the day is not today's."""

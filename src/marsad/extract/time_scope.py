@@ -48,9 +48,9 @@ class TimeScope(TimeWords):
             return True
         if time.kind == ANNIVERSARY:
             return not (time.stop == trigger.token and self.draft.words[trigger.token].preposition == "ل")
-        document = self._document_of(time) if trigger.sense.type in (*VERBAL_TYPES, "CONSULT") else None
+        document = self._document_of(time)
         if document is not None and not document <= trigger.token < time.first:
-            return not self._told_in(trigger, document)
+            return self._of_document(trigger, document)
         if self.clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
         if not trigger.is_verb and self._claimed(trigger, time):
@@ -96,6 +96,12 @@ class TimeScope(TimeWords):
             if self.role(noun, "utterance") is not None:
                 return noun if not self.draft.words[verb].proclitics else None
         return None
+
+    def _of_document(self, trigger: Trigger, document: int) -> bool:
+        """Whether the time is of the document alone: "أظهر تسجيل نشر الاثنين إعدام جنود"."""
+        if trigger.sense.type in (*VERBAL_TYPES, "CONSULT"):
+            return not self._told_in(trigger, document)
+        return self.role(document, "utterance") != "occasion"
 
     def _told_in(self, trigger: Trigger, document: int) -> bool:
         """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
