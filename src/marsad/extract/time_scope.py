@@ -13,10 +13,12 @@ from marsad.ontology import VERBAL_TYPES
 
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
-# Verbs that seldom mean saying: "ردت واشنطن السبت على الهجوم بضربات", "شهدت البلدة الجمعة معارك في حي".
-_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز".split())
+# Verbs that seldom mean saying, or look like one that does (تعرض): "ردت واشنطن السبت على الهجوم بضربات", "شهدت
+# البلدة الجمعة معارك في حي".
+_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز عرض".split())
 # "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
 _ADJUNCT = frozenset("وذلك ذلك".split())
+_ACCORDING = frozenset("وفق وفقا بحسب حسب علي".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
 # Whose words say when something is to be done, and not when they were said, where they name a time to come.
@@ -50,7 +52,7 @@ class TimeScope(TimeWords):
             return not (time.stop == trigger.token and self.draft.words[trigger.token].preposition == "ل")
         document = self._document_of(time)
         if document is not None and not document <= trigger.token < time.first:
-            return self._of_document(trigger, document)
+            return self._of_document(trigger, time, document)
         if self.clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
         if not trigger.is_verb and self._claimed(trigger, time):
@@ -97,10 +99,12 @@ class TimeScope(TimeWords):
                 return noun if not self.draft.words[verb].proclitics else None
         return None
 
-    def _of_document(self, trigger: Trigger, document: int) -> bool:
+    def _of_document(self, trigger: Trigger, time: TimeMention, document: int) -> bool:
         """Whether the time is of the document alone: "أظهر تسجيل نشر الاثنين إعدام جنود"."""
         if trigger.sense.type in (*VERBAL_TYPES, "CONSULT"):
             return not self._told_in(trigger, document)
+        if self.draft.form(document - 1) == "في" and time.stop == trigger.token:
+            return False  # "أعلن التحالف في بيان أصدره أمس مقتل أربعة"
         return self.role(document, "utterance") != "occasion"
 
     def _told_in(self, trigger: Trigger, document: int) -> bool:
@@ -155,8 +159,10 @@ class TimeScope(TimeWords):
     def _opens_at(self, k: int) -> bool:
         """Whether the verb at `k` opens a clause: "هجوم شنه النظام" does, "شن النظام هجوما" is the act itself."""
         word, before = self.draft.words[k], self.syntax.classes[k - 1]
-        if self.draft.form(k - 1) == "ما" or self._at_least(k):
+        if self._at_least(k):
             return False
+        if self.draft.form(k - 1) == "ما":
+            return bool(word.reporting) and self.draft.form(k - 2) in _ACCORDING  # "وفق ما أعلنت الشرطة الأحد"
         return not word.light or (bool(word.suffix) and before in ("N", "J"))
 
     def _describes(self, k: int, *, before: bool) -> bool:
@@ -231,6 +237,8 @@ class TimeScope(TimeWords):
             return 2
         classes, k = self.syntax.classes, trigger.stop
         while k < min(time.first, trigger.stop + NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
+            if self.draft.words[k].preposition:
+                break  # "مقترحا لتمديد الهدنة التي تنتهي الخميس"
             k += 1
         relative = k < time.first and classes[k] == "R"
         k += relative
@@ -288,8 +296,9 @@ class TimeScope(TimeWords):
         return not since and any(self.role(k, "ordinal") is not None and self.syntax.classes[k] != "A" for k in back)
 
     def _left_behind(self, trigger: Trigger, time: TimeMention) -> bool:
-        """ "شيعوا أمس ضحايا القصف", "تفقد موقع الهجوم أمس": of the main verb; not "ضحايا هجوم الأحد"."""
-        if trigger.is_verb or self.role(trigger.token - 1, "aftermath") is None:
+        """ "شيعوا أمس ضحايا القصف", "تلقت أمس بلاغا عن خطف": of the main verb; not "ضحايا هجوم الأحد"."""
+        told_of = self.draft.form(trigger.token - 1) == "عن" and self.role(trigger.token - 2, "utterance") is not None
+        if trigger.is_verb or not (told_of or self.role(trigger.token - 1, "aftermath") is not None):
             return False
         return not (time.first >= trigger.stop and (time.first == trigger.stop or self._clauses_on(trigger, time)))
 
@@ -410,12 +419,23 @@ class TimeScope(TimeWords):
         told = self.triggers.get(verb)
         if told is not None and told.sense.type in VERBAL_TYPES:
             return True
-        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in self.draft.words[verb].reporting} - _ALSO_DOING
+        sayings = [self.draft.lexicon.reporting[r[0]] for r in self.draft.words[verb].reporting]
+        lemmas = {saying.lemma for saying in sayings} - _ALSO_DOING
         if not lemmas:
             return False
+        if all(saying.stance == "deny" for saying in sayings):
+            return True
         classes = self.syntax.classes
         for k in range(time.stop, trigger.token + 1):
+            if self._says_where(k):
+                continue
             preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition
             if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
                 return True
         return False
+
+    def _says_where(self, k: int) -> bool:
+        """ "أعلن الجيش الجمعة في بيان مقتل ثلاثة", "اختتمت أمس في القاهرة المحادثات": where it was said or held."""
+        if self.draft.form(k) != "في" or k + 1 >= len(self.syntax.classes):
+            return False
+        return self.role(k + 1, "utterance") is not None or self.syntax.place_over[k + 1] is not None

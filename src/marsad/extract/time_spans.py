@@ -317,6 +317,8 @@ def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
             return scan.mention(i, inner.stop, "month", _edge_of_year(year, edge), precision="month")
         return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
+    if unit == "week" and edge == 1 and scan.text(i + 1).startswith("ال"):
+        return _single(scan, i, i + 2, unit, 0)  # "مطلع الأسبوع"
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
         return None
     dates = unit_span(scan.published, unit, 0)
@@ -365,11 +367,17 @@ def unit_is_long(read: tuple[str, int | None, int]) -> bool:
     return read[1] is None and read[0] in _LONG_UNITS
 
 
+def _read_rank(scan: Scan, i: int) -> tuple[int, int] | None:
+    """الرابع، الأربعين، الـ15."""
+    definite = scan.text(i).startswith("ال")
+    return read_ordinal(scan, i) or (read_number(scan, i) if definite else None)
+
+
 def streak_rule(scan: Scan, i: int) -> TimeMention | None:
     """لليوم الرابع على التوالي: the four days up to publication."""
     form = scan.forms[i]
     unit = scan.role(i, "unit.s")
-    ordinal = read_ordinal(scan, i + 1) if unit in ("day", "week", "month", "year") else None
+    ordinal = _read_rank(scan, i + 1) if unit in ("day", "week", "month", "year") else None
     if form is None or ordinal is None or not form.bare.startswith("ال"):
         return None
     number, stop = ordinal
