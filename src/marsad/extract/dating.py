@@ -28,8 +28,9 @@ _ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
 # How verbs in the present begin, and no others.
 _OF_PRESENT = ("ي", "تست")
-# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
-# without a date.
+# Added to the distance: a time before the word (a noun's own stands after it: "الأحد للتنديد باعتقال صحفيين في
+# مارس"), the time of the verb before, the day of the announcement, a time behind "بعد", a beginning without a date.
+_BEFORE = 4
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
 
 
@@ -156,7 +157,7 @@ class Dating(TimeWords):
         """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
         day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
-        gap = time.first - token if time.first > token else token - time.stop + 2
+        gap = time.first - token if time.first > token else token - time.stop + _BEFORE
         if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
             gap += _JOINED
         verb = self.verb_before(time.first) if time.first < token else None

@@ -18,6 +18,8 @@ _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
 _ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز عرض".split())
 # "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
 _ADJUNCT = frozenset("وذلك ذلك".split())
+# "اعتقلوا عشرة في احتجاجات الجمعة": at the time of the deed.
+_AT_ITS_TIME = frozenset("في خلال اثناء وسط اثر جراء".split())
 _ACCORDING = frozenset("وفق وفقا بحسب حسب علي".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
@@ -319,10 +321,26 @@ class TimeScope(TimeWords):
             return True
         if self._set_off(trigger.token, time):
             return False
+        if self._of_deed_named(trigger, time) or (trigger.sense.type == "AGREE" and self._of_promise(trigger, time)):
+            return True
         if time.precision != "day" and self._of_cause(range(trigger.token, time.first)):
             return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type in ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
+
+    def _of_deed_named(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "وصف ترامب هجوم السبت", "اعتقلوا عشرة على صلة بهجوم الجمعة": the day names the deed; not "في هجوم السبت"."""
+        deed = self.triggers.get(time.first - 1)
+        if deed is None or deed.is_verb or deed.token <= trigger.token or time.precision != "day":
+            return False
+        word, before = self.draft.words[deed.token], self.draft.form(deed.token - 1)
+        construct = not word.definite and not word.suffix and self.draft.tokens[deed.stop - 1].last != "ا"
+        return construct and deed.sense.type == "ASSAULT" != trigger.sense.type and before not in _AT_ITS_TIME
+
+    def _of_promise(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "تعهدوا بتقديم أربعة مليارات خلال العام الجاري": when it is to be kept."""
+        words = self.draft.words
+        return self._goes_on_now(time) and any(words[k].preposition for k in range(trigger.stop, time.first))
 
     def _of_cause(self, between: range) -> bool:
         """ "تظاهر المئات احتجاجا على مقتل ناشط الأسبوع الماضي": of the killing; a day would be of the protest."""
