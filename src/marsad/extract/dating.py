@@ -154,8 +154,8 @@ class Dating(TimeWords):
         return self._is_present(verb)
 
     def _gap(self, token: int, time: TimeMention) -> int:
-        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
-        day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """How far the time stands from the event word. What gives no date ("تستمر حتى 20 يونيو") gives way to any
+        other, the day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
         gap = time.first - token if time.first > token else token - time.stop + _BEFORE
         if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
@@ -165,8 +165,7 @@ class Dating(TimeWords):
             gap += _TOLD_ON
         if any(self.role(k, "earlier") is not None for k in range(token + 1, time.first)):
             gap += _OTHER_TIME
-        undated = time.start is None and (time.kind == "duration" or self.role(time.first, "since") is not None)
-        return gap + _UNDATED if undated else gap
+        return gap + _UNDATED if time.start is None else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
         """ "ستبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
