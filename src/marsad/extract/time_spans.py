@@ -11,10 +11,12 @@ from marsad.extract.time_days import day_rule, last_but_one
 from marsad.extract.time_grammar import (
     COMING,
     STRETCHES,
+    Point,
     Scan,
     TimeMention,
     read_number,
     read_ordinal,
+    read_year,
     resolve,
     shift_months,
 )
@@ -179,10 +181,17 @@ def latest_rule(scan: Scan, i: int) -> TimeMention | None:
 
 
 def same_rule(scan: Scan, i: int) -> TimeMention | None:
-    """في نفس اليوم، في ذات الشهر: the one told before."""
+    """في نفس اليوم، في ذات الشهر: the one told before; في نفس اليوم من عام 1980: that day of another year."""
     unit = scan.bare(i + 1, "unit.s")
-    definite = scan.text(i + 1).startswith("ال")
-    return _told_before(scan, i, i + 2, unit, 0) if unit is not None and definite else None
+    if unit is None or not scan.text(i + 1).startswith("ال"):
+        return None
+    told = last_told(scan, i)
+    point = Point(i + 2)
+    if unit == "day" and told is not None and told.precision == "day" and read_year(scan, i + 2, point):
+        day = date.fromisoformat(told.start or "")
+        point.day, point.month = day.day, day.month
+        return point_mention(scan, i, point)
+    return _told_before(scan, i, i + 2, unit, 0)
 
 
 def ago_rule(scan: Scan, i: int) -> TimeMention | None:
