@@ -17,7 +17,7 @@ from marsad.extract.status import HABIT, is_past
 from marsad.extract.syntax import Syntax
 from marsad.extract.time import TimeMention, ahead, behind
 from marsad.extract.time_beginnings import Beginnings
-from marsad.extract.time_grammar import LONG_AGO
+from marsad.extract.time_grammar import COMING, LONG_AGO, WEEKDAYS
 from marsad.extract.time_named import ANNIVERSARY
 from marsad.extract.time_scope import ASKING_TYPES, TimeScope
 from marsad.extract.time_words import FARTHEST, NOUN_PHRASE, THAT, TimeWords
@@ -26,8 +26,11 @@ from marsad.ontology import VERBAL_TYPES
 # What a verb in the present with a weekday announces: "يلتقي الرئيس نظيره الثلاثاء".
 _ANNOUNCED = frozenset("CONSULT PROTEST COOPERATE".split())
 _SELDOM_PLANNED = frozenset("ASSAULT COERCE TOLL DISCOVER DISPLACE SANCTION".split())
-# Added to the distance: the time of the verb before, the day of the announcement, a time behind "بعد", a beginning
-# without a date.
+# How verbs in the present begin, and no others.
+_OF_PRESENT = ("ي", "تست")
+# Added to the distance: a time before the word (a noun's own stands after it: "الأحد للتنديد باعتقال صحفيين في
+# مارس"), the time of the verb before, the day of the announcement, a time behind "بعد", a beginning without a date.
+_BEFORE = 4
 _JOINED, _TOLD_ON, _OTHER_TIME, _UNDATED = 20, 200, 300, 1000
 
 
@@ -59,6 +62,8 @@ class Dating(TimeWords):
                 continue  # "حظر الاثنين شن أي هجوم", "تقدمت الاثنين بغية اقتحام المدينة": no time of what may come
             if self._of_what_is_to_come(finding, time) or self._over_by_then(finding, time):
                 continue
+            if time.kind == COMING and finding.status != "future":
+                continue
             if not self.scope.apart(trigger, time) and not self._by_another(finding, time):
                 gap = self._gap(trigger.token, time)
                 if best is None or gap < best[0]:
@@ -74,7 +79,7 @@ class Dating(TimeWords):
         """
         trigger = finding.trigger
         joined = trigger.is_verb and trigger.proclitics[:1] == "و" and time.stop <= trigger.token
-        own = any(a.first > trigger.token for a in finding.actors)
+        own = bool(finding.actors) and all(a.first > trigger.token for a in finding.actors)
         return joined and (own or time.kind == "range") and not self.opens_clause(time)
 
     def _of_what_is_to_come(self, finding: Finding, time: TimeMention) -> bool:
@@ -148,14 +153,13 @@ class Dating(TimeWords):
         verb = trigger.token if trigger.is_verb else next((k for k in near if self.syntax.classes[k] == "V"), None)
         if verb is None or not self.draft.same_sentence(verb, trigger.token) or self.draft.form(verb - 1) in THAT:
             return False
-        word = self.draft.words[verb]
-        return any(r[1][:2] == "vI" for r in (*word.events, *word.light, *word.reporting))
+        return self._is_present(verb)
 
     def _gap(self, token: int, time: TimeMention) -> int:
-        """How far the time stands from the event word. "منذ إعلان الحكومة" without a date gives way to any other, the
-        day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
+        """How far the time stands from the event word. What gives no date ("تستمر حتى 20 يونيو") gives way to any
+        other, the day of the saying to a nearer one ("أعلن الجيش الخميس مقتل ثلاثة الأحد").
         """
-        gap = time.first - token if time.first > token else token - time.stop + 2
+        gap = time.first - token if time.first > token else token - time.stop + _BEFORE
         if time.first < token and self.syntax.classes[token] == "V" and self.draft.words[token].proclitics[:1] == "و":
             gap += _JOINED
         verb = self.verb_before(time.first) if time.first < token else None
@@ -163,33 +167,46 @@ class Dating(TimeWords):
             gap += _TOLD_ON
         if any(self.role(k, "earlier") is not None for k in range(token + 1, time.first)):
             gap += _OTHER_TIME
-        undated = time.start is None and (time.kind == "duration" or self.role(time.first, "since") is not None)
-        return gap + _UNDATED if undated else gap
+        return gap + _UNDATED if time.start is None else gap
 
     def _in_tense(self, finding: Finding, time: TimeMention) -> TimeMention:
         """ "ستبدأ المحادثات الاثنين", "سقطت المدينة في أكتوبر": a day or month without a year lies ahead or behind."""
         published = self.draft.published
         if published is None:
             return time
-        if self._is_done(finding) or self._opens_past(time) or was_due(finding):
+        if self._is_done(finding) or self._opens_past(time) or self._told_past(finding, time) or was_due(finding):
             return behind(time, published)
-        if finding.status == "future" or self._is_announced(finding, time):
+        if finding.status == "future" or self.scope.is_due(time) or self._is_announced(finding, time):
             return ahead(time, published)
         return time
+
+    def _told_past(self, finding: Finding, time: TimeMention) -> bool:
+        """ "مشروع قرار يدين الهجوم الذي وقع في أبريل": a past verb after the event's word has the time."""
+        verb = self.verb_before(time.first)
+        return verb is not None and verb >= finding.trigger.stop and is_past(self.draft.words[verb])
 
     def _is_announced(self, finding: Finding, time: TimeMention) -> bool:
         """ "ويعقد المجلس جلسة الثلاثاء": a meeting told in the present lies ahead, where the day is not today's."""
         today = self.draft.published is not None and time.start == self.draft.published.isoformat()
-        if today or time.kind != "weekday" or finding.status != "actual" or finding.type not in _ANNOUNCED:
+        if today or time.kind not in ("weekday", WEEKDAYS):
             return False
-        return self._in_present(finding.trigger) and self._opens_sentence(finding)
+        if finding.status != "actual" or finding.type not in _ANNOUNCED:
+            return False
+        verb = self._opening_verb(finding)
+        return verb is not None and self._is_present(verb)
 
-    def _opens_sentence(self, finding: Finding) -> bool:
-        """Whether its verb is the first of the sentence, and no auxiliary or clause stands before it."""
+    def _opening_verb(self, finding: Finding) -> int | None:
+        """Its verb, where that is the first of the sentence, and no auxiliary or clause stands before it."""
         first = self.draft.reading.sentences[finding.sentence].first
         before = range(first, finding.trigger.token + 1)
         heads = [k for k in before if self.syntax.classes[k] in ("V", "X", "S", "R", "C")]
-        return len(heads) == 1 and self.syntax.classes[heads[0]] == "V"
+        return heads[0] if len(heads) == 1 and self.syntax.classes[heads[0]] == "V" else None
+
+    def _is_present(self, verb: int) -> bool:
+        """ "يلتقي", "تستأنف": also of verbs that no list has."""
+        word = self.draft.words[verb]
+        readings = (*word.events, *word.light, *word.reporting)
+        return any(r[1][:2] == "vI" for r in readings) or (not readings and word.rest.startswith(_OF_PRESENT))
 
     def _opens_past(self, time: TimeMention) -> bool:
         """ "وفي الأول من نوفمبر، أمرت المحكمة بسجنه": what a past verb tells of the time before it is over."""
@@ -240,7 +257,9 @@ class Dating(TimeWords):
         """ "أكد الوزير الأربعاء أنه يرفض": the act of speech is of the day it was said."""
         for time in self._near(statement.verb):
             outside = not statement.first <= time.first < statement.stop
-            if outside and time.precision == "day" and self.scope.clauses_between(statement.verb, time) == 0:
+            if not outside or time.precision != "day":
+                continue
+            if self.scope.clauses_between(statement.verb, time) == 0 or self.scope.said_in(statement.verb, time):
                 return time
         return None
 

@@ -8,6 +8,7 @@ from marsad.extract.finding import Finding
 from marsad.extract.likeness import CLASH, is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
+from marsad.extract.time_grammar import WEEKDAYS
 
 _OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # How many tokens lie between two counts of one list.
@@ -231,7 +232,7 @@ def _dates_finer(mine: TimeMention, theirs: TimeMention) -> bool:
     """ "عام 2001" gives way to "11 سبتمبر 2001", words without a date to any date."""
     if mine.start is None or mine.end is None:
         return True
-    if theirs.start is None or theirs.end is None or mine.kind in ("since", "range"):
+    if theirs.start is None or theirs.end is None or mine.kind in ("since", "range", WEEKDAYS):
         return False
     inside = mine.start <= theirs.start and theirs.end <= mine.end
     return inside and (mine.start, mine.end) != (theirs.start, theirs.end)

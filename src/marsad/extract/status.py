@@ -368,11 +368,14 @@ def _wants_present(cue: Cue) -> bool:
 
 def after_participle(draft: Draft, syntax: Syntax, k: int) -> bool:
     """ "الإفراج عن الناشط المعتقل منذ عامين", "البلدة القريبة من دمشق والمحاصرة منذ 2013": the word at `k` says
-    since when it is so.
+    since when it is so. Not "الجيش المصري منذ 2018", "القوات المسلحة منذ 2018".
     """
     if k < 2:
         return False
     word, noun = draft.words[k - 1], draft.words[k - 2]
+    over = syntax.actor_over[k - 1]
+    if word.nisba or (over is not None and over.cls in ("named", "body")):
+        return False
     joined, place = word.proclitics == "و", syntax.place_over[k - 2] is not None
     named = joined or place or (noun.definite and syntax.classes[k - 2] == "N")
     return named and word.rest.startswith("الم")

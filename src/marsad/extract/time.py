@@ -13,10 +13,10 @@ from functools import cache
 import msgspec
 
 from marsad.extract.time_days import day_rule
-from marsad.extract.time_grammar import LONG_AGO, Scan, TimeMention, shift_months
+from marsad.extract.time_grammar import LONG_AGO, WEEKDAYS, Scan, TimeMention, shift_months
 from marsad.extract.time_named import anniversary_rule, decade_rule, named_day_rule, part_of_month_rule, season_rule
 from marsad.extract.time_points import NAME, date_rule
-from marsad.extract.time_ranges import two_points_rule
+from marsad.extract.time_ranges import two_days_rule, two_points_rule
 from marsad.extract.time_since import since_rule, then_rule, thence_rule
 from marsad.extract.time_spans import (
     after_rule,
@@ -25,9 +25,11 @@ from marsad.extract.time_spans import (
     bound_rule,
     edge_rule,
     lasting_rule,
+    latest_rule,
     length_rule,
     morrow_rule,
     phrase_rule,
+    same_rule,
     streak_rule,
     unit_rule,
 )
@@ -46,7 +48,14 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("phrase.named", named_day_rule),
     ("since", since_rule),
     ("morrow", morrow_rule),
+    ("between", two_days_rule),
+    ("from", two_days_rule),
+    ("phrase.part", two_days_rule),
+    ("phrase.relative", two_days_rule),
+    ("weekday", two_days_rule),
+    ("day", two_days_rule),
     ("phrase.part", day_rule),
+    ("lastfew", latest_rule),
     ("before", before_that_rule),
     ("before", ago_rule),
     ("until", bound_rule),
@@ -55,12 +64,14 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("unit.d", length_rule),
     ("unit.s", length_rule),
     ("unit.a", length_rule),
+    ("samefirst", same_rule),
     ("unit.s", streak_rule),
     ("anniversary", anniversary_rule),
     ("unit.s", part_of_month_rule),
     ("fraction", part_of_month_rule),
     ("between", two_points_rule),
     ("from", two_points_rule),
+    ("from", day_rule),
     ("daysword", two_points_rule),
     ("yearword", two_points_rule),
     ("monthword", two_points_rule),
@@ -106,7 +117,7 @@ def find_times(reading: Reading, published: date | None, calendar: Calendar) -> 
             continue
         streak = form is not None and form.clitic.endswith("ل") and "unit.s" in form.roles  # "لليوم السابع"
         blocked = scan.phrase(i, "block") if form and "phrase.block" in form.roles and not streak else None
-        if blocked:
+        if blocked and not _more_days(scan, i, blocked[1]):
             i = blocked[1]
             continue
         mention = _read(scan, i)
@@ -117,6 +128,12 @@ def find_times(reading: Reading, published: date | None, calendar: Calendar) -> 
             scan.found.append(mention)
         i = mention.stop
     return scan.found
+
+
+def _more_days(scan: Scan, i: int, stop: int) -> bool:
+    """ "أيام الجمعة والسبت والأحد": three days; "أيام الجمعة" is a habit."""
+    form = scan.forms[stop] if stop < len(scan.forms) else None
+    return scan.has(i, "daysword") and form is not None and form.clitic == "و" and "weekday" in form.roles
 
 
 @cache
@@ -168,7 +185,7 @@ def _moved(mention: TimeMention, steps: int, published: date) -> TimeMention:
     if mention.start is None or mention.end is None:
         return mention
     start, end = date.fromisoformat(mention.start), date.fromisoformat(mention.end)
-    if mention.kind == "weekday":
+    if mention.kind in ("weekday", WEEKDAYS):
         start, end = start + timedelta(weeks=steps), end + timedelta(weeks=steps)
     else:
         start, end = shift_months(start, 12 * steps), shift_months(end, 12 * steps)

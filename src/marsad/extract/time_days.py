@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from marsad.extract.time_grammar import Point, Scan, TimeMention, resolve
+from marsad.extract.time_grammar import WEEKDAYS, Point, Scan, TimeMention, resolve
 from marsad.extract.time_points import head_before, point_mention, read_point
 
 _WEEK = 7
+# What opens several weekdays: يومي السبت والأحد، بين السبت والأحد، من السبت إلى الاثنين.
+_OF_SEVERAL = ("daysword", "between", "from")
 
 
 def day_rule(scan: Scan, i: int) -> TimeMention | None:
     """<part of day?> <اليوم|أمس|...?> <weekday?> <الماضي|المقبل?> <date?>."""
+    if scan.text(i) == "من" and not scan.has(i + 1, "weekday"):
+        return None
     j, opened = _before_day(scan, i)
     relative = scan.phrase(j, "relative")
     if relative and _is_other_day(scan, relative[1], relative[0].value):
-        return None
+        return _opened_date(scan, i, relative[1])  # "اليوم الأول من رمضان"
     offset = relative[0].value if relative else None
     if relative:
         j = relative[1]
     weekday, after = _weekday(scan, j, told=opened or relative is not None)
     if weekday is None and offset is None:
-        return _opened_date(scan, i, j) if opened and not scan.has(i, "daysword", "between") else None
+        return _opened_date(scan, i, j) if opened and not scan.has(i, *_OF_SEVERAL) else None
     if weekday is not None and head_before(scan, i) == "hard":
         return None
     j = after if weekday is not None else j
     night = _night_between(scan, i, j, weekday) if weekday is not None else None
-    if night or scan.has(i, "daysword", "between"):
+    if night or scan.has(i, *_OF_SEVERAL):
         return night
     return _resolved_day(scan, i, j, offset, weekday)
 
@@ -34,7 +38,7 @@ def day_rule(scan: Scan, i: int) -> TimeMention | None:
 def _before_day(scan: Scan, i: int) -> tuple[int, bool]:
     """Past the parts of the day and the word day: مساء يوم الأربعاء. True where there are any."""
     j = i
-    if scan.has(i, "daysword", "between"):
+    if scan.has(i, *_OF_SEVERAL):
         return i + 1, True
     for _ in range(3):
         part = scan.phrase(j, "part")
@@ -49,9 +53,9 @@ def _before_day(scan: Scan, i: int) -> tuple[int, bool]:
 
 def _is_other_day(scan: Scan, j: int, offset: int) -> bool:
     """Whether "اليوم" is a day of a series or one told before: اليوم الثاني للهجوم، اليوم نفسه، صحيفة اليوم."""
-    if offset != 0 or scan.text(j - 1) not in ("اليوم", "لليوم", "واليوم", "باليوم", "الليله"):
+    if offset != 0 or scan.text(j - 1) not in ("اليوم", "لليوم", "واليوم", "باليوم", "الليله", "لليله"):
         return False
-    if scan.has(j - 2, "hard") or scan.has(j, "same"):
+    if scan.has(j - 2, "hard") or scan.has(j, "same") or scan.text(j - 2) == "نفس":
         return True
     return scan.has(j, "ordinal", "ordinal.unit") and not scan.has(j, "weekday")
 
@@ -89,22 +93,30 @@ def _opened_date(scan: Scan, i: int, j: int) -> TimeMention | None:
 
 
 def _night_between(scan: Scan, i: int, j: int, weekday: int) -> TimeMention | None:
-    """ليل الخميس الجمعة، ليلة الخميس - الجمعة، يومي الثلاثاء والأربعاء."""
-    k = j + 1 if scan.text(j) in ("-", "/") or scan.has(j, "to") else j
-    days = scan.has(i, "daysword") or scan.has(i, "between")
+    """ليل الخميس الجمعة، ليلة الخميس - الجمعة، ليلة الخميس على الجمعة، يومي الثلاثاء والأربعاء."""
+    days = scan.has(i, *_OF_SEVERAL)
+    k = j + 1 if scan.text(j) in ("-", "/", "علي") or scan.has(j, "to") else j
+    if scan.role(i, "from") is not None and k == j:
+        return None
     following = scan.role(k, "weekday") if days or scan.bare(k, "weekday") is not None else None
     if following is None:
         return None
     length = (int(following) - weekday) % _WEEK
     if not length or (length != 1 and not days):
         return None
+    while days and scan.text(k + 1).startswith("و") and scan.role(k + 1, "weekday") == _next(following):
+        k, following, length = k + 1, _next(following), length + 1  # "أيام الجمعة والسبت والأحد"
     qualifier = scan.bare(k + 1, "qualifier")
     stop = k + 1 if qualifier is None else k + 2
     if scan.published is None:
-        return scan.mention(i, stop, "range", precision="day")
+        return scan.mention(i, stop, WEEKDAYS, precision="day")
     last = weekday_near(scan.published, int(following), int(qualifier) if qualifier else None)
     told = (last - timedelta(days=length), last)
-    return scan.mention(i, stop, "range", told, precision="day", assumed=qualifier is None)
+    return scan.mention(i, stop, WEEKDAYS, told, precision="day", assumed=qualifier is None)
+
+
+def _next(weekday: str) -> str:
+    return str((int(weekday) + 1) % _WEEK)
 
 
 def weekday_near(published: date, weekday: int, qualifier: int | None) -> date:

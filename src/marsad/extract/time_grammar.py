@@ -22,15 +22,19 @@ FIRST_HIJRI, LAST_HIJRI = 1343, 1500
 # A day without a year lies in the next three months or in the past; a bare month is the coming one or a past one.
 AHEAD_DAY, AHEAD_MONTH = 90, 31
 LONG_AGO = 30
+# Kinds of mentions: several days told by weekday; so long from now, of what is to come alone ("بعد يومين").
+WEEKDAYS, COMING = "weekdays", "coming"
+# Those that are no one point in time, which what is told after them could be counted from.
+STRETCHES = ("since", "range", "streak", WEEKDAYS)
 _TEN, _TWENTY, _LONGEST_MONTH, _MONTHS = 10, 20, 31, 12
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     """One expression of time: tokens `first` to `stop` (exclusive) and the dates it means, inclusive, ISO.
 
-    `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, relative,
-    date, month, year, range, since, morrow, streak, anniversary, duration, now or vague. `past`: clearly more than 30
-    days before publication.
+    `precision` is day, week, month, year or unknown. `kind` names the sort of expression: day, weekday, weekdays,
+    relative, coming, date, month, year, range, since, morrow, streak, anniversary, duration, now or vague.
+    `past`: clearly more than 30 days before publication.
     `assumed`: nothing in the words says past or future, and the default was taken (see `extract.time.ahead`).
     `days`: of a duration, how many.
     """
@@ -205,6 +209,8 @@ def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
     that is clear.
     """
     worded = scan.has(i, "monthword")
+    if scan.text(i) == "(":
+        return _bracketed(scan, i)
     name = _month_name(scan, i + 1 if worded else i, inside=worded)
     if name is None:
         return None
@@ -219,6 +225,15 @@ def read_month(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
         if other and (not closing or scan.text(other[1]) == closing):
             return month, other[1] + len(closing), True
     return month, stop, worded
+
+
+def _bracketed(scan: Scan, i: int) -> tuple[MonthName, int, bool] | None:
+    """15 (شباط) فبراير: the name in one system in brackets before that in another."""
+    first = _month_name(scan, i + 1, inside=True)
+    if first is None or scan.text(first[1]) != ")":
+        return None
+    second = _month_name(scan, first[1] + 1, inside=True, number=first[0].number)
+    return (*second, True) if second else None
 
 
 def _month_name(scan: Scan, i: int, *, inside: bool, number: int | None = None) -> tuple[MonthName, int] | None:

@@ -16,6 +16,7 @@ from marsad.extract.time_grammar import (
     shift_months,
 )
 from marsad.extract.time_points import head_before, point_mention, year_or_qualifier
+from marsad.extract.time_spans import moved, unit_rule
 
 _NEAR_FEAST = 60
 _WINTER = 12
@@ -114,17 +115,26 @@ def part_of_month_rule(scan: Scan, i: int) -> TimeMention | None:
     ordinal = (0, i + 2) if last else read_ordinal(scan, i + 1)
     if ordinal is None or scan.text(ordinal[1]) != "من":
         return None
-    named = read_month(scan, ordinal[1] + 1)
-    if named is None or (half and last):
+    month = _whole_month(scan, i, ordinal[1] + 1)
+    if month is None or (half and last):
         return None
-    point = Point(named[1])
-    point.month, point.hijri = named[0].number, named[0].hijri
-    year_or_qualifier(scan, point)
-    month = point_mention(scan, i, point)
     if month.start is None or month.end is None:
         return month
     dates = _part(date.fromisoformat(month.start), date.fromisoformat(month.end), ordinal[0], 15 if half else _WEEK)
-    return scan.mention(i, point.stop, "range", dates, precision="week", assumed=month.assumed) if dates else None
+    return scan.mention(i, month.stop, "range", dates, precision="week", assumed=month.assumed) if dates else None
+
+
+def _whole_month(scan: Scan, first: int, i: int) -> TimeMention | None:
+    """The month at token `i`, with the words from `first`: يوليو 2017، الشهر الماضي، هذا الشهر."""
+    named = read_month(scan, i)
+    if named is None:
+        unit = unit_rule(scan, i)
+        fits = unit is not None and unit.first == i and unit.precision == "month"
+        return moved(unit, first) if unit is not None and fits else None
+    point = Point(named[1])
+    point.month, point.hijri = named[0].number, named[0].hijri
+    year_or_qualifier(scan, point)
+    return point_mention(scan, first, point)
 
 
 def _part(start: date, end: date, number: int, length: int) -> tuple[date, date] | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from marsad.extract.time_grammar import (
+    COMING,
     FIRST_BARE_YEAR,
     LAST_YEAR,
+    STRETCHES,
     Point,
     Scan,
     TimeMention,
@@ -27,6 +29,7 @@ NAME = "name"
 _NEEDS_NUMBER_AND_YEAR = 0
 _INTRODUCES = ("in", "during", "since", "before", "until", "between", "from", "edge", "to")
 _YEAR_LENGTH = 4
+_EVERY = ["من", "كل"]
 _NO_YEAR = frozenset(("مواليد", "حدود", "خطوط", "اراضي", "قرار", "القرار", "طراز", "موديل"))
 
 
@@ -47,6 +50,8 @@ def _numeric_date(scan: Scan, i: int) -> Point | None:
         parts, stop = token.form.split("."), i + 1
     elif separator in ("/", "-") and scan.text(i + 3) == separator:
         parts, stop = [token.form, scan.text(i + 2), scan.text(i + 4)], i + 5
+    elif separator == "/" and scan.has(i - 1, "dated", "day", "weekday"):
+        return _day_of_numbered_month(scan, i)
     else:
         return None
     if not all(part.isdigit() and len(part) <= _YEAR_LENGTH for part in parts):
@@ -61,11 +66,23 @@ def _numeric_date(scan: Scan, i: int) -> Point | None:
     return point if span(year, point) else None
 
 
+def _day_of_numbered_month(scan: Scan, i: int) -> Point | None:
+    """بتاريخ 23/5، الثلاثاء 23/5."""
+    day, month = digits(scan, i, 1, 31), digits(scan, i + 2, 1, 12)
+    if day is None or month is None:
+        return None
+    point = Point(i + 3)
+    point.day, point.month = day, month
+    return point
+
+
 def _day_and_month(scan: Scan, i: int) -> Point | None:
     """10 يونيو/حزيران، الثالث والعشرين من مايو، 25 حزيران الجاري، العاشر من الشهر الماضي."""
     read = read_day(scan, i)
-    if read is None:
-        return None
+    if read is None or (
+        scan.has(i, "ordinal") and (scan.has(i - 1, "unit.p", "fraction") or scan.role(i - 1, "unit.s") == "week")
+    ):
+        return None  # "الأسبوع الأول من الشهر", "الأيام الأولى من مايو"
     day, j = read
     if scan.text(j) == "من":
         j += 1
@@ -85,14 +102,24 @@ def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
     if scan.text(i) == "نفس" and scan.text(i + 1) == "الشهر":
         return _day_of_month_told(scan, day, i + 2)
     qualifier = scan.bare(i + 1, "qualifier")
+    if scan.has(i, "this") and scan.bare(i + 1, "unit.s") == "month":
+        return _day_in(scan, day, 0, i + 2)  # "الرابع من هذا الشهر"
+    if qualifier is None and scan.bare(i, "qualifier") == "0" and scan.published is not None:
+        counted = digits(scan, i - 1, 1, day) is not None or scan.text(i - 1) == "من"
+        return _day_in(scan, day, 0, i + 1) if counted else None  # "في 5 الجاري", "الخامس من الجاري"
     if scan.bare(i, "unit.s") == "month" and scan.bare(i + 1, "same") == "0":
         return _day_of_month_told(scan, day, i + 2)
     if scan.bare(i, "unit.s") != "month" or not scan.text(i).startswith("ال") or qualifier not in ("-1", "0", "1"):
         return None
+    return _day_in(scan, day, int(qualifier), i + 2)
+
+
+def _day_in(scan: Scan, day: int, shift: int, stop: int) -> Point | None:
+    """The day of the month that lies `shift` after the one of publication."""
     if scan.published is None:
         return None
-    months = scan.published.month - 1 + int(qualifier)
-    point = Point(i + 2)
+    months = scan.published.month - 1 + shift
+    point = Point(stop)
     point.day, point.year, point.month = day, scan.published.year + months // 12, months % 12 + 1
     return point if span(point.year, point) else None
 
@@ -100,7 +127,7 @@ def _day_of_this_month(scan: Scan, day: int, i: int) -> Point | None:
 def _day_of_month_told(scan: Scan, day: int, stop: int) -> Point | None:
     """في 13 ديسمبر ... في 18 من الشهر نفسه: of the month last told."""
     told = last_told(scan, stop - 1)
-    if told is None or told.precision not in ("day", "month") or told.kind in ("since", "range", "streak"):
+    if told is None or told.precision not in ("day", "month") or told.kind in STRETCHES:
         return None
     month = date.fromisoformat(told.start or "")
     point = Point(stop)
@@ -138,7 +165,8 @@ def _year_told(scan: Scan, i: int) -> int | None:
 
 def last_told(scan: Scan, i: int) -> TimeMention | None:
     """The last date in this paragraph or the one before."""
-    told = next((m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown"), None)
+    dated = (m for m in reversed(scan.found) if m.start is not None and m.precision != "unknown" and m.kind != COMING)
+    told = next(dated, None)
     if told is None or scan.tokens[i].paragraph - scan.tokens[told.first].paragraph > 1:
         return None
     return told
@@ -207,6 +235,8 @@ def date_rule(scan: Scan, i: int) -> TimeMention | None:
     point = read_point(scan, i)
     if point is None:
         return None
+    if scan.follows(point.stop, _EVERY):
+        return scan.mention(i, point.stop, NAME)  # "في 15 مايو من كل عام"
     head = head_before(scan, i)
     if head == "hard" and point.precision == "year" and scan.has(i, "yearword") and scan.text(i - 1) not in _NO_YEAR:
         # "في مدرسة عام 2012": the head of a place, and a year of its own.

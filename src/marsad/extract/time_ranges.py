@@ -1,11 +1,37 @@
-"""The rule for two points in time: بين <point> و<point>, من <point> إلى <point>, 10 و11 يونيو."""
+"""Rules for two points in time: بين <point> و<point>, من <point> إلى <point>, 10 و11 يونيو, مساء أمس وصباح اليوم."""
 
 from __future__ import annotations
 
-from marsad.extract.time_grammar import Point, Scan, TimeMention, read_day, resolve
+from datetime import date, timedelta
+
+from marsad.extract.time_days import day_rule
+from marsad.extract.time_grammar import WEEKDAYS, Point, Scan, TimeMention, read_day, resolve
 from marsad.extract.time_points import head_before, read_point
 
 _CENTURY = 100
+_WEEK = timedelta(days=7)
+_OF_DAYS = ("phrase.part", "phrase.relative", "weekday", "day")
+
+
+def two_days_rule(scan: Scan, i: int) -> TimeMention | None:
+    """أمس واليوم، مساء السبت وصباح الأحد، بين مساء السبت وصباح الأحد، من مساء السبت حتى صباح الاثنين."""
+    opened = scan.has(i, "between", "from")
+    first = day_rule(scan, i + 1) if opened and scan.has(i + 1, *_OF_DAYS) else None if opened else day_rule(scan, i)
+    if first is None or first.start is None or first.start != first.end:
+        return None
+    k = _connector(scan, first.stop, opened=True)
+    joined = k == first.stop
+    if k is None or not (joined or opened) or not scan.has(k, *_OF_DAYS):
+        return None
+    second = day_rule(scan, k)
+    if second is None or second.start is None or second.start != second.end:
+        return None
+    start, end = date.fromisoformat(first.start), date.fromisoformat(second.start)
+    if first.kind == second.kind == "weekday" and start > end:
+        start -= _WEEK
+    if not timedelta() < end - start <= (_WEEK if opened else timedelta(days=1)):
+        return None
+    return scan.mention(i, second.stop, WEEKDAYS, (start, end), precision="day", assumed=second.assumed)
 
 
 def two_points_rule(scan: Scan, i: int) -> TimeMention | None:

@@ -13,10 +13,14 @@ from marsad.ontology import VERBAL_TYPES
 
 # Verbs of saying whose object is the happening itself after "ب": "أفاد المرصد الجمعة بمقتل ثلاثة".
 _TELLS_WITH_B = frozenset("أفاد أبلغ".split())
-# Verbs that seldom mean saying: "ردت واشنطن السبت على الهجوم بضربات", "شهدت البلدة الجمعة معارك في حي".
-_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز".split())
+# Verbs that seldom mean saying, or look like one that does (تعرض): "ردت واشنطن السبت على الهجوم بضربات", "شهدت
+# البلدة الجمعة معارك في حي".
+_ALSO_DOING = frozenset("رد شهد وصل سلم ورد جاء وجه بعث أصدر حصل أخذ ركز عرض".split())
 # "..., وذلك في كلمة ألقاها الاثنين": goes on with the main clause.
 _ADJUNCT = frozenset("وذلك ذلك".split())
+# "اعتقلوا عشرة في احتجاجات الجمعة": at the time of the deed.
+_AT_ITS_TIME = frozenset("في خلال اثناء وسط اثر جراء".split())
+_ACCORDING = frozenset("وفق وفقا بحسب حسب علي".split())
 # "كتب في مايو عن تجربته وكيف اضطر": opens a clause too.
 _ASKING = frozenset("كيف وكيف لماذا ولماذا".split())
 # Whose words say when something is to be done, and not when they were said, where they name a time to come.
@@ -26,6 +30,11 @@ ASKING_TYPES = frozenset("REQUEST REJECT ACCUSE THREATEN".split())
 _EARLIER_REACH, _COMPARISON = 6, 12
 _DOCUMENT_REACH = 8
 _CLAIM_REACH = 8
+_PARTICIPLE_REACH = 6
+# What stands within a noun phrase; between a participle and its time; the ending of feminine nouns.
+_NOMINAL = ("N", "J", "?", "D", "P")
+_WITH_PARTICIPLE = frozenset("في بتاريخ عنه عنها عليه عليها فيه فيها به بها عليهم".split())
+_FEMININE = ("ه", "ات")
 
 
 class TimeScope(TimeWords):
@@ -43,9 +52,9 @@ class TimeScope(TimeWords):
             return True
         if time.kind == ANNIVERSARY:
             return not (time.stop == trigger.token and self.draft.words[trigger.token].preposition == "ل")
-        document = self._document_of(time) if trigger.sense.type in VERBAL_TYPES else None
+        document = self._document_of(time)
         if document is not None and not document <= trigger.token < time.first:
-            return not self._told_in(trigger, document)
+            return self._of_document(trigger, time, document)
         if self.clauses_between(trigger.token, time) > self._clauses_on(trigger, time):
             return True
         if not trigger.is_verb and self._claimed(trigger, time):
@@ -53,11 +62,11 @@ class TimeScope(TimeWords):
         before_it = time.first - 1
         if self.role(before_it, "except") is not None or self.role(before_it, "issue") is not None:
             return True
-        if self.compared(time) or self._is_kept(time):
+        if self.compared(time) or self._is_kept(time) or self._left_behind(trigger, time):
             return True
         if not before:
             return self._of_what_follows(trigger, time)
-        if self._in_aside(trigger, time) or self._of_participle(time):
+        if self._in_aside(trigger, time) or self._fronted(trigger, time) or self._of_participle(trigger, time):
             return True
         if self.of_another_time(time.first, 0):
             return True  # "بعد اعتقاله في أبريل 2011 صدر الحكم": of the arrest
@@ -74,6 +83,13 @@ class TimeScope(TimeWords):
         verb = next((k for k in back if classes[k] in ("V", "S", "R", "C", ",")), None)
         return self.document_under(verb) if verb is not None and classes[verb] == "V" else None
 
+    def said_in(self, verb: int, time: TimeMention) -> bool:
+        """ "قالت البعثة في بيان أصدرته اليوم إنها": the time of the document that the verb of saying names."""
+        document = self._document_of(time)
+        if document is None or document <= verb:
+            return False
+        return not any(self.syntax.classes[k] in ("V", "S", "R", "C") for k in range(verb + 1, document))
+
     def document_under(self, verb: int) -> int | None:
         """ "في بيان نشرته", "البيان المشترك الذي صدر": the noun of speech that the verb opens a clause on."""
         classes = self.syntax.classes
@@ -85,10 +101,19 @@ class TimeScope(TimeWords):
                 return noun if not self.draft.words[verb].proclitics else None
         return None
 
+    def _of_document(self, trigger: Trigger, time: TimeMention, document: int) -> bool:
+        """Whether the time is of the document alone: "أظهر تسجيل نشر الاثنين إعدام جنود"."""
+        if trigger.sense.type in (*VERBAL_TYPES, "CONSULT"):
+            return not self._told_in(trigger, document)
+        if self.draft.form(document - 1) == "في" and time.stop == trigger.token:
+            return False  # "أعلن التحالف في بيان أصدره أمس مقتل أربعة"
+        return self.role(document, "utterance") != "occasion"
+
     def _told_in(self, trigger: Trigger, document: int) -> bool:
         """ "طالبت المنظمة في تقرير نشرته أمس السلطات": the act of speech that the document makes."""
         low, high = sorted((trigger.token, document))
-        if self.role(document, "utterance") == "occasion" and not self._speaks_at(trigger, document):
+        occasion = self.role(document, "utterance") == "occasion"
+        if (occasion and not self._speaks_at(trigger, document)) or (trigger.sense.type == "CONSULT" and not occasion):
             return False  # "رفضت المعارضة المشاركة في ندوة نظمتها الرئاسة في أبريل"
         if not trigger.is_verb and trigger.token > document:
             return False  # "في تقرير نشرته أمس بالتحقيق": of what is asked
@@ -120,7 +145,7 @@ class TimeScope(TimeWords):
                 verb_is_own = False
             elif before and (self._joins_verb(k, low, high) or (k - low <= 1 and self.role(k, "when") is not None)):
                 continue
-            elif cls in ("S", "R", "C") or form in BREAKS or form in _ASKING:
+            elif cls in ("S", "R", "C") or form in _ASKING or (form in BREAKS and not self._of_clock(k)):
                 crossings += form not in _ADJUNCT
             elif cls == "V":
                 crossings += self._opens_at(k) and not (time.end is not None and self._describes(k, before=before))
@@ -128,11 +153,18 @@ class TimeScope(TimeWords):
                 crossings += not self._goes_on(k + 1, token)
         return crossings
 
+    def _of_clock(self, k: int) -> bool:
+        """ "الساعة 10:30 صباح الثلاثاء" """
+        tokens = self.draft.tokens
+        return 0 < k < len(tokens) - 1 and tokens[k - 1].kind == tokens[k + 1].kind == "n"
+
     def _opens_at(self, k: int) -> bool:
         """Whether the verb at `k` opens a clause: "هجوم شنه النظام" does, "شن النظام هجوما" is the act itself."""
         word, before = self.draft.words[k], self.syntax.classes[k - 1]
-        if self.draft.form(k - 1) == "ما" or self._at_least(k):
+        if self._at_least(k):
             return False
+        if self.draft.form(k - 1) == "ما":
+            return bool(word.reporting) and self.draft.form(k - 2) in _ACCORDING  # "وفق ما أعلنت الشرطة الأحد"
         return not word.light or (bool(word.suffix) and before in ("N", "J"))
 
     def _describes(self, k: int, *, before: bool) -> bool:
@@ -207,6 +239,8 @@ class TimeScope(TimeWords):
             return 2
         classes, k = self.syntax.classes, trigger.stop
         while k < min(time.first, trigger.stop + NOUN_PHRASE) and classes[k] in ("N", "J", "?", "D"):
+            if self.draft.words[k].preposition:
+                break  # "مقترحا لتمديد الهدنة التي تنتهي الخميس"
             k += 1
         relative = k < time.first and classes[k] == "R"
         k += relative
@@ -233,6 +267,13 @@ class TimeScope(TimeWords):
                 return closed and self.draft.form(k - 1) in PAUSES
         return False
 
+    def _fronted(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "تعليقا على الغارات التي استهدفت قواته الجمعة، هدد": of the clause on a noun before the main verb."""
+        classes = self.syntax.classes
+        low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
+        heads = [classes[k] for k in range(low, time.first) if classes[k] in ("V", "X", "S", "R", "C")]
+        return heads == ["R", "V"] and any(self.draft.form(k) in PAUSES for k in range(time.stop, trigger.token))
+
     def _claimed(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "تبنى التنظيم الهجوم الاثنين", "أعلن الاثنين مسؤوليته عن الهجوم": of the claim; not "هجوم الأحد"."""
         classes = self.syntax.classes
@@ -246,12 +287,28 @@ class TimeScope(TimeWords):
         return False
 
     def compared(self, time: TimeMention) -> bool:
-        """ "أعنف هجوم منذ مطلع العام": no time of the attack."""
-        if self.role(time.first, "since") is None:
+        """ "أعنف هجوم منذ مطلع العام", "ثالث هجوم هذا الشهر": no time of the attack."""
+        since = self.role(time.first, "since") is not None
+        if not since and not self._goes_on_now(time):
             return False
         low = self.draft.reading.sentences[self.draft.tokens[time.first].sentence].first
         back = range(max(low, time.first - _COMPARISON), time.first)
-        return any(self.role(k, "superlative") is not None for k in back)
+        if any(self.role(k, "superlative") is not None for k in back):
+            return True
+        return not since and any(self.role(k, "ordinal") is not None and self.syntax.classes[k] != "A" for k in back)
+
+    def _left_behind(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "شيعوا أمس ضحايا القصف", "تلقت أمس بلاغا عن خطف": of the main verb; not "ضحايا هجوم الأحد"."""
+        told_of = self.draft.form(trigger.token - 1) == "عن" and self.role(trigger.token - 2, "utterance") is not None
+        if trigger.is_verb or not (told_of or self.role(trigger.token - 1, "aftermath") is not None):
+            return False
+        return not (time.first >= trigger.stop and (time.first == trigger.stop or self._clauses_on(trigger, time)))
+
+    def _goes_on_now(self, time: TimeMention) -> bool:
+        """ "هذا الشهر", "خلال الأسبوعين الماضيين": a stretch that reaches up to publication."""
+        published = self.draft.published
+        long = time.precision in ("week", "month", "year")
+        return published is not None and long and time.end is not None and time.end >= published.isoformat()
 
     def _of_what_follows(self, trigger: Trigger, time: TimeMention) -> bool:
         """ "اتهمت الحكومة بشن هجوم الأسبوع الماضي": of the attack; "هجمات رغم التوقيع في مايو", "قبل
@@ -260,17 +317,82 @@ class TimeScope(TimeWords):
         between = range(trigger.stop, time.first)
         if any(self.role(k, "earlier") == "bound" or self.so_long_after(k, time.first) for k in between):
             return True
-        if self._of_participle(time) and trigger.stop < time.first:
+        if self._of_participle(trigger, time):
             return True
         if self._set_off(trigger.token, time):
             return False
+        if self._of_deed_named(trigger, time) or (trigger.sense.type == "AGREE" and self._of_promise(trigger, time)):
+            return True
+        if time.precision != "day" and self._of_cause(range(trigger.token, time.first)):
+            return True
         acts = (t for k in between if (t := self.triggers.get(k)) is not None)
         return trigger.sense.type in ASKING_TYPES and any(t.sense.type not in VERBAL_TYPES for t in acts)
 
-    def _of_participle(self, time: TimeMention) -> bool:
-        """ "المدينة المحاصرة منذ 2013"."""
-        since = self.role(time.first, "since") is not None
-        return since and after_participle(self.draft, self.syntax, time.first)
+    def _of_deed_named(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "وصف ترامب هجوم السبت", "اعتقلوا عشرة على صلة بهجوم الجمعة": the day names the deed; not "في هجوم السبت"."""
+        deed = self.triggers.get(time.first - 1)
+        if deed is None or deed.is_verb or deed.token <= trigger.token or time.precision != "day":
+            return False
+        word, before = self.draft.words[deed.token], self.draft.form(deed.token - 1)
+        construct = not word.definite and not word.suffix and self.draft.tokens[deed.stop - 1].last != "ا"
+        return construct and deed.sense.type == "ASSAULT" != trigger.sense.type and before not in _AT_ITS_TIME
+
+    def _of_promise(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "تعهدوا بتقديم أربعة مليارات خلال العام الجاري": when it is to be kept."""
+        words = self.draft.words
+        return self._goes_on_now(time) and any(words[k].preposition for k in range(trigger.stop, time.first))
+
+    def _of_cause(self, between: range) -> bool:
+        """ "تظاهر المئات احتجاجا على مقتل ناشط الأسبوع الماضي": of the killing; a day would be of the protest."""
+        cause = next((k for k in between if self.role(k, "earlier") == "cause"), None)
+        return cause is not None and any(k in self.triggers for k in range(cause + 1, between.stop))
+
+    def _of_participle(self, trigger: Trigger, time: TimeMention) -> bool:
+        """ "المدينة المحاصرة منذ 2013", "الاتفاق الموقع عام 2015": of what the participle tells, unless it describes
+        the event's own noun ("القصف المستمر منذ الجمعة", "الزيارة المقررة الجمعة").
+        """
+        if self.role(time.first, "since") is not None and after_participle(self.draft, self.syntax, time.first):
+            return not self._on_noun(trigger, time.first - 1)
+        k = self.participle_before(time)
+        if k is None or (self.draft.form(k - 2) == "في" and self.draft.words[k - 1].suffix):
+            return False  # "قضت المحكمة، في حكمها الصادر الاثنين": the document is the act
+        return not self._on_noun(trigger, k)
+
+    def participle_before(self, time: TimeMention) -> int | None:
+        """The participle that the time is of: "المقررة في جنيف الأحد", "المعلن عنه في مايو"."""
+        long = time.precision in ("month", "year")
+        for k in range(time.first - 1, max(time.first - 1 - _PARTICIPLE_REACH, -1), -1):
+            if not self.draft.same_sentence(k, time.first) or self.syntax.classes[k] not in (*_NOMINAL, "T"):
+                return None
+            sort = self.role(k, "dated.noun")
+            if sort is not None and self._is_adjective(k, sort):
+                near = all(self.draft.form(j) in _WITH_PARTICIPLE for j in range(k + 1, time.first))
+                fits = {"due": True, "old": long and near}
+                return k if fits.get(sort, long or near) else None
+        return None
+
+    def _is_adjective(self, k: int, sort: str) -> bool:
+        """Not "المقررة الخاصة للأمم المتحدة", nor "الموقع" where nothing signed stands before it."""
+        if sort == "pact":
+            return any(self.role(j, "pact") is not None for j in range(max(k - NOUN_PHRASE, 0), k))
+        return sort != "due" or self.syntax.actor_over[k] is None
+
+    def is_due(self, time: TimeMention) -> bool:
+        """ "الزيارة المقررة الجمعة", "هدنة تبدأ الجمعة": said of what is to come."""
+        if self.role(time.first - 1 - (self.draft.form(time.first - 1) == "في"), "begins") is not None:
+            return True
+        k = self.participle_before(time)
+        return k is not None and self.role(k, "dated.noun") == "due"
+
+    def _on_noun(self, trigger: Trigger, participle: int) -> bool:
+        """Whether the participle is the event's word or describes it: it stands right after it or agrees with it."""
+        if trigger.token <= participle < trigger.stop:
+            return True
+        between = range(trigger.stop, participle)
+        if trigger.is_verb or participle < trigger.stop or any(self.syntax.classes[k] not in _NOMINAL for k in between):
+            return False
+        form = self.draft.form
+        return not between or form(trigger.stop - 1).endswith(_FEMININE) == form(participle).endswith(_FEMININE)
 
     def so_long_after(self, k: int, stop: int) -> bool:
         """ "بعد ثلاث سنوات من إعلان النصر"."""
@@ -288,7 +410,10 @@ class TimeScope(TimeWords):
     def _is_kept(self, time: TimeMention) -> bool:
         """ "الاحتفالات بعيد العمال": what is kept, not when."""
         form = self.draft.lexicon.calendar.forms.get(self.draft.form(time.first))
-        return form is not None and "phrase.named" in form.roles and form.clitic.endswith("ب")
+        if form is None or "phrase.named" not in form.roles:
+            return False
+        entered = any(self.role(time.first - 1, role) is not None for role in ("in", "during"))
+        return form.clitic.endswith("ب") or (form.bare == "ذكري" and not entered)  # "يحيون ذكرى النكبة"
 
     def of_another_time(self, token: int, low: int) -> bool:
         """ "استعادت القوات الخميس القرية بعد حملة قصف": what stands after "بعد" was before that day."""
@@ -312,12 +437,23 @@ class TimeScope(TimeWords):
         told = self.triggers.get(verb)
         if told is not None and told.sense.type in VERBAL_TYPES:
             return True
-        lemmas = {self.draft.lexicon.reporting[r[0]].lemma for r in self.draft.words[verb].reporting} - _ALSO_DOING
+        sayings = [self.draft.lexicon.reporting[r[0]] for r in self.draft.words[verb].reporting]
+        lemmas = {saying.lemma for saying in sayings} - _ALSO_DOING
         if not lemmas:
             return False
+        if all(saying.stance == "deny" for saying in sayings):
+            return True
         classes = self.syntax.classes
         for k in range(time.stop, trigger.token + 1):
+            if self._says_where(k):
+                continue
             preposition = self.draft.form(k) if classes[k] == "P" else self.draft.words[k].preposition
             if preposition and not (preposition == "ب" and lemmas & _TELLS_WITH_B):
                 return True
         return False
+
+    def _says_where(self, k: int) -> bool:
+        """ "أعلن الجيش الجمعة في بيان مقتل ثلاثة", "اختتمت أمس في القاهرة المحادثات": where it was said or held."""
+        if self.draft.form(k) != "في" or k + 1 >= len(self.syntax.classes):
+            return False
+        return self.role(k + 1, "utterance") is not None or self.syntax.place_over[k + 1] is not None

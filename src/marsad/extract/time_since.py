@@ -6,7 +6,7 @@ from datetime import date
 
 from marsad.extract.time_amounts import read_amount, shifted
 from marsad.extract.time_days import day_rule
-from marsad.extract.time_grammar import Scan, TimeMention
+from marsad.extract.time_grammar import STRETCHES, Scan, TimeMention
 from marsad.extract.time_named import decade_rule, named_day_rule, season_rule
 from marsad.extract.time_points import date_rule, last_told
 from marsad.extract.time_spans import edge_rule, moved, unit_rule
@@ -58,6 +58,10 @@ def _time_at(scan: Scan, k: int) -> TimeMention | None:
 
 def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
     end = scan.published
+    until = _until_day(scan, inner)
+    if until is not None:
+        dates = date.fromisoformat(inner.start or ""), date.fromisoformat(until.end or "")
+        return scan.mention(i, until.stop, "range", dates, precision=inner.precision)
     if inner.start is None or (end and date.fromisoformat(inner.start) > end):
         return scan.mention(i, inner.stop, "vague", past=False)
     return TimeMention(
@@ -69,6 +73,17 @@ def _until_published(scan: Scan, i: int, inner: TimeMention) -> TimeMention:
         precision=inner.precision,
         flag=inner.flag,
     )
+
+
+def _until_day(scan: Scan, inner: TimeMention) -> TimeMention | None:
+    """ "منذ السبت وحتى أمس": the day with which it ended."""
+    j = inner.stop
+    if not scan.has(j, "to") or j + 1 >= len(scan.tokens):
+        return None
+    last = day_rule(scan, j + 1) or date_rule(scan, j + 1)
+    if last is None or last.first != j + 1 or last.end is None or inner.start is None or last.end <= inner.start:
+        return None
+    return last
 
 
 def _for_so_long(scan: Scan, i: int, read: tuple[str, int | None, int]) -> TimeMention:
@@ -98,6 +113,6 @@ def then_rule(scan: Scan, i: int) -> TimeMention | None:
         return None
     told = last_told(scan, i)
     old = told is not None and (told.past or told.precision in ("month", "year"))
-    if told is None or told.kind in ("since", "range", "streak") or not old:
+    if told is None or told.kind in STRETCHES or not old:
         return scan.mention(i, found[1], "vague", past=True)
     return moved(told, i, found[1])

@@ -9,10 +9,14 @@ import msgspec
 from marsad.extract.time_amounts import DAYS_OF, UNITS, read_amount, shifted, unit_span
 from marsad.extract.time_days import day_rule, last_but_one
 from marsad.extract.time_grammar import (
+    COMING,
+    STRETCHES,
+    Point,
     Scan,
     TimeMention,
     read_number,
     read_ordinal,
+    read_year,
     resolve,
     shift_months,
 )
@@ -26,6 +30,8 @@ from marsad.extract.time_points import (
 _LONG_UNITS = ("year", "decade", "century")
 # Values of fixed phrases without a date (data/time/phrases.tsv).
 _PAST, _NOW = 1, 2
+# "بعدها بيومين", "قبلها بيومين".
+_AFTER_IT = "ها"
 _EDGES = {1: (1, 3), 2: (5, 8), 3: (10, 12)}
 
 
@@ -37,25 +43,36 @@ def phrase_rule(scan: Scan, i: int) -> TimeMention | None:
     phrase, stop = found
     if scan.text(i) in ("في", "وفي") and phrase.tail[0] in ("السابق", "الماضي") and scan.has(i - 1, "weekday"):
         return None
-    if phrase.tail[-1:] == ["سابق"]:
-        earlier = _earlier_in(scan, i, stop)
-        if earlier:
-            return earlier
+    if phrase.tail[-1:] in (["سابق"], ["لاحق"]):
+        part = _part_of(scan, i, stop, later=phrase.tail[-1] == "لاحق")
+        if part:
+            return part
     return scan.mention(i, stop, "now" if phrase.value == _NOW else "vague", past=phrase.value == _PAST)
 
 
-def _earlier_in(scan: Scan, i: int, j: int) -> TimeMention | None:
-    """في وقت سابق من هذا الأسبوع: from its first day to publication; في وقت سابق السبت: that day."""
+def _part_of(scan: Scan, i: int, j: int, *, later: bool) -> TimeMention | None:
+    """في وقت سابق من هذا الأسبوع: from its first day to publication, later than that up to its last; في وقت سابق السبت:
+    that day.
+    """
     j += scan.text(j) == "من"
     if j >= len(scan.tokens):
         return None
-    inner = day_rule(scan, j) or unit_rule(scan, j)
+    inner = day_rule(scan, j) or unit_rule(scan, j) or _this_unit(scan, j)
     if inner is None or inner.first != j or inner.start is None or inner.end is None or scan.published is None:
         return None
     start, end = date.fromisoformat(inner.start), date.fromisoformat(inner.end)
     if start <= scan.published < end:
-        return scan.mention(i, inner.stop, "range", (start, scan.published), precision=inner.precision)
+        dates = (scan.published, end) if later else (start, scan.published)
+        return scan.mention(i, inner.stop, "range", dates, precision=inner.precision)
     return moved(inner, i)
+
+
+def _this_unit(scan: Scan, j: int) -> TimeMention | None:
+    """The week, month or year of publication where the bare word is meant of it: في وقت سابق من الأسبوع."""
+    unit = scan.bare(j, "unit.s")
+    if unit is None or not scan.text(j).startswith("ال"):
+        return None
+    return _single(scan, j, j + 1, unit, 0)
 
 
 def unit_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -147,11 +164,34 @@ def _told_before(scan: Scan, first: int, stop: int, unit: str, shift: int) -> Ti
             continue
         if paragraph - scan.tokens[mention.first].paragraph > 1:
             break
-        if mention.kind in ("since", "range", "streak") or (unit == "day" and mention.precision != "day"):
+        if mention.kind in STRETCHES or (unit == "day" and mention.precision != "day"):
             break
         dates = unit_span(date.fromisoformat(mention.start), unit, shift)
         return scan.mention(first, stop, "relative", dates, precision=unit)
     return scan.mention(first, stop, "vague")
+
+
+def latest_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في آخر 24 ساعة، آخر ثلاثة أيام: so long up to publication."""
+    number = read_number(scan, i + 1)
+    form = next((role for role in UNITS if number and scan.has(number[1], role)), None)
+    if number is None or form is None:
+        return None
+    return _several(scan, _during(scan, i), number[1] + 1, scan.role(number[1], form) or "", -number[0])
+
+
+def same_rule(scan: Scan, i: int) -> TimeMention | None:
+    """في نفس اليوم، في ذات الشهر: the one told before; في نفس اليوم من عام 1980: that day of another year."""
+    unit = scan.bare(i + 1, "unit.s")
+    if unit is None or not scan.text(i + 1).startswith("ال"):
+        return None
+    told = last_told(scan, i)
+    point = Point(i + 2)
+    if unit == "day" and told is not None and told.precision == "day" and read_year(scan, i + 2, point):
+        day = date.fromisoformat(told.start or "")
+        point.day, point.month = day.day, day.month
+        return point_mention(scan, i, point)
+    return _told_before(scan, i, i + 2, unit, 0)
 
 
 def ago_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -160,7 +200,7 @@ def ago_rule(scan: Scan, i: int) -> TimeMention | None:
     if bound:
         return bound
     read = read_amount(scan, i + 1)
-    if read is None:
+    if read is None or scan.text(i).endswith(_AFTER_IT):
         return None
     unit, number, stop = read
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
@@ -189,21 +229,46 @@ def _from_that(scan: Scan, i: int, way: int) -> TimeMention | None:
     if read is None:
         return None
     unit, number, stop = read
+    that = that or scan.text(i).endswith(_AFTER_IT) or (way > 0 and _goes_on_from(scan, i))
     if scan.text(stop) == "من":
         that, stop = scan.text(stop + 1) == "ذلك", stop + 2
         if not that:
-            return None
+            return _day_before(scan, i, stop - 1) if way > 0 and unit == "day" and number == 1 else None
     told = last_told(scan, i) if that else scan.found[-1] if scan.found and way > 0 else None
     precision = {"week": "day", "day": "day", "month": "month", "year": "year"}.get(unit)
-    if told is None or told.start is None or number is None or precision is None:
+    if number is None or precision is None:
         return None
-    if not that and scan.tokens[told.first].sentence != scan.tokens[i].sentence:
-        return None
+    here = told is not None and scan.tokens[told.first].sentence == scan.tokens[i].sentence
+    if told is None or told.start is None or not (that or here):
+        return _from_now(scan, i, stop, (unit, number)) if way > 0 and not that else None
     if told.kind in ("since", "streak") or (told.precision in ("month", "year") and precision == "day"):
         return None  # "في حزيران ... وقبل ذلك بيومين"
     dates = unit_span(shifted(date.fromisoformat(told.start), unit, way * number), precision, 0)
     past = scan.long_ago(dates[1]) if dates else False
     return scan.mention(i, stop, told.kind, dates, precision=precision, assumed=told.assumed, past=past)
+
+
+def _goes_on_from(scan: Scan, i: int) -> bool:
+    """ "هاجموا القاعدة في 5 يونيو. وبعد ثلاثة أيام خطفوا": opens the sentence after the one that tells a day."""
+    told = last_told(scan, i)
+    opens = scan.text(i).startswith("و") and scan.tokens[i - 1].sentence != scan.tokens[i].sentence
+    return opens and told is not None and told.kind != "now" and told.precision == "day"
+
+
+def _day_before(scan: Scan, i: int, stop: int) -> TimeMention | None:
+    """ "التقاه الاثنين بعد يوم من لقائه": what stands after it was the day before the one told in the sentence."""
+    told = morrow_rule(scan, i)
+    return moved(told, i, stop) if told is not None and told.start is not None else None
+
+
+def _from_now(scan: Scan, i: int, stop: int, amount: tuple[str, int]) -> TimeMention | None:
+    """ "سيلتقيان بعد يومين": counted from publication, where it is to come; not "بعد أسبوع على اختطافه"."""
+    unit, number = amount
+    if scan.published is None or scan.text(stop) in ("علي", "من", "لل") or scan.text(i).lstrip("وف") != "بعد":
+        return None
+    precision = "day" if unit in DAYS_OF else unit
+    dates = unit_span(shifted(scan.published, unit, number), precision, 0)
+    return scan.mention(i, stop, COMING, dates, precision=precision)
 
 
 def length_rule(scan: Scan, i: int) -> TimeMention | None:
@@ -256,16 +321,22 @@ def _edge_of_unit(scan: Scan, i: int, edge: int) -> TimeMention | None:
     if inner and inner.first == i + 1:
         if inner.precision == "week":
             return moved(inner, i)
+        if inner.precision == "year" and inner.start and inner.end:
+            year = date.fromisoformat(inner.start), date.fromisoformat(inner.end)
+            return scan.mention(i, inner.stop, "month", _edge_of_year(year, edge), precision="month")
         return _third_of_month(scan, i, inner, edge) if inner.precision == "month" else moved(inner, i)
     unit = scan.role(i + 1, "unit.s")
+    if unit == "week" and edge == 1 and scan.text(i + 1).startswith("ال"):
+        return _single(scan, i, i + 2, unit, 0)  # "مطلع الأسبوع"
     if unit not in ("month", "year") or not scan.text(i + 1).startswith("ال"):
         return None
-    if edge != 1:
-        return scan.mention(i, i + 2, "vague")
     dates = unit_span(scan.published, unit, 0)
     if unit == "month":
-        return _third_of_month(scan, i, scan.mention(i, i + 2, "month", dates, precision="month"), edge)
-    return scan.mention(i, i + 2, "month", _edge_of_year(dates, edge), precision="month")
+        told = _third_of_month(scan, i, scan.mention(i, i + 2, "month", dates, precision="month"), edge)
+    else:
+        told = scan.mention(i, i + 2, "month", _edge_of_year(dates, edge), precision="month")
+    # "نهاية الشهر" without more is of this month where it is to come.
+    return told if edge == 1 else msgspec.structs.replace(told, kind=COMING)
 
 
 def _edge_of_year(dates: tuple[date, date] | None, edge: int) -> tuple[date, date] | None:
@@ -305,11 +376,17 @@ def unit_is_long(read: tuple[str, int | None, int]) -> bool:
     return read[1] is None and read[0] in _LONG_UNITS
 
 
+def _read_rank(scan: Scan, i: int) -> tuple[int, int] | None:
+    """الرابع، الأربعين، الـ15."""
+    definite = scan.text(i).startswith("ال")
+    return read_ordinal(scan, i) or (read_number(scan, i) if definite else None)
+
+
 def streak_rule(scan: Scan, i: int) -> TimeMention | None:
     """لليوم الرابع على التوالي: the four days up to publication."""
     form = scan.forms[i]
     unit = scan.role(i, "unit.s")
-    ordinal = read_ordinal(scan, i + 1) if unit in ("day", "week", "month", "year") else None
+    ordinal = _read_rank(scan, i + 1) if unit in ("day", "week", "month", "year") else None
     if form is None or ordinal is None or not form.bare.startswith("ال"):
         return None
     number, stop = ordinal

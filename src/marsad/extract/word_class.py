@@ -175,6 +175,8 @@ class WordClasses:
             return False  # "مؤكدة إدانتها": the hamza below tells إدانة from أدانت
         if word.preposition == "ل" and not any(r[1][1] == "I" for r in verbal):
             return False
+        if verbal and "N" in word.pos and all(r[1][5:6] == "p" for r in verbal) and not word.proclitics:
+            return False  # "دخل حيز التنفيذ": a noun, and seldom the passive of حاز
         first_person = bool(verbal) and all(r[1][2:4] == "1s" for r in verbal)
         if first_person and i and draft.form(i - 1) == "من":
             return False  # "من أصل 95"

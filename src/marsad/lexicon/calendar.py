@@ -160,4 +160,7 @@ def _written(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _after_lam(clitic: str, word: str) -> str:
+    """ "لليوم", and with one lam less "لليلة"."""
+    if word.startswith("الل"):
+        return clitic + word[2:]
     return clitic + (word[1:] if word.startswith("ال") else word)
