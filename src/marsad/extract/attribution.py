@@ -7,6 +7,7 @@ saying without a subject goes on with the last speaker ("وأضاف أن"). Quot
 
 from __future__ import annotations
 
+from marsad.extract.agreement import verb_features
 from marsad.extract.attribution_phrase import PhraseReader
 from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft, governs_object
@@ -27,6 +28,8 @@ _SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات �
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
+# "بالتأكيد على أن"
+_SAYING_LENGTH = 2
 _UNIONS = frozenset("UNO EUR IGO".split())
 
 
@@ -149,7 +152,9 @@ class Attribution:
             return
         verb, features = draft.lexicon.reporting[readings[0][0]], readings[0][1]
         kind = features[0]
-        if kind == "n":
+        if kind == "n" and self.saying.governed(i):
+            self._noun_of_saying(i, verb, stop)
+        elif kind == "n":
             self._announcement(i, verb, stop)
         elif kind == "p":
             if self.saying.adverbial(i, features):
@@ -200,7 +205,7 @@ class Attribution:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self.running.inside)
         if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
             self.found.close_before(i)
-        self.turn.spoke(speakers, i)
+        self.turn.spoke([*speakers, *spoken.relay], i)
         if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
@@ -258,6 +263,25 @@ class Attribution:
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
         statement.direct = self._is_direct(span[0])
         self.found.close_before(i)
+        self.found.keep(statement)
+        self.turn.spoke(speakers, i)
+
+    def _noun_of_saying(self, i: int, verb: ReportingVerb, stop: int) -> None:
+        """ "وختم بالقول إن", "واكتفت الوزارة بالتأكيد على أن": a noun of saying under a verb that is none itself."""
+        introducer = self.saying.opening(i, verb, stop)
+        sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
+        over = next((k for k in range(i - 1, sentence.first - 1, -1) if self.syntax.classes[k] == "V"), None)
+        if introducer is None or introducer - i > _SAYING_LENGTH or not self.saying.opens_clause(introducer):
+            return
+        if over is None or any(s.verb == over for s in self.found.here(i)):
+            return
+        named = [s for s in self.finder.clauses.subjects_of(over) if s.first < i and s.cls != "pronoun"]
+        speakers = named or self.turn.going_on(over, verb_features(self.draft, over)[2:5])
+        span = self.saying.content(i + 1, stop, introducer, self.running.inside)
+        if not speakers or span is None:
+            return
+        statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
+        statement.direct = self._is_direct(span[0])
         self.found.keep(statement)
         self.turn.spoke(speakers, i)
 

@@ -17,6 +17,8 @@ CLAUSE_CONJUNCTIONS = frozenset(
     لذلك وذلك علما عنديذ حتي
     """.split()
 )
+# "أما الجيش فقال": the verb that answers it stands after ف.
+AS_FOR = "اما"
 AUXILIARIES = frozenset(
     """
     كان كانت كانوا كانا كانتا يكون تكون يكونون يكونوا تكن يكن بات باتت باتوا اصبح اصبحت ظل ظلت ظلوا زال زالت زالوا

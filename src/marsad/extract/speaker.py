@@ -28,6 +28,8 @@ _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
+# Prepositions of when, where and in what respect; not "بحسب تقارير تفيد بأن".
+_FRONTING = frozenset("في بعد قبل خلال من عقب الي عند علي عبر قبيل".split())
 _SHOW = "أظهر"
 _MARKS = {'"': '"', "(": ")"}
 _ON_BEHALF = "باسم"
@@ -91,6 +93,7 @@ class SpeakerFinder:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.clauses.subjects_of(i)), None)
         joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _NO_SUBJECT_BEFORE
+        joined = joined and not self.syntax.answers(i)
         if left is not None and left.first < i and joined:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
@@ -191,7 +194,7 @@ class SpeakerFinder:
 
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
-        return not self.draft.words[i].proclitics and all(
+        return (not self.draft.words[i].proclitics or self.syntax.answers(i)) and all(
             self.syntax.classes[k] in ("A", "T", "X", "J") for k in range(mention.stop, i)
         )
 
@@ -240,10 +243,20 @@ class SpeakerFinder:
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
         if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
             return None
+        if self._fronted(i):
+            return None
         k = next((k for k in (i - 1, i - 2) if self.names_source(k)), None)
         chunk = self.syntax.chunk(k, "") if k is not None else None
         speaker = self.of_chunk(chunk) if chunk is not None else None
         return [speaker] if speaker is not None else []
+
+    def _fronted(self, i: int) -> bool:
+        """ "وفي وقت لاحق قال إن", "من ناحية أخرى أكد أن": a phrase of time or place opens the clause of the verb at `i`."""
+        k = i - 1
+        while k > 0 and self.syntax.classes[k] in ("N", "J", "D", "A", "?") and self.draft.same_sentence(k - 1, i):
+            k -= 1
+        opens = k == 0 or not self.draft.same_sentence(k - 1, i) or self.draft.form(k - 1) in ("،", ",")
+        return opens and self.draft.form(k).removeprefix("و") in _FRONTING
 
     def names_source(self, k: int) -> bool:
         """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`."""

@@ -6,7 +6,15 @@ import itertools
 from functools import cached_property
 
 from marsad.extract.chunk import Chunk
-from marsad.extract.closed_class import BELONGING, PARTITIVES, PREPOSITION_PRONOUNS, PREPOSITIONS, SOURCE_WORDS, STOPS
+from marsad.extract.closed_class import (
+    AS_FOR,
+    BELONGING,
+    PARTITIVES,
+    PREPOSITION_PRONOUNS,
+    PREPOSITIONS,
+    SOURCE_WORDS,
+    STOPS,
+)
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
 from marsad.extract.word_class import WordClasses
 from marsad.lexicon.analysis import Word
@@ -491,6 +499,11 @@ class Syntax:
                 return j + 1
             j -= 1
         return j + 1
+
+    def answers(self, i: int) -> bool:
+        """ "أما المحتجون فقالوا": the verb at `i` tells of whom the clause turns to."""
+        opening = self.clause_start(i) - 1
+        return self.draft.words[i].proclitics == "ف" and self.draft.form(opening).removeprefix("و") == AS_FOR
 
     def _quoted_name(self, closing: int) -> int | None:
         """The mark that opens a quoted name closed at `closing` ("صحيفة "لوموند" نشرت"): no clause begins there."""
