@@ -28,6 +28,7 @@ _SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات �
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
 _LONGEST_LABEL = 9
+_DATELINE_SIGNS = frozenset("- – — / |".split())
 # "بالتأكيد على أن"
 _SAYING_LENGTH = 2
 _UNIONS = frozenset("UNO EUR IGO".split())
@@ -116,8 +117,11 @@ class Attribution:
         """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
         if any(first <= s.verb < colon for s in self.found.here(first)) or colon - first > _LONGEST_LABEL:
             return
+        if any(self.draft.form(k) in _DATELINE_SIGNS for k in range(max(first - 1, 0), colon)):
+            return  # "غزة - وفا: استشهد ثلاثة"
         at = next((k for k in range(first, min(first + OPENING, colon)) if k in self.syntax.actor_at), first)
-        actor = self.syntax.actor_at.get(at) or self.speakers.unlisted(first)
+        unlisted = self.speakers.unlisted(first) if self.syntax.place_over[first] is None else None
+        actor = self.syntax.actor_at.get(at) or unlisted
         if actor is None or actor.stop > colon or any(self.syntax.classes[k] == "V" for k in range(first, colon)):
             return
         if actor.stop < colon and self.draft.tokens[first].paragraph > 0:

@@ -181,10 +181,11 @@ class Content:
             if not finding.actors and accused and "investigate" not in over.modes:
                 finding.actors = accused
                 finding.rules.append("the accused is who did it")
-            finding.certainty = "hedged"
+            if finding.certainty == "asserted":
+                finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]
             return True
-        if self._attributive(finding.trigger.token):
+        if self._attributive(finding.trigger):
             return True
         if over.type in ("THREATEN", "AGREE") and finding.type in ("ASSAULT", "COERCE"):
             finding.status = "hypothetical" if over.type == "THREATEN" else "future"
@@ -193,9 +194,14 @@ class Content:
             return True
         return False
 
-    def _attributive(self, token: int) -> bool:
-        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now."""
-        word, syntax = self.draft.words[token], self.syntax
+    def _attributive(self, trigger: Trigger) -> bool:
+        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now; not "رفض
+        الجيش الانسحاب".
+        """
+        token, syntax = trigger.token, self.syntax
+        word = self.draft.words[token]
+        if trigger.features[0] != "p" and not word.rest.endswith("ه"):
+            return False
         if not word.definite or word.proclitics or not self.draft.same_sentence(token, token - 1):
             return False
         return syntax.place_over[token - 1] is not None or self.draft.words[token - 1].definite

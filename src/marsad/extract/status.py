@@ -8,7 +8,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.analysis import Word
-from marsad.lexicon.lexicon import Cue
+from marsad.lexicon.lexicon import APART, Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
@@ -31,6 +31,7 @@ _BE = frozenset("يكون تكون يكونوا يكونان تكونان".split
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
+_EVER = "سبق ل"  # "سبق لإسرائيل أن قصفت"
 _OBJECT_REACH = 4
 
 
@@ -106,6 +107,8 @@ class StatusReader:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
             denied = cue.category == "negation" and cue.note.startswith("disputed")
+            if denied and trigger.sense.type == "ACCUSE" and not trigger.is_verb:
+                return False  # "نفت موسكو اتهامات كييف": what they say is denied, not that they say it
             if denied and not trigger.is_verb and self._known(trigger.token):
                 return False
             joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
@@ -159,11 +162,23 @@ class StatusReader:
 
     def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
         """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
+        if APART in match.cue.phrase:
+            return self._governed_apart(match, trigger)
         clitic = match.cue.phrase[-1] if match.cue.phrase[-2:-1] == " " else ""
         if not clitic:
             return True
         words = range(match.stop, trigger.token + 1)
-        return any(self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words)
+        return any(
+            clitic in (self.draft.words[k].preposition, self.syntax.clitic_at(k))
+            and self.draft.form(k) not in PREPOSITIONS
+            for k in words
+        )
+
+    def _governed_apart(self, match: CueMatch, trigger: Trigger) -> bool:
+        """ "فشلت القوات في استعادة البلدة": the cue's preposition stands after the subject and governs the trigger."""
+        preposition = match.cue.phrase.split()[-1]
+        at = next((k for k in range(match.stop, trigger.token) if self.draft.form(k) == preposition), None)
+        return at is not None and all(self.syntax.classes[k] != "P" for k in range(at + 1, trigger.token))
 
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
@@ -171,7 +186,7 @@ class StatusReader:
         if forward and cue.category == "history" and cue.direction == "both" and self._of_the_saying(match, between):
             return True
         negation = cue.category == "negation"
-        closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
+        closing = ("R", "C", "S") if cue.category == "history" and cue.phrase != _EVER else ("R", "C")
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
@@ -193,7 +208,10 @@ class StatusReader:
         if cue.category != "negation":
             return cue.direction == "backward"
         following = self.draft.words[pause + 1] if pause + 1 < len(self.draft.words) else None
-        return not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف")
+        if not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف"):
+            return True
+        # "نفت بغداد ذلك، متهمة الجماعة بقصف القاعدة"
+        return not following.definite and any(r[1][:2] in ("ps", "pp") for r in following.events)
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
         """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
@@ -282,7 +300,8 @@ class StatusReader:
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
             status = "hypothetical"
             rules.append("any such act")
-        kept = any("anniversary" in c.note for c in cues)  # "الذكرى الخمسين لإحراق المسجد"
+        # "الذكرى الخمسين لإحراق المسجد", "تتأهب القوات لاقتحام المدينة"
+        kept = any("anniversary" in c.note or (c.category == "plan" and c.phrase.endswith(" ل")) for c in cues)
         if not kept and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)

@@ -273,6 +273,9 @@ class Syntax:
                 break
             if actor is not None and named and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
+            under = chunk.first > 0 and self.classes[chunk.first - 1] == "P"
+            if actor is not None and under and self._nominative_subject(actor):
+                break
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
                 continue
@@ -322,6 +325,11 @@ class Syntax:
         numbers = {r[1][2:5] for r in (*words.events, *words.reporting, *words.light) if r[1][0] == "v"}
         alone = bool(numbers) and numbers <= {"3ms", "3fs"}  # of two it would be dual
         return self.classes[actor.stop] == "V" and alone
+
+    def _nominative_subject(self, actor: ActorMention) -> bool:
+        """ "غارات على صنعاء والحوثيون يقولون": by its case no part of the phrase before, with a verb after it."""
+        after = actor.stop < len(self.classes) and self.draft.same_sentence(actor.first, actor.stop)
+        return after and self.classes[actor.stop] == "V" and self.draft.form(actor.first).endswith("ون")
 
     def arguments(self, i: int, *, reach: int = 28, through_commas: int = 2) -> list[Chunk]:
         """The noun phrases after token `i` in its clause, in order, each with its preposition."""
