@@ -120,8 +120,7 @@ class Attribution:
         if any(self.draft.form(k) in _DATELINE_SIGNS for k in range(max(first - 1, 0), colon)):
             return  # "غزة - وفا: استشهد ثلاثة"
         at = next((k for k in range(first, min(first + OPENING, colon)) if k in self.syntax.actor_at), first)
-        unlisted = self.speakers.unlisted(first) if self.syntax.place_over[first] is None else None
-        actor = self.syntax.actor_at.get(at) or unlisted
+        actor = self.syntax.actor_at.get(at) or self._labelled(first, colon)
         if actor is None or actor.stop > colon or any(self.syntax.classes[k] == "V" for k in range(first, colon)):
             return
         if actor.stop < colon and self.draft.tokens[first].paragraph > 0:
@@ -131,6 +130,14 @@ class Attribution:
             return  # "سوريا: مقتل مدنيين": where it happened
         statement = Statement(colon + 1, stop, colon, "", "assert", [actor])
         self.found.keep(statement)
+
+    def _labelled(self, first: int, colon: int) -> ActorMention | None:
+        """ "لافرنتييف: ...", "إعلام عبري: ...": a name that no list knows, or a source, as a label."""
+        if self.syntax.place_over[first] is not None:
+            return None
+        chunk = self.syntax.chunk(first, "")
+        source = self.speakers.source(chunk) if chunk is not None and chunk.stop == colon else None
+        return source or self.speakers.unlisted(first)
 
     def _first_person(self, first: int, stop: int) -> bool:
         """ "إيران: لن نتفاوض": a verb in the first person stands there."""

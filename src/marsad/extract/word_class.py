@@ -269,6 +269,8 @@ class WordClasses:
             return False
         if word.suffix:
             return False  # "قصف متواصل تنفذه قوات": a clause on the noun
+        if word.reporting and any(self.draft.form(k) in SUBORDINATORS for k in (i + 1, i + 2)):
+            return False  # "شهادات تؤكد أن", "تقديرات تشير إلى أن"
         return self.classes[j] in ("N", "P", "D") and not self.draft.words[j].definite and self.actor_over[j] is None
 
     def _object_expected(self, i: int) -> bool:
