@@ -312,7 +312,7 @@ class Clauses:
         """ "صوب شبان رشقوهم", "1200 محتج يرتدون": a verb right after people not definite is a clause on them."""
         before = self._over_place(i)
         actor = self.syntax.actor_over[before - 1] if before else None
-        if actor is None or actor.stop != before or actor.cls not in ("people", "nisba"):
+        if actor is None or actor.stop != before or actor.cls not in ("people", "nisba", "body"):
             return None
         if self.draft.words[i].proclitics or not self._tells_of(actor, i):
             return None
@@ -340,8 +340,15 @@ class Clauses:
         ]
         start = self.syntax.clause_start(i)
         counted = actor.first > 0 and self.syntax.classes[actor.first - 1] == "D"
-        counted = counted and start > 0 and self.syntax.classes[start - 1] == "V"
-        return plural and (governed or counted)
+        after_verb = start > 0 and self.syntax.classes[start - 1] == "V"
+        if actor.cls == "body":
+            return after_verb and self._seen(actor, start) and actor.number == "p" and features == "3fs"
+        return plural and (governed or (after_verb and (counted or self._seen(actor, start))))
+
+    def _seen(self, actor: ActorMention, start: int) -> bool:
+        """ "رأى السكان مسلحين يخطفون شابا": an indefinite object after the subject, on which the next verb tells more."""
+        word = self.draft.words[actor.first]
+        return actor.first > start and not actor.definite and not word.definite and not word.proclitics
 
     def object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""
