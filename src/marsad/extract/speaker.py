@@ -330,6 +330,9 @@ class SpeakerFinder:
                 break
             surname = j > first and word.definite and not word.proclitics
             surname = surname and bool(word.nisba or word.adjective is not None)
+            party = self.syntax.actor_at.get(j)
+            if j > first and party is not None and party.cls in ("state", "named"):
+                break  # "حذر نصر الله إسرائيل"
             if word.given is None and (word.known or word.proclitics or token.form in CLOSED_CLASS) and not surname:
                 break
             j += 1

@@ -313,6 +313,8 @@ class Syntax:
         word = self.draft.words[j]
         if word.form[:1] != "و" or self._whole(j):
             return False  # "وفدا" is a delegation, not "and Fada"
+        if j in self.name_clitics and (j in self.actor_at or j in self.place_at):
+            return self.name_clitics[j] == "و"  # واشنطن is a name as it stands
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True
         return not word.known and len(word.variants) > 1 and any(p == "و" for p, _ in word.variants)
