@@ -27,6 +27,7 @@ _BLAME = "مسووليه"
 _SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات تغريده تغريدات تدوينه مقابله حوار حديث لقاء بلاغ".split())
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
+_BESIDE = frozenset("بينما فيما رغم بعدما بعد عندما حين حينما".split())
 _LONGEST_LABEL = 9
 _DATELINE_SIGNS = frozenset("- – — / |".split())
 # "بالتأكيد على أن"
@@ -214,6 +215,9 @@ class Attribution:
             span = (spoken.stop, stop)  # "وبحسب ما نقلت الوكالة، فإن القوات"
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self.running.inside)
+        if span is not None and not trailing and self._beside_main_clause(first, i):
+            comma = next((k for k in range(span[0], span[1]) if self.draft.form(k) in ("،", ",")), span[1])
+            span = span[0], comma
         if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
             self.found.close_before(i)
         self.turn.spoke([*speakers, *spoken.relay], i)
@@ -226,6 +230,11 @@ class Attribution:
         self.found.keep(statement)
         if spoken.speakers:
             self._explicit = len(self.statements)
+
+    def _beside_main_clause(self, first: int, i: int) -> bool:
+        """ "وبينما قال المتحدث إن الهدنة صامدة، قصفت القوات البلدة": only what stands before the comma is said."""
+        opens = self.draft.form(first).removeprefix("و") in _BESIDE
+        return opens and all(self.syntax.classes[k] not in ("V", ",") for k in range(first + 1, i))
 
     def _unnamed(self, i: int, verb: ReportingVerb, png: str) -> list[ActorMention]:
         """Who says what a verb without a subject of its own opens."""

@@ -346,7 +346,7 @@ class Clauses:
         return plural and (governed or (after_verb and (counted or self._seen(actor, start))))
 
     def _seen(self, actor: ActorMention, start: int) -> bool:
-        """ "رأى السكان مسلحين يخطفون شابا": an indefinite object after the subject, on which the next verb tells more."""
+        """ "رأى السكان مسلحين يخطفون شابا": an indefinite object, of which the verb after it tells."""
         word = self.draft.words[actor.first]
         return actor.first > start and not actor.definite and not word.definite and not word.proclitics
 

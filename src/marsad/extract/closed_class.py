@@ -9,7 +9,9 @@ PREPOSITIONS = frozenset(
     ل ب ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه
     """.split()
 )
-SUBORDINATORS = frozenset("ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كيف كان_ ان_".split())
+SUBORDINATORS = frozenset(
+    "ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كيف كان_ ان_".split()
+)
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي اللاتي".split())
 CLAUSE_CONJUNCTIONS = frozenset(
     """

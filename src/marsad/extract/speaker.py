@@ -240,6 +240,11 @@ class SpeakerFinder:
         """
         before = self.draft.words[i - 1]
         resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        source = self.syntax.actor_over[i - 1]
+        if source is not None and source.cls == "source" and not self.draft.words[source.first].definite:
+            relative = not self.draft.words[i].proclitics and not self._fronted(i)
+            if relative and source.stop == i and not resumed:
+                return [source]  # "تقرير لهيومن رايتس ووتش قال إن"
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
         if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
             return None
@@ -251,7 +256,7 @@ class SpeakerFinder:
         return [speaker] if speaker is not None else []
 
     def _fronted(self, i: int) -> bool:
-        """ "وفي وقت لاحق قال إن", "من ناحية أخرى أكد أن": a phrase of time or place opens the clause of the verb at `i`."""
+        """ "وفي وقت لاحق قال إن", "من ناحية أخرى أكد أن": a phrase of time or place opens the clause of the verb."""
         k = i - 1
         while k > 0 and self.syntax.classes[k] in ("N", "J", "D", "A", "?") and self.draft.same_sentence(k - 1, i):
             k -= 1
