@@ -220,6 +220,8 @@ class Attribution:
             span = span[0], comma
         if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
             self.found.close_before(i)
+        elif spoken.speakers and not trailing and self._opens_beside(spoken.speakers[0], i):
+            self.found.close_before(spoken.speakers[0].first)
         self.turn.spoke([*speakers, *spoken.relay], i)
         if span is None:
             return
@@ -264,6 +266,10 @@ class Attribution:
             return False  # "وصف الوزير ما جرى بأنه خيانة"
         subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
         return subject is bare[0].actor and not self.finder.clauses.has_object(i)
+
+    def _opens_beside(self, speaker: ActorMention, i: int) -> bool:
+        """ "الجيش يعلن إسقاط مسيرة وموسكو تتحدث عن": who is joined by و, right before the verb, opens a clause."""
+        return speaker.stop == i and self.syntax.joined(speaker.first) and self.draft.same_sentence(speaker.first, i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""

@@ -96,7 +96,7 @@ class Saying:
         draft, syntax = self.draft, self.syntax
         if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
             return False  # "المرصد، الذي أشار إلى أن": what follows is told there
-        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k):
+        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k) or self.is_called(k - 1):
             return True
         # "تغريدة لصفحة الحركة نشرتها الوكالة إن", not "..., وسكان قالوا إن"
         if syntax.actor_over[k - 1] is not None and (not draft.words[k].reporting or draft.words[k].suffix):

@@ -178,7 +178,10 @@ class StatusReader:
         """ "فشلت القوات في استعادة البلدة": the cue's preposition stands after the subject and governs the trigger."""
         preposition = match.cue.phrase.split()[-1]
         at = next((k for k in range(match.stop, trigger.token) if self.draft.form(k) == preposition), None)
-        return at is not None and all(self.syntax.classes[k] != "P" for k in range(at + 1, trigger.token))
+        if at is None or any(self.syntax.classes[k] == "P" for k in range(at + 1, trigger.token)):
+            return False
+        # "حذر الوزير من تداعيات الهجوم": what is known did happen
+        return trigger.token == at + 1 or trigger.is_verb or not self.draft.words[trigger.token].definite
 
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
@@ -307,10 +310,11 @@ class StatusReader:
             rules.append(PURPOSE)
         if "hedge" in categories:
             certainty = "hedged"
-        if any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
+        habit = any(c.note == "a habit" for c in cues)  # "دأبت على نفي استهداف المدنيين"
+        if not habit and any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
             # "نفت القيادة الاتهامات بقتل مدنيين": others say that it happened.
             return (status if certainty == "hedged" else "negated"), "disputed", rules
-        if "negation" in categories:
+        if "negation" in categories and not habit:
             status = "negated"
         elif lent_by is not None and self._failed(lent_by, trigger.token):
             status = "negated"
