@@ -28,6 +28,7 @@ _SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات �
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
 _BESIDE = frozenset("بينما فيما رغم بعدما بعد عندما حين حينما".split())
+_POSSESSORS = ("ه", "ها", "هم")
 _LONGEST_LABEL = 9
 _DATELINE_SIGNS = frozenset("- – — / |".split())
 # "بالتأكيد على أن"
@@ -264,6 +265,8 @@ class Attribution:
             return False
         if self.draft.form(bare[0].stop) == "ما":
             return False  # "وصف الوزير ما جرى بأنه خيانة"
+        if bare[0].actor is None and self.draft.form(bare[0].first).endswith(_POSSESSORS):
+            return False  # "واتهم خصومه": whose rivals they are accuses them
         subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
         return subject is bare[0].actor and not self.finder.clauses.has_object(i)
 

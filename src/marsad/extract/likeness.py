@@ -43,9 +43,12 @@ def is_result(finding: Finding) -> bool:
 
 
 def one_status(a: Finding, b: Finding) -> bool:
-    """Told as done by one and denied by another is one happening, and disputed."""
+    """Told as done by one and denied by another is one happening, and disputed; not "نفى استهداف الأحياء، واتهم خصومه
+    بقصف المنازل".
+    """
     told = {a.status, b.status}
-    if "disputed" in (a.certainty, b.certainty):
+    by_one = bool(a.speakers) and a.speakers[:1] == b.speakers[:1]
+    if "disputed" in (a.certainty, b.certainty) and not by_one:
         told.discard("negated")
     return len(told) <= 1 or told == {"actual", "historical"}
 

@@ -95,12 +95,16 @@ class OwnWords:
     def _owned_up_to(self, finding: Finding) -> bool:
         """ "اعترفت إسرائيل باغتيال", "نفت روسيا قصف المستشفى": who answers for a deed of no other's is its doer."""
         statement, trigger = finding.statement, finding.trigger
-        if statement is None or finding.actors or not finding.speakers or trigger.is_verb:
+        if statement is None or finding.actors or not finding.speakers:
             return False
         answers = statement.lemma in _OWNING_UP or statement.stance == "deny"
         party = finding.speakers[0].cls in ("state", "named", "body") and "JRN" not in finding.speakers[0].sectors
-        deed = finding.type in _CLAIMABLE and "s" in trigger.sense.frame and trigger.features.startswith("ns")
-        return answers and party and deed and trigger.token == statement.first and not trigger.suffix
+        deed = finding.type in _CLAIMABLE and "s" in trigger.sense.frame
+        if trigger.is_verb:  # "نفى الجيش أن يكون قد قصف البلدة"
+            between = self.syntax.classes[statement.first : trigger.token]
+            return statement.stance == "deny" and party and deed and bool(between) and set(between) <= {"S", "X", "T"}
+        first = trigger.token == statement.first and trigger.features.startswith("ns")
+        return answers and party and deed and first and not trigger.suffix
 
     def first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""

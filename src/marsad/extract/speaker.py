@@ -30,6 +30,8 @@ _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ول�
 _NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
 # Prepositions of when, where and in what respect; not "بحسب تقارير تفيد بأن".
 _FRONTING = frozenset("في بعد قبل خلال من عقب الي عند علي عبر قبيل".split())
+_AUTHORISED = frozenset("مخول مخوله مخولين مصرح".split())
+_AUTHORISED_REACH = 4
 _SHOW = "أظهر"
 _MARKS = {'"': '"', "(": ")"}
 _ON_BEHALF = "باسم"
@@ -151,7 +153,11 @@ class SpeakerFinder:
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
         named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
-        return [m for m in named if self.hears(m.first)]
+        return [m for m in named if self.hears(m.first) and not self._not_authorised(m.first)]
+
+    def _not_authorised(self, k: int) -> bool:
+        """ "لأنه غير مخول بالتحدث لوسائل الإعلام": nobody there heard it."""
+        return any(self.draft.form(j) in _AUTHORISED for j in range(max(k - _AUTHORISED_REACH, 0), k))
 
     def hears(self, k: int) -> bool:
         """Whether the name at token `k` is of who is told ("لوكالة رويترز", "مع قناة الحدث")."""

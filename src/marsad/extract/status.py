@@ -31,6 +31,7 @@ _BE = frozenset("يكون تكون يكونوا يكونان تكونان".split
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
+_MAY_HAVE = "يكون قد"
 _EVER = "سبق ل"  # "سبق لإسرائيل أن قصفت"
 _OBJECT_REACH = 4
 
@@ -112,8 +113,8 @@ class StatusReader:
             if denied and not trigger.is_verb and self._known(trigger.token):
                 return False
             joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
-            if joined and cue.note.startswith(("disputed", "ruled out")):
-                return False  # "استبعد الوزير وقوع حرب وطالب ..."
+            if joined and (cue.note.startswith(("disputed", "ruled out")) or cue.phrase == _MAY_HAVE):
+                return False  # "استبعد الوزير وقوع حرب وطالب ...", "نفى أن يكون قد قصف البلدة، واتهم ..."
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
