@@ -51,7 +51,7 @@ def one_status(a: Finding, b: Finding) -> bool:
 
 
 def denies_another(a: Finding, b: Finding) -> bool:
-    """Whether what one denies is not what the other tells: "نفى استهداف الأحياء، واتهم خصومه بقصف المنازل", "وتنفي أنقرة
+    """Whether one denies what the other does not tell: "نفى استهداف الأحياء، واتهم خصومه بقصف المنازل", "وتنفي أنقرة
     استهداف المدنيين" after a strike on fighters.
     """
     if (a.status == "negated") == (b.status == "negated"):

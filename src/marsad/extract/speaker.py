@@ -365,7 +365,8 @@ class SpeakerFinder:
         if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics.strip("ل") or word.suffix:
             return None
         act = bool(word.events or word.light) or (bool(word.reporting) and chunk.actor is None)
-        indefinite_act = act and not word.definite  # "تقديرات الأمم المتحدة" are a source, "التزام بلاده" is none
+        # "تقديرات الأمم المتحدة" are a source, "وأكد التزام بلاده وأن" tells of none, "وقال تجمع المهنيين إن" does
+        indefinite_act = act and not word.definite and draft.form(chunk.stop) != "ان"
         if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):
             return None  # "وأكد التزام بلاده وأن", "وأضاف قائلا"
         mention = ActorMention(i, chunk.stop, "source")
