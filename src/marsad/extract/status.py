@@ -305,7 +305,8 @@ class StatusReader:
             status = "hypothetical"
             rules.append("any such act")
         # "الذكرى الخمسين لإحراق المسجد", "تتأهب القوات لاقتحام المدينة"
-        kept = any("anniversary" in c.note or (c.category == "plan" and c.phrase.endswith(" ل")) for c in cues)
+        planned = deed and any(c.category == "plan" and c.phrase.endswith(" ل") for c in cues)
+        kept = planned or any("anniversary" in c.note for c in cues)
         if not kept and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
