@@ -98,7 +98,9 @@ class OwnWords:
         if statement is None or finding.actors or not finding.speakers:
             return False
         answers = statement.lemma in _OWNING_UP or statement.stance == "deny"
-        party = finding.speakers[0].cls in ("state", "named", "body") and "JRN" not in finding.speakers[0].sectors
+        speaker = finding.speakers[0]
+        armed = speaker.cls in ("office", "people") and not BEARING_ARMS.isdisjoint(speaker.sectors)
+        party = (speaker.cls in ("state", "named", "body") or armed) and "JRN" not in speaker.sectors
         deed = finding.type in _CLAIMABLE and "s" in trigger.sense.frame
         if trigger.is_verb:  # "نفى الجيش أن يكون قد قصف البلدة"
             between = self.syntax.classes[statement.first : trigger.token]
