@@ -26,6 +26,7 @@ _TITLES_BETWEEN = frozenset(
     "الجنرال الفريق المقدم الرايد المشير حجه الاسلام ايه الله الامير القس الاب المطران المنتهيه ولايته المدعو".split()
 )
 _SIDE = "جانب"
+_GOVERNOR = "والي"
 _CIVILIAN_NISBA = ("CVL",)
 
 
@@ -87,7 +88,7 @@ class PhraseReader:
             return self._phrase(i, *phrase, depth)
         acts = depth == 0 and (self.nominal.verb_rather(i, word) or governs_object(self.draft, i))
         hers = word.suffix == "ه" and self.draft.tokens[i].last == "ة"  # "أسلحة مهربة": no smuggler of his
-        head = None if acts or hers else self._head(word)
+        head = None if acts or hers or self._ends_otherwise(i, word) else self._head(word)
         if head is not None and not (depth == 0 and self.nominal.describes(i, word)):
             return self._phrase(i, *head, i + 1, depth)
         if match is None and word.nisba and depth == 0 and i not in self._inside_names:
@@ -103,6 +104,10 @@ class PhraseReader:
         mention = ActorMention(i, i + 1, "people")
         mention.key, mention.number, mention.sectors = f"people:{self.words[i].rest}", "p", _CIVILIAN_NISBA
         return mention
+
+    def _ends_otherwise(self, i: int, word: Word) -> bool:
+        """ "وإلى مصر" is no "والي مصر": a head in ي is not written with ى."""
+        return bool(word.heads) and self.draft.tokens[i].last == "ى" and self.heads[word.heads[0][0]].lemma == _GOVERNOR
 
     def _head(self, word: Word) -> tuple[HeadNoun, str] | None:
         if not word.heads:

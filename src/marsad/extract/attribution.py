@@ -7,6 +7,7 @@ saying without a subject goes on with the last speaker ("وأضاف أن"). Quot
 
 from __future__ import annotations
 
+from marsad.extract.agreement import verb_features
 from marsad.extract.attribution_phrase import PhraseReader
 from marsad.extract.closed_class import JUSSIVE_BEFORE
 from marsad.extract.draft import ActorMention, Draft, governs_object
@@ -26,7 +27,12 @@ _BLAME = "مسووليه"
 _SPOKEN_ON = frozenset("كلمه خطاب موتمر تصريح تصريحات تغريده تغريدات تدوينه مقابله حوار حديث لقاء بلاغ".split())
 _CAME = frozenset(("جاء", "وجاء"))
 _ANNOUNCED_REACH = 4
+_BESIDE = frozenset("بينما فيما رغم بعدما بعد عندما حين حينما".split())
+_POSSESSORS = ("ه", "ها", "هم")
 _LONGEST_LABEL = 9
+_DATELINE_SIGNS = frozenset("- – — / |".split())
+# "بالتأكيد على أن"
+_SAYING_LENGTH = 2
 _UNIONS = frozenset("UNO EUR IGO".split())
 
 
@@ -113,8 +119,10 @@ class Attribution:
         """A headline "بوتين: هدم الاتفاق ...", "روحاني مخاطبا بومبيو: من أنت": who stands before the colon speaks."""
         if any(first <= s.verb < colon for s in self.found.here(first)) or colon - first > _LONGEST_LABEL:
             return
+        if any(self.draft.form(k) in _DATELINE_SIGNS for k in range(max(first - 1, 0), colon)):
+            return  # "غزة - وفا: استشهد ثلاثة"
         at = next((k for k in range(first, min(first + OPENING, colon)) if k in self.syntax.actor_at), first)
-        actor = self.syntax.actor_at.get(at) or self.speakers.unlisted(first)
+        actor = self.syntax.actor_at.get(at) or self._labelled(first, colon)
         if actor is None or actor.stop > colon or any(self.syntax.classes[k] == "V" for k in range(first, colon)):
             return
         if actor.stop < colon and self.draft.tokens[first].paragraph > 0:
@@ -124,6 +132,14 @@ class Attribution:
             return  # "سوريا: مقتل مدنيين": where it happened
         statement = Statement(colon + 1, stop, colon, "", "assert", [actor])
         self.found.keep(statement)
+
+    def _labelled(self, first: int, colon: int) -> ActorMention | None:
+        """ "لافرنتييف: ...", "إعلام عبري: ...": a name that no list knows, or a source, as a label."""
+        if self.syntax.place_over[first] is not None:
+            return None
+        chunk = self.syntax.chunk(first, "")
+        source = self.speakers.source(chunk) if chunk is not None and chunk.stop == colon else None
+        return source or self.speakers.unlisted(first)
 
     def _first_person(self, first: int, stop: int) -> bool:
         """ "إيران: لن نتفاوض": a verb in the first person stands there."""
@@ -149,7 +165,9 @@ class Attribution:
             return
         verb, features = draft.lexicon.reporting[readings[0][0]], readings[0][1]
         kind = features[0]
-        if kind == "n":
+        if kind == "n" and self.saying.governed(i):
+            self._noun_of_saying(i, verb, stop)
+        elif kind == "n":
             self._announcement(i, verb, stop)
         elif kind == "p":
             if self.saying.adverbial(i, features):
@@ -198,9 +216,14 @@ class Attribution:
             span = (spoken.stop, stop)  # "وبحسب ما نقلت الوكالة، فإن القوات"
         else:
             span = self.saying.content(max(spoken.stop, i + 1), stop, introducer, self.running.inside)
+        if span is not None and not trailing and self._beside_main_clause(first, i):
+            comma = next((k for k in range(span[0], span[1]) if self.draft.form(k) in ("،", ",")), span[1])
+            span = span[0], comma
         if spoken.speakers and not trailing and i not in self.running.inside and self._begins_clause(i):
             self.found.close_before(i)
-        self.turn.spoke(speakers, i)
+        elif spoken.speakers and not trailing and self._opens_beside(spoken.speakers[0], i):
+            self.found.close_before(spoken.speakers[0].first)
+        self.turn.spoke([*speakers, *spoken.relay], i)
         if span is None:
             return
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
@@ -210,6 +233,11 @@ class Attribution:
         self.found.keep(statement)
         if spoken.speakers:
             self._explicit = len(self.statements)
+
+    def _beside_main_clause(self, first: int, i: int) -> bool:
+        """ "وبينما قال المتحدث إن الهدنة صامدة، قصفت القوات البلدة": only what stands before the comma is said."""
+        opens = self.draft.form(first).removeprefix("و") in _BESIDE
+        return opens and all(self.syntax.classes[k] not in ("V", ",") for k in range(first + 1, i))
 
     def _unnamed(self, i: int, verb: ReportingVerb, png: str) -> list[ActorMention]:
         """Who says what a verb without a subject of its own opens."""
@@ -237,8 +265,14 @@ class Attribution:
             return False
         if self.draft.form(bare[0].stop) == "ما":
             return False  # "وصف الوزير ما جرى بأنه خيانة"
+        if bare[0].actor is None and self.draft.form(bare[0].first).endswith(_POSSESSORS):
+            return False  # "واتهم خصومه": whose rivals they are accuses them
         subject = next(iter(self.finder.clauses.subjects_of(i)), bare[0].actor)
         return subject is bare[0].actor and not self.finder.clauses.has_object(i)
+
+    def _opens_beside(self, speaker: ActorMention, i: int) -> bool:
+        """ "الجيش يعلن إسقاط مسيرة وموسكو تتحدث عن": who is joined by و, right before the verb, opens a clause."""
+        return speaker.stop == i and self.syntax.joined(speaker.first) and self.draft.same_sentence(speaker.first, i)
 
     def _begins_clause(self, i: int) -> bool:
         """ "... وقال", "..., فيما ذكرت": the verb opens a clause of its own, beside what was said before."""
@@ -258,6 +292,25 @@ class Attribution:
         statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
         statement.direct = self._is_direct(span[0])
         self.found.close_before(i)
+        self.found.keep(statement)
+        self.turn.spoke(speakers, i)
+
+    def _noun_of_saying(self, i: int, verb: ReportingVerb, stop: int) -> None:
+        """ "وختم بالقول إن", "واكتفت الوزارة بالتأكيد على أن": a noun of saying under a verb that is none itself."""
+        introducer = self.saying.opening(i, verb, stop)
+        sentence = self.draft.reading.sentences[self.draft.tokens[i].sentence]
+        over = next((k for k in range(i - 1, sentence.first - 1, -1) if self.syntax.classes[k] == "V"), None)
+        if introducer is None or introducer - i > _SAYING_LENGTH or not self.saying.opens_clause(introducer):
+            return
+        if over is None or any(s.verb == over for s in self.found.here(i)):
+            return
+        named = [s for s in self.finder.clauses.subjects_of(over) if s.first < i and s.cls != "pronoun"]
+        speakers = named or self.turn.going_on(over, verb_features(self.draft, over)[2:5])
+        span = self.saying.content(i + 1, stop, introducer, self.running.inside)
+        if not speakers or span is None:
+            return
+        statement = Statement(span[0], span[1], i, verb.lemma, verb.stance, speakers)
+        statement.direct = self._is_direct(span[0])
         self.found.keep(statement)
         self.turn.spoke(speakers, i)
 

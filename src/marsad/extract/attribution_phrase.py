@@ -69,6 +69,9 @@ class PhraseReader:
         around = self.statements.around(i)
         if around is None and phrase.kind == "relay":
             around = self._opened_before(i, end)
+        if around is not None and phrase.kind != "relay" and "JRN" in speakers[0].sectors:
+            around.add_farther(speakers)  # "وأكد التحالف، وفق وكالة الأنباء، أن": who relays it
+            return
         if around is not None:  # "وقال المراسل نقلا عن شهود إن": who is quoted stands nearer
             around.speakers = [*speakers, *(s for s in around.speakers if s not in speakers)]
             return

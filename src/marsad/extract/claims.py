@@ -44,6 +44,9 @@ class Doubts:
         denial = next(over, None)
         if denial is None:
             return
+        if not finding.trigger.is_verb and self.draft.words[token].rest in VERSIONS:
+            finding.speakers = []  # "نفت موسكو اتهامات كييف": what they say is denied, not that they say it
+            return
         if self._part_in(finding):
             finding.actors, finding.status, finding.certainty = [], "actual", "asserted"
             return  # "نفى القيادي تورط الحزب في الهجوم": that it happened is not denied

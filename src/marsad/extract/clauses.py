@@ -318,7 +318,7 @@ class Clauses:
         """ "صوب شبان رشقوهم", "1200 محتج يرتدون": a verb right after people not definite is a clause on them."""
         before = self._over_place(i)
         actor = self.syntax.actor_over[before - 1] if before else None
-        if actor is None or actor.stop != before or actor.cls not in ("people", "nisba"):
+        if actor is None or actor.stop != before or actor.cls not in ("people", "nisba", "body"):
             return None
         if not self.draft.same_sentence(before - 1, i):
             return None
@@ -348,13 +348,21 @@ class Clauses:
         ]
         start = self.syntax.clause_start(i)
         counted = actor.first > 0 and self.syntax.classes[actor.first - 1] == "D"
-        counted = counted and start > 0 and self.syntax.classes[start - 1] == "V"
-        return (plural and (governed or counted)) or self._object_tells(actor, i, features)
+        after_verb = start > 0 and self.syntax.classes[start - 1] == "V"
+        if actor.cls == "body":
+            return after_verb and self._seen(actor, start) and actor.number == "p" and features == "3fs"
+        several = plural and (governed or (after_verb and (counted or self._seen(actor, start))))
+        return several or self._object_tells(actor, i, features)
 
     def _object_tells(self, actor: ActorMention, i: int, features: str) -> bool:
         """ "قتلت الشرطة رجلا هاجم مارة": what is told of somebody in the accusative is a clause on him."""
         single = actor.number == "s" and not actor.definite and features in ("3ms", "3fs")
         return single and self.draft.form(actor.first).endswith("ا") and compatible(self.draft, actor, features)
+
+    def _seen(self, actor: ActorMention, start: int) -> bool:
+        """ "رأى السكان مسلحين يخطفون شابا": an indefinite object, of which the verb after it tells."""
+        word = self.draft.words[actor.first]
+        return actor.first > start and not actor.definite and not word.definite and not word.proclitics
 
     def object_noun_before(self, i: int) -> Chunk | None:
         """An indefinite noun right before a verb with a pronoun: "مدينة تسيطر عليها", "حليف يدعمه"."""

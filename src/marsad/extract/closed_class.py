@@ -9,7 +9,9 @@ PREPOSITIONS = frozenset(
     ل ب ازاء بشان حسب وفق بحسب رغم قباله صوب بغيه باتجاه
     """.split()
 )
-SUBORDINATORS = frozenset("ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كان_ ان_".split())
+SUBORDINATORS = frozenset(
+    "ان انه انها انهم انهما انني اننا بان بانه بانها بانهم لان لانه لانها لانهم كيف كان_ ان_".split()
+)
 RELATIVES = frozenset("الذي التي الذين اللذين اللتين اللذان اللتان اللواتي اللاتي".split())
 CLAUSE_CONJUNCTIONS = frozenset(
     """
@@ -17,6 +19,8 @@ CLAUSE_CONJUNCTIONS = frozenset(
     لذلك وذلك علما عنديذ حتي
     """.split()
 )
+# "أما الجيش فقال": the verb that answers it stands after ف.
+AS_FOR = "اما"
 AUXILIARIES = frozenset(
     """
     كان كانت كانوا كانا كانتا يكون تكون يكونون يكونوا تكن يكن بات باتت باتوا اصبح اصبحت ظل ظلت ظلوا زال زالت زالوا
@@ -67,7 +71,7 @@ ADVERBS = frozenset(
 )
 OTHER = frozenset("اخر اخري اخرين اخرون اخريات الاخر الاخري الاخرين الاخرون ذاته ذاتها نفسه نفسها نفسهم انفسهم".split())
 PRONOUNS = frozenset("هو هي هم هما وهو وهي وهم فهو فهي انا نحن".split())
-VERBAL_PARTICLES = frozenset("كيف وكيف لماذا متي اين هنالك قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
+VERBAL_PARTICLES = frozenset("لماذا متي اين هنالك قد لقد لم لن لا سوف ما لما ثم هل الا ليت لعل".split())
 NOUN_BEFORE = PREPOSITIONS | frozenset(
     "كل اي بعض عده جميع كافه معظم اول ثاني ثالث اخر احد اكثر هذا هذه تلك ذلك نفس ذات مثل غير عدم".split()
 )

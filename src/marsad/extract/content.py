@@ -8,6 +8,7 @@ from marsad.extract.dating import Dating
 from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
+from marsad.extract.likeness import same_entity
 from marsad.extract.role import RoleFinder
 from marsad.extract.roles import DEEDS, STANCES
 from marsad.extract.settled import threatened_modes
@@ -28,6 +29,7 @@ _ANSWERS_FOR = frozenset(
 )
 _PREVENTED_REACH = 3
 _DEMAND = "مطالبه"
+_WARN = "حذر"
 
 
 class Content:
@@ -57,6 +59,7 @@ class Content:
             if finding.type == "ACCUSE" and accused:
                 finding.actors, finding.recipients = [], finding.actors  # "واتهم النظام بقصف القرى"
         findings = [f for f in findings if not any(self._names_blame(g, f) for g in findings)]
+        findings = [f for f in findings if not self._warns_of_another(f)]
         regions = [(f, region) for f in findings if (region := self._region(f)) is not None]
         out: list[Finding] = []
         for finding in findings:
@@ -78,6 +81,18 @@ class Content:
         word = self.draft.words[deed.trigger.token]
         near = 0 < deed.trigger.token - accusation.trigger.token <= _BLAME_REACH
         return near and not word.definite and word.rest in accusation.trigger.sense.needs
+
+    def _warns_of_another(self, finding: Finding) -> bool:
+        """ "حذر النائب من أن التنظيم يستعد لشن هجمات": what others may do is no threat of his own (CODEBOOK §2)."""
+        token = finding.trigger.token
+        if finding.type != "THREATEN" or finding.recipients or finding.trigger.sense.lemma != _WARN:
+            return False
+        reach = range(token + 1, min(token + _CONTENT_REACH, self.draft.reading.sentences[finding.sentence].stop))
+        that = next((k for k in reach if self.draft.form(k) in THAT and self.draft.form(k - 1) == "من"), None)
+        other = self.syntax.actor_at.get(that + 1) if that is not None else None
+        if other is None or other.possessor or self.draft.words[other.stop].proclitics.startswith("س"):
+            return False
+        return not any(same_entity(other, a) for a in finding.actors)
 
     def _region(self, finding: Finding) -> tuple[int, int] | None:
         """The tokens that say what is asked, promised or blamed: from the frame's preposition or أن to the clause's
@@ -181,21 +196,28 @@ class Content:
             if not finding.actors and accused and "investigate" not in over.modes:
                 finding.actors = accused
                 finding.rules.append("the accused is who did it")
-            finding.certainty = "hedged"
+            if finding.certainty == "asserted":
+                finding.certainty = "hedged"
             finding.speakers = [*over.actors, *[s for s in over.speakers if s not in over.actors]]
             return True
-        if self._attributive(finding.trigger.token):
+        if self._attributive(finding.trigger):
             return True
         if over.type in ("THREATEN", "AGREE") and finding.type in ("ASSAULT", "COERCE"):
             finding.status = "hypothetical" if over.type == "THREATEN" else "future"
+            warned = over.recipients if over.trigger.sense.lemma == _WARN else []  # "حذر حزب الله من شن هجمات"
             if not finding.actors and over.actors:
-                finding.actors = list(over.actors)
+                finding.actors = list(warned or over.actors)
             return True
         return False
 
-    def _attributive(self, token: int) -> bool:
-        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now."""
-        word, syntax = self.draft.words[token], self.syntax
+    def _attributive(self, trigger: Trigger) -> bool:
+        """ "إخراج المقاتلين من المدينة المحاصرة": a definite word after a definite noun says how it is now; not "رفض
+        الجيش الانسحاب".
+        """
+        token, syntax = trigger.token, self.syntax
+        word = self.draft.words[token]
+        if trigger.features[0] != "p" and not word.rest.endswith("ه"):
+            return False
         if not word.definite or word.proclitics or not self.draft.same_sentence(token, token - 1):
             return False
         return syntax.place_over[token - 1] is not None or self.draft.words[token - 1].definite

@@ -6,7 +6,7 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BEARING_ARMS, BELLIGERENT, FORCE, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
@@ -71,9 +71,6 @@ class Control:
                     return  # "وقع انفجار"
                 over = self.trigger_at[j].sense.type if j in self.trigger_at else ""
                 stopped = over == "DISCOVER" or (over == "COERCE" and trigger.sense.type == "AID")
-                if self._denies(j) and trigger.sense.type in FORCE:
-                    self._put_denier(j, roles)
-                    return
                 if draft.words[j].reporting or over in _TALK or stopped:
                     return  # "فككت القوات عبوة ناسفة", "ضبطت شحنة أسلحة": who finds it has not laid or sent it
                 subject = self.clauses.subject_of(j) or self.clauses.carried_on(j)
@@ -85,17 +82,6 @@ class Control:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
-
-    def _denies(self, verb: int) -> bool:
-        reporting = self.draft.lexicon.reporting
-        return any(reporting[r[0]].stance == "deny" for r in self.draft.words[verb].reporting)
-
-    def _put_denier(self, verb: int, roles: Roles) -> None:
-        """ "نفت القوات استهداف المدنيين": forces deny what they are said to have done."""
-        subject = self.clauses.subject_of(verb)
-        if subject is not None and set(subject.sectors) & BEARING_ARMS:
-            roles.actors.append(subject)
-            roles.rules.append("who denies having done it")
 
     def _put_pressed(self, request: Trigger, roles: Roles) -> None:
         """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""

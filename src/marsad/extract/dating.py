@@ -242,7 +242,8 @@ class Dating(TimeWords):
             _become(finding, "hypothetical", "was due by then, and nobody tells it")
         if finding.status == "actual" and time is not None and self.lies_ahead(time):
             _become(finding, "future", "dated after publication")
-        if finding.status in ("actual", "future") and time is not None and time.past:
+        due = finding.status == "future" and time is not None and time.start is None  # "ستنسحب قبل سبتمبر"
+        if finding.status in ("actual", "future") and time is not None and time.past and not due:
             _become(finding, "historical", "dated more than 30 days before publication")
         elif finding.status == "actual" and (time is None or time.start is None) and self.in_background(finding):
             _become(finding, "historical", "told beside what is dated long before")

@@ -158,7 +158,7 @@ def _in_name(draft: Draft, syntax: Syntax, i: int) -> bool:
     if not 0 < i < len(words) - 1:
         return False
     given = words[i - 1].given is not None and words[i + 1].given is not None and classes[i + 1] != "P"  # علي, not على
-    return given or (classes[i - 1] == classes[i + 1] == "?" and not words[i].proclitics)
+    return given or (classes[i - 1] == classes[i + 1] == "?" and not (words[i].proclitics or words[i].suffix))
 
 
 def _phrase_trigger(draft: Draft, syntax: Syntax, i: int) -> Trigger | None:

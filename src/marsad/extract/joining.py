@@ -13,6 +13,7 @@ from marsad.extract.time_grammar import WEEKDAYS
 _OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # How many tokens lie between two counts of one list.
 _JOINED_AT_ONCE, _ONE_LIST = 1, 8
+_BESIDE = frozenset("بعد عقب اثر غداه منذ ردا قبل ازاء جراء بسبب رغم وسط".split())
 _HAPPENED = frozenset("تم تمت جري جرت يتم تتم".split())
 
 
@@ -38,7 +39,7 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
         target.time = finding.time
     near = finding.first - target.first <= LEAD
     titled = target.in_title or (near and _said_in_title(draft, target))
-    told_again = near and _vouched(draft, finding) and not _takes_up(draft, finding)
+    told_again = (near or _in_passing(draft, target)) and _vouched(draft, finding) and not _takes_up(draft, finding)
     if titled or (taken_over and near) or (not target.speakers and told_again):
         target.speakers, target.statement = finding.speakers or target.speakers, finding.statement or target.statement
     target.counts = distinct_counts(_joined_counts(draft, target, finding))
@@ -209,6 +210,13 @@ def _join_places(target: Finding, finding: Finding) -> None:
     one = one_place(mine, theirs)
     if (finer > 0 and (one or how is not None)) or (how is not None and not (finer < 0 and one)):
         target.places = finding.places
+
+
+def _in_passing(draft: Draft, finding: Finding) -> bool:
+    """ "بعد العثور على مقبرة", "ردا على إطلاق صواريخ": a noun beside the news, which a later sentence tells in full."""
+    token = finding.trigger.token
+    before = (draft.form(token - 1), draft.form(token - 2))
+    return not finding.trigger.is_verb and not _BESIDE.isdisjoint(before)
 
 
 def _takes_up(draft: Draft, finding: Finding) -> bool:

@@ -47,9 +47,21 @@ def is_result(finding: Finding) -> bool:
 def one_status(a: Finding, b: Finding) -> bool:
     """Told as done by one and denied by another is one happening, and disputed."""
     told = {a.status, b.status}
-    if "disputed" in (a.certainty, b.certainty):
+    if "disputed" in (a.certainty, b.certainty) and not denies_another(a, b):
         told.discard("negated")
     return len(told) <= 1 or told == {"actual", "historical"}
+
+
+def denies_another(a: Finding, b: Finding) -> bool:
+    """Whether one denies what the other does not tell: "نفى استهداف الأحياء، واتهم خصومه بقصف المنازل", "وتنفي أنقرة
+    استهداف المدنيين" after a strike on fighters.
+    """
+    if (a.status == "negated") == (b.status == "negated"):
+        return False
+    denied, claimed = (a, b) if a.status == "negated" else (b, a)
+    by_one = bool(a.speakers) and a.speakers[:1] == b.speakers[:1]
+    shared_one = any(same_entity(x, y) for x in denied.recipients for y in claimed.recipients)
+    return by_one or (bool(denied.recipients) and not shared_one)
 
 
 def acts_differ(draft: Draft, a: Finding, b: Finding) -> bool:

@@ -77,7 +77,12 @@ class Nominal:
 
     def describes(self, i: int, word: Word) -> bool:
         """ "تعزيزات عسكرية", "الألغام البحرية": a word of nisba shape after a noun it agrees with is its adjective."""
-        if word.proclitics or word.suffix or not i or not self.draft.same_sentence(i, i - 1):
+        if not i or not self.draft.same_sentence(i, i - 1):
+            return False
+        if word.proclitics == "و" and word.rest.endswith("يه") and self.draft.form(i - 1).endswith("يه"):
+            before = self.words[i - 1]  # "مصادر أمنية ودبلوماسية"
+            return before.definite == word.definite and bool(before.nisba or before.adjective is not None)
+        if word.proclitics or word.suffix:
             return False
         if (
             word.form.endswith("ا")

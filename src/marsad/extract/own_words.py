@@ -17,6 +17,7 @@ from marsad.ontology import VERBAL_TYPES
 _BARE_FORCES = frozenset("القوات الجيش الوحدات المقاتلات الطائرات".split())
 # "مسؤوليتها عن" stands before the attack.
 _CLAIM_LENGTH = 2
+_OWNING_UP = frozenset("اعترف أقر".split())
 _CLAIMABLE = frozenset({"ASSAULT", "COERCE", "TOLL"})
 _OWN_ACTS = frozenset("AGREE REJECT THREATEN SUPPORT".split())
 _OWN_REACH = 5
@@ -81,11 +82,31 @@ class OwnWords:
     def claimed(self, finding: Finding) -> None:
         """ "أعلنت الجماعة مسؤوليتها عن استهداف السفينة": who claims responsibility for an attack is who made it."""
         token, draft = finding.trigger.token, self.draft
+        if self._owned_up_to(finding):
+            finding.actors = finding.speakers[:1]
+            finding.rules.append("the speaker owns up to it or denies it")
+            return
         if finding.actors or not finding.speakers or token < _CLAIM_LENGTH or draft.form(token - 1) != "عن":
             return
         if draft.words[token - 2].rest.startswith(RESPONSIBILITY) and finding.type in _CLAIMABLE:
             finding.actors, finding.self_claim = finding.speakers[:1], True
             finding.rules.append("the speaker claims responsibility")
+
+    def _owned_up_to(self, finding: Finding) -> bool:
+        """ "اعترفت إسرائيل باغتيال", "نفت روسيا قصف المستشفى": who answers for a deed of no other's is its doer."""
+        statement, trigger = finding.statement, finding.trigger
+        if statement is None or finding.actors or not finding.speakers:
+            return False
+        answers = statement.lemma in _OWNING_UP or statement.stance == "deny"
+        speaker = finding.speakers[0]
+        armed = speaker.cls in ("office", "people") and not BEARING_ARMS.isdisjoint(speaker.sectors)
+        party = (speaker.cls in ("state", "named", "body") or armed) and "JRN" not in speaker.sectors
+        deed = finding.type in _CLAIMABLE and "s" in trigger.sense.frame
+        if trigger.is_verb:  # "نفى الجيش أن يكون قد قصف البلدة"
+            between = self.syntax.classes[statement.first : trigger.token]
+            return statement.stance == "deny" and party and deed and bool(between) and set(between) <= {"S", "X", "T"}
+        first = trigger.token == statement.first and trigger.features.startswith("ns")
+        return answers and party and deed and first and not trigger.suffix
 
     def first_person(self, finding: Finding) -> None:
         """ "ننادي", "يجب وقف القتال": in speech the speaker is who calls or refuses."""

@@ -14,6 +14,7 @@ from marsad.extract.likeness import (
     VIOLENT,
     acts_differ,
     definite,
+    denies_another,
     is_result,
     modes_differ,
     new_toll,
@@ -49,7 +50,7 @@ _TELLING_COUNT = 3
 
 def told_again(draft: Draft, other: Finding, finding: Finding) -> int:
     """How strongly a later sentence is tied to an earlier telling: the points for it less those against it."""
-    if finding.apart or other.sentence == finding.sentence:
+    if finding.apart or other.sentence == finding.sentence or denies_another(other, finding):
         return 0
     if acts_differ(draft, other, finding) or modes_differ(other, finding) or _other_promise(draft, other, finding):
         return 0

@@ -54,6 +54,10 @@ class Saying:
         """Whether the token at `k` leads to what is told: أن, or a preposition of the verb."""
         return self.draft.form(k) in _INTRODUCERS or self.draft.form(k) in _ABOUT.intersection(verb.content)
 
+    def opens_clause(self, k: int) -> bool:
+        """Whether the token at `k` is أن or a colon."""
+        return self.draft.form(k) in _INTRODUCERS or self.draft.form(k) == ":"
+
     def opening(self, i: int, verb: ReportingVerb, stop: int) -> int | None:
         """Where the words that the verb at `i` opens begin, None where nothing tells."""
         found = [k for k in (self._introducer(i, verb, stop), self._about(i, verb, stop)) if k is not None]
@@ -92,7 +96,7 @@ class Saying:
         draft, syntax = self.draft, self.syntax
         if draft.words[k].reporting and draft.form(k + 1) in _ABOUT and draft.form(k + 2) in _INTRODUCERS:
             return False  # "المرصد، الذي أشار إلى أن": what follows is told there
-        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k):
+        if syntax.classes[k - 1] == "R" or self.keeps_name_back(k) or self.is_called(k) or self.is_called(k - 1):
             return True
         # "تغريدة لصفحة الحركة نشرتها الوكالة إن", not "..., وسكان قالوا إن"
         if syntax.actor_over[k - 1] is not None and (not draft.words[k].reporting or draft.words[k].suffix):
@@ -176,6 +180,12 @@ class Saying:
             (r[1][0] == "p" and self.adverbial(k, r[1])) or (r[1][0] == "n" and said_of and not r[1].endswith("D"))
             for r in self.draft.words[k].reporting
         )
+
+    def governed(self, i: int) -> bool:
+        """ "ختم بالقول إن", "مضى للقول إن", "وصل إلى القول إن": a definite noun of saying under a preposition."""
+        word = self.draft.words[i]
+        to = word.preposition == "ل" and self.syntax.classes[i - 1] == "V"  # not "وكالة فارس للأنباء"
+        return word.definite and (word.preposition == "ب" or to or self.draft.form(i - 1) == "الي")
 
     def is_act(self, i: int) -> bool:
         """Whether the verb is itself an act of speech that is coded (اتهم, دعا)."""

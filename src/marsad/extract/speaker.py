@@ -28,6 +28,10 @@ _SHORTEST_NAME = 3
 # "البريغادير جنرال سيريلتو سوبيجانا، المتحدث باسم الجيش": the office after a comma says who the name is.
 _NO_SUBJECT_BEFORE = frozenset("ما لما لكنه لكنها لكنهم ولكنه ولكنها لانه لانها وهو وهي وهم وانه وانها".split())
 _NAME_OPENERS = frozenset("ابو ابي ام بن ابن عبد".split())
+# Prepositions of when, where and in what respect; not "بحسب تقارير تفيد بأن".
+_FRONTING = frozenset("في بعد قبل خلال من عقب الي عند علي عبر قبيل".split())
+_AUTHORISED = frozenset("مخول مخوله مخولين مصرح".split())
+_AUTHORISED_REACH = 4
 _SHOW = "أظهر"
 _MARKS = {'"': '"', "(": ")"}
 _ON_BEHALF = "باسم"
@@ -91,6 +95,7 @@ class SpeakerFinder:
         """The subject: what stands right after the verb before what the sentence began with, unless that touches it."""
         left = next(iter(self.finder.clauses.subjects_of(i)), None)
         joined = self.draft.words[i].proclitics[:1] in ("و", "ف") or self.draft.form(i - 1) in _NO_SUBJECT_BEFORE
+        joined = joined and not self.syntax.answers(i)
         if left is not None and left.first < i and joined:
             left = None  # "أشارت الصحيفة إلى عمل الاتحاد وقالت", "لكنه أوضح", "نفى المكتب ما تداولته الصفحات"
         if left is not None and left.first < i and self._touches(left, i):
@@ -148,7 +153,11 @@ class SpeakerFinder:
         stop = min(limit, i + _LONGEST_SPEAKER, len(self.draft.tokens))
         media = (self.syntax.actor_at.get(k) for k in range(i + 1, stop))
         named = (m for m in media if m is not None and m.cls in ("named", "body") and "JRN" in m.sectors)
-        return [m for m in named if self.hears(m.first)]
+        return [m for m in named if self.hears(m.first) and not self._not_authorised(m.first)]
+
+    def _not_authorised(self, k: int) -> bool:
+        """ "لأنه غير مخول بالتحدث لوسائل الإعلام": nobody there heard it."""
+        return any(self.draft.form(j) in _AUTHORISED for j in range(max(k - _AUTHORISED_REACH, 0), k))
 
     def hears(self, k: int) -> bool:
         """Whether the name at token `k` is of who is told ("لوكالة رويترز", "مع قناة الحدث")."""
@@ -191,7 +200,7 @@ class SpeakerFinder:
 
     def _touches(self, mention: ActorMention, i: int) -> bool:
         """ "لكن الجيش قال": only adverbs or auxiliaries stand between the phrase and the verb."""
-        return not self.draft.words[i].proclitics and all(
+        return (not self.draft.words[i].proclitics or self.syntax.answers(i)) and all(
             self.syntax.classes[k] in ("A", "T", "X", "J") for k in range(mention.stop, i)
         )
 
@@ -237,13 +246,28 @@ class SpeakerFinder:
         """
         before = self.draft.words[i - 1]
         resumed = self.draft.form(i + 1) in ("فيه", "فيها", "فيهما", "خلاله", "خلالها")
+        source = self.syntax.actor_over[i - 1]
+        if source is not None and source.cls == "source" and not self.draft.words[source.first].definite:
+            relative = not self.draft.words[i].proclitics and not self._fronted(i)
+            if relative and source.stop == i and not resumed:
+                return [source]  # "تقرير لهيومن رايتس ووتش قال إن"
         noun = self.syntax.classes[i - 1] in ("N", "J", "?") and not before.definite and not before.suffix
         if not noun or self.draft.words[i].proclitics or resumed or not self.draft.same_sentence(i - 1, i):
+            return None
+        if self._fronted(i):
             return None
         k = next((k for k in (i - 1, i - 2) if self.names_source(k)), None)
         chunk = self.syntax.chunk(k, "") if k is not None else None
         speaker = self.of_chunk(chunk) if chunk is not None else None
         return [speaker] if speaker is not None else []
+
+    def _fronted(self, i: int) -> bool:
+        """ "وفي وقت لاحق قال إن", "من ناحية أخرى أكد أن": a phrase of time or place opens the clause of the verb."""
+        k = i - 1
+        while k > 0 and self.syntax.classes[k] in ("N", "J", "D", "A", "?") and self.draft.same_sentence(k - 1, i):
+            k -= 1
+        opens = k == 0 or not self.draft.same_sentence(k - 1, i) or self.draft.form(k - 1) in ("،", ",")
+        return opens and self.draft.form(k).removeprefix("و") in _FRONTING
 
     def names_source(self, k: int) -> bool:
         """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`."""
@@ -317,6 +341,9 @@ class SpeakerFinder:
                 break
             surname = j > first and word.definite and not word.proclitics
             surname = surname and bool(word.nisba or word.adjective is not None)
+            party = self.syntax.actor_at.get(j)
+            if j > first and party is not None and party.cls in ("state", "named"):
+                break  # "حذر نصر الله إسرائيل"
             if word.given is None and (word.known or word.proclitics or token.form in CLOSED_CLASS) and not surname:
                 break
             j += 1
@@ -338,7 +365,8 @@ class SpeakerFinder:
         if self.syntax.classes[i] not in ("N", "?", "D") or word.proclitics.strip("ل") or word.suffix:
             return None
         act = bool(word.events or word.light) or (bool(word.reporting) and chunk.actor is None)
-        indefinite_act = act and not word.definite  # "تقديرات الأمم المتحدة" are a source, "التزام بلاده" is none
+        # "تقديرات الأمم المتحدة" are a source, "وأكد التزام بلاده وأن" tells of none, "وقال تجمع المهنيين إن" does
+        indefinite_act = act and not word.definite and draft.form(chunk.stop) != "ان"
         if indefinite_act or (draft.form(i).endswith("ا") and not word.definite and word.given is None):
             return None  # "وأكد التزام بلاده وأن", "وأضاف قائلا"
         mention = ActorMention(i, chunk.stop, "source")

@@ -8,7 +8,7 @@ from marsad.extract.event import Trigger
 from marsad.extract.phrases import longest_phrase
 from marsad.extract.syntax import Syntax
 from marsad.lexicon.analysis import Word
-from marsad.lexicon.lexicon import Cue
+from marsad.lexicon.lexicon import APART, Cue
 from marsad.ontology import VERBAL_TYPES
 
 _CLAUSE_REACH = 14
@@ -31,6 +31,8 @@ _BE = frozenset("يكون تكون يكونوا يكونان تكونان".split
 _WAS = frozenset("كان كانت كانوا كانا كانتا".split())
 _PLUPERFECT_REACH = 8
 _SAYING_REACH = 8
+_MAY_HAVE = "يكون قد"
+_EVER = "سبق ل"  # "سبق لإسرائيل أن قصفت"
 _OBJECT_REACH = 4
 
 
@@ -106,11 +108,13 @@ class StatusReader:
             if cue.direction == "backward" or not self._governs(match, trigger):
                 return False
             denied = cue.category == "negation" and cue.note.startswith("disputed")
+            if denied and trigger.sense.type == "ACCUSE" and not trigger.is_verb:
+                return False  # "نفت موسكو اتهامات كييف": what they say is denied, not that they say it
             if denied and not trigger.is_verb and self._known(trigger.token):
                 return False
             joined = trigger.is_verb and trigger.proclitics[:1] in ("و", "ف")
-            if joined and cue.note.startswith(("disputed", "ruled out")):
-                return False  # "استبعد الوزير وقوع حرب وطالب ..."
+            if joined and (cue.note.startswith(("disputed", "ruled out")) or cue.phrase == _MAY_HAVE):
+                return False  # "استبعد الوزير وقوع حرب وطالب ...", "نفى أن يكون قد قصف البلدة، واتهم ..."
             between = range(match.stop, trigger.token)
         elif match.first >= trigger.stop:
             if cue.direction == "forward":
@@ -161,11 +165,26 @@ class StatusReader:
 
     def _governs(self, match: CueMatch, trigger: Trigger) -> bool:
         """ "أمر بإخلاء المدينة": a cue that ends in a clitic preposition has it on a word up to the event's."""
+        if APART in match.cue.phrase:
+            return self._governed_apart(match, trigger)
         clitic = match.cue.phrase[-1] if match.cue.phrase[-2:-1] == " " else ""
         if not clitic:
             return True
         words = range(match.stop, trigger.token + 1)
-        return any(self.draft.words[k].preposition == clitic and self.draft.form(k) not in PREPOSITIONS for k in words)
+        return any(
+            clitic in (self.draft.words[k].preposition, self.syntax.clitic_at(k))
+            and self.draft.form(k) not in PREPOSITIONS
+            for k in words
+        )
+
+    def _governed_apart(self, match: CueMatch, trigger: Trigger) -> bool:
+        """ "فشلت القوات في استعادة البلدة": the cue's preposition stands after the subject and governs the trigger."""
+        preposition = match.cue.phrase.split()[-1]
+        at = next((k for k in range(match.stop, trigger.token) if self.draft.form(k) == preposition), None)
+        if at is None or any(self.syntax.classes[k] == "P" for k in range(at + 1, trigger.token)):
+            return False
+        # "حذر الوزير من تداعيات الهجوم": what is known did happen
+        return trigger.token == at + 1 or trigger.is_verb or not self.draft.words[trigger.token].definite
 
     def _stopped(self, match: CueMatch, between: range, *, forward: bool) -> bool:
         """A clause boundary, a blocking word, or (for negation) another verb stands between."""
@@ -173,7 +192,7 @@ class StatusReader:
         if forward and cue.category == "history" and cue.direction == "both" and self._of_the_saying(match, between):
             return True
         negation = cue.category == "negation"
-        closing = ("R", "C", "S") if cue.category == "history" else ("R", "C")
+        closing = ("R", "C", "S") if cue.category == "history" and cue.phrase != _EVER else ("R", "C")
         verbs = 0
         for k in between:
             form = draft.tokens[k].form
@@ -195,7 +214,10 @@ class StatusReader:
         if cue.category != "negation":
             return cue.direction == "backward"
         following = self.draft.words[pause + 1] if pause + 1 < len(self.draft.words) else None
-        return not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف")
+        if not cue.note.startswith("disputed") or following is None or following.proclitics[:1] in ("و", "ف"):
+            return True
+        # "نفت بغداد ذلك، متهمة الجماعة بقصف القاعدة"
+        return not following.definite and any(r[1][:2] in ("ps", "pp") for r in following.events)
 
     def _of_the_saying(self, match: CueMatch, between: range) -> bool:
         """ "كشفت مصادر في وقت سابق عن تقدم القوات": then it was told; what is told of need not be past."""
@@ -284,16 +306,19 @@ class StatusReader:
         if not trigger.is_verb and self.draft.form(trigger.token - 1).lstrip("وبل") == "اي":
             status = "hypothetical"
             rules.append("any such act")
-        kept = any("anniversary" in c.note for c in cues)  # "الذكرى الخمسين لإحراق المسجد"
+        # "الذكرى الخمسين لإحراق المسجد", "تتأهب القوات لاقتحام المدينة"
+        planned = deed and any(c.category == "plan" and c.phrase.endswith(" ل") for c in cues)
+        kept = planned or any("anniversary" in c.note for c in cues)
         if not kept and self._purpose_noun(trigger, lent_by):
             status = "hypothetical"
             rules.append(PURPOSE)
         if "hedge" in categories:
             certainty = "hedged"
-        if any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
+        habit = any(c.note == "a habit" for c in cues)  # "دأبت على نفي استهداف المدنيين"
+        if not habit and any(c.category == "negation" and c.note.startswith("disputed") for c in cues):
             # "نفت القيادة الاتهامات بقتل مدنيين": others say that it happened.
             return (status if certainty == "hedged" else "negated"), "disputed", rules
-        if "negation" in categories:
+        if "negation" in categories and not habit:
             status = "negated"
         elif lent_by is not None and self._failed(lent_by, trigger.token):
             status = "negated"

@@ -6,7 +6,15 @@ import itertools
 from functools import cached_property
 
 from marsad.extract.chunk import Chunk
-from marsad.extract.closed_class import BELONGING, PARTITIVES, PREPOSITION_PRONOUNS, PREPOSITIONS, SOURCE_WORDS, STOPS
+from marsad.extract.closed_class import (
+    AS_FOR,
+    BELONGING,
+    PARTITIVES,
+    PREPOSITION_PRONOUNS,
+    PREPOSITIONS,
+    SOURCE_WORDS,
+    STOPS,
+)
 from marsad.extract.draft import ActorMention, Draft, ToponymMention, nisba_mention, pronoun_mention
 from marsad.extract.word_class import WordClasses
 from marsad.lexicon.analysis import Word
@@ -265,6 +273,9 @@ class Syntax:
                 break
             if actor is not None and named and self.opens_its_clause(actor):
                 break  # "هجوم على كييف وزيلينسكي يدعو إلى عقوبات"
+            under = chunk.first > 0 and self.classes[chunk.first - 1] == "P"
+            if actor is not None and under and self._nominative_subject(actor):
+                break
             if place is not None and place.direction and chunk.places and place.first == j and place.head > j:
                 j = place.stop  # "على الوشكة وبويرات الحسون غرب سرت، وجارف": the anchor stands between
                 continue
@@ -302,6 +313,8 @@ class Syntax:
         word = self.draft.words[j]
         if word.form[:1] != "و" or self._whole(j):
             return False  # "وفدا" is a delegation, not "and Fada"
+        if j in self.name_clitics and (j in self.actor_at or j in self.place_at):
+            return self.name_clitics[j] == "و"  # واشنطن is a name as it stands
         if self.name_clitics.get(j, "") == "و" or word.proclitics[:1] == "و":
             return True
         return not word.known and len(word.variants) > 1 and any(p == "و" for p, _ in word.variants)
@@ -314,6 +327,11 @@ class Syntax:
         numbers = {r[1][2:5] for r in (*words.events, *words.reporting, *words.light) if r[1][0] == "v"}
         alone = bool(numbers) and numbers <= {"3ms", "3fs"}  # of two it would be dual
         return self.classes[actor.stop] == "V" and alone
+
+    def _nominative_subject(self, actor: ActorMention) -> bool:
+        """ "غارات على صنعاء والحوثيون يقولون": by its case no part of the phrase before, with a verb after it."""
+        after = actor.stop < len(self.classes) and self.draft.same_sentence(actor.first, actor.stop)
+        return after and self.classes[actor.stop] == "V" and self.draft.form(actor.first).endswith("ون")
 
     def arguments(self, i: int, *, reach: int = 28, through_commas: int = 2) -> list[Chunk]:
         """The noun phrases after token `i` in its clause, in order, each with its preposition."""
@@ -491,6 +509,11 @@ class Syntax:
                 return j + 1
             j -= 1
         return j + 1
+
+    def answers(self, i: int) -> bool:
+        """ "أما المحتجون فقالوا": the verb at `i` tells of whom the clause turns to."""
+        opening = self.clause_start(i) - 1
+        return self.draft.words[i].proclitics == "ف" and self.draft.form(opening).removeprefix("و") == AS_FOR
 
     def _quoted_name(self, closing: int) -> int | None:
         """The mark that opens a quoted name closed at `closing` ("صحيفة "لوموند" نشرت"): no clause begins there."""

@@ -38,7 +38,10 @@ class Turn:
             told_of = told_of if told_of is not None and told_of.cls in PERSONAL else None
         if told_of is not None and told_of.first > self.at and compatible(self.draft, told_of, png):
             return [told_of]
-        if self.speakers and (png == self._png or compatible(self.draft, self.speakers[0], png)):
+        for k, speaker in enumerate(self.speakers):  # "نقلت الوكالة عن مسؤول أن ... وأضافت": who relays it goes on
+            if compatible(self.draft, speaker, png):
+                return self.speakers[k:]
+        if self.speakers and png == self._png:
             return self.speakers
         before = self.clauses.subject_before(i, png)
         return [before] if before is not None else self.speakers

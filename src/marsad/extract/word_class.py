@@ -10,6 +10,7 @@ from __future__ import annotations
 from marsad.extract.agreement import cannot_describe
 from marsad.extract.closed_class import (
     ADVERBS,
+    AS_FOR,
     AUXILIARIES,
     CARDINALS,
     CLAUSE_CONJUNCTIONS,
@@ -33,6 +34,7 @@ from marsad.lexicon.analysis import Word
 _JOINED_REACH = 8
 _EXPRESS_REACH = 6
 _PAIR_REACH = 5
+_TO = "الي"
 
 
 # Before verbal nouns: "acts of".
@@ -91,6 +93,10 @@ class WordClasses:
                 return "C"
             if f == "ب" and self._calls(i):
                 return "T"
+            if f == AS_FOR and self._opens_clause(i):
+                return "C"
+            if f == _TO and f != form and self.actor_over[i] is not None:
+                break  # "والي الخرطوم", the governor, written with ي
             if f in PREPOSITIONS and not (f == "امام" and draft.original_word(i).lstrip("وف").startswith("إ")):
                 return "V" if f == "عبر" and self._expresses(i) else "P"
             if f == "علي" and (token.last == "ى" or self.actor_over[i] is None):
@@ -136,10 +142,13 @@ class WordClasses:
     def _expresses(self, i: int) -> bool:
         """ "وعبر غريفيث عن ارتياحه": عبر with عن soon after it is the verb, else "through"."""
         draft = self.draft
-        joined = draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
-        opens = i == 0 or not draft.same_sentence(i - 1, i) or joined
         reach = range(i + 1, min(i + 1 + _EXPRESS_REACH, len(draft.tokens)))
-        return opens and any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in reach)
+        return self._opens_clause(i) and any(draft.form(k) == "عن" and draft.same_sentence(i, k) for k in reach)
+
+    def _opens_clause(self, i: int) -> bool:
+        draft = self.draft
+        joined = draft.form(i)[0] in "وف" or draft.form(i - 1) in ("،", ",")
+        return i == 0 or not draft.same_sentence(i - 1, i) or joined
 
     def _adjective_here(self, i: int) -> bool:
         """ "هجوم انتحاري", "القصف الروسي": a listed adjective or nisba after a noun that it agrees with."""
@@ -262,6 +271,8 @@ class WordClasses:
             return False
         if word.suffix:
             return False  # "قصف متواصل تنفذه قوات": a clause on the noun
+        if word.reporting and any(self.draft.form(k) in SUBORDINATORS for k in (i + 1, i + 2)):
+            return False  # "شهادات تؤكد أن", "تقديرات تشير إلى أن"
         return self.classes[j] in ("N", "P", "D") and not self.draft.words[j].definite and self.actor_over[j] is None
 
     def _object_expected(self, i: int) -> bool:

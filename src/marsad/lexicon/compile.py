@@ -14,6 +14,7 @@ from marsad.lexicon.calendar import compile_calendar
 from marsad.lexicon.company import needs_of, read_company
 from marsad.lexicon.compile_names import compile_names
 from marsad.lexicon.lexicon import (
+    APART,
     AttributionPhrase,
     Cue,
     FormTable,
@@ -435,7 +436,8 @@ def _cues(root: Path, found: list[DataError]) -> tuple[list[Cue], PhraseTable]:
         if scope != "clause" and not scope.isdigit():
             found.append(row.error(f"scope must be a number or clause, not {scope!r}"))
             continue
-        phrase = fold_word(row["phrase"])
+        opening, _, apart = (fold_word(part.strip()) for part in row["phrase"].partition(APART))
+        phrase = f"{opening} {APART} {apart}" if apart else opening
         if len(phrase) == 1:
             continue  # a bare clitic: the status module reads it off the word itself
         cues.append(
@@ -448,7 +450,7 @@ def _cues(root: Path, found: list[DataError]) -> tuple[list[Cue], PhraseTable]:
                 note=row["note"],
             )
         )
-        words = phrase.split()
+        words = opening.split()
         if len(words[-1]) == 1 and len(words) > 1:
             words = words[:-1]
         add_phrase(phrases, " ".join(words), len(cues) - 1)

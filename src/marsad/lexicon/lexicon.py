@@ -51,8 +51,15 @@ class ReportingVerb(msgspec.Struct, frozen=True, array_like=True, gc=False):
     content: list[str]
 
 
+# Between the words of a cue, where its subject may stand: "فشلت … في".
+APART = "…"
+
+
 class Cue(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A status cue (data/status/cues.tsv). `scope` counts words, 0 means the clause; `note` V.pres, V.past or N."""
+    """A status cue (data/status/cues.tsv). `scope` counts words, 0 means the clause; `note` V.pres, V.past or N.
+
+    In `phrase`, a subject may stand where "…" does ("فشلت … في").
+    """
 
     phrase: str
     category: str
