@@ -42,4 +42,13 @@ def _by_accident(draft: Draft, finding: Finding, here: bool, of_page: bool) -> b
 def _tells_accident(draft: Draft, sentence: int) -> bool:
     """Whether a noun of the sentence is an accident: "في حريق", "انهيار مبنى"."""
     span = draft.reading.sentences[sentence]
-    return any(_ACCIDENT in draft.words[k].figurative and not draft.skip[k] for k in range(span.first, span.stop))
+    return any(
+        _ACCIDENT in draft.words[k].figurative and not draft.skip[k] and not _of_matter(draft, k + 1)
+        for k in range(span.first, span.stop)
+    )
+
+
+def _of_matter(draft: Draft, k: int) -> bool:
+    """ "انهيار الهدنة", "انهيار النظام": what an act or a body goes through is no accident."""
+    word = draft.words[k] if k < len(draft.words) else None
+    return word is not None and word.definite and not word.proclitics and bool(word.events or word.heads)

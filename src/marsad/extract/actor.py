@@ -70,6 +70,8 @@ class PhraseReader:
         """The actor mention that starts at token `i`, or None."""
         match = self.names.get(i)
         word = self.words[i]
+        if depth == 0 and match is None and i in self._inside_places:
+            return None  # "خان شيخون": no sheikhs
         if depth == 0 and match is None and self.draft.tokens[i].form in BELONGING:
             return None  # "جلولاء التابعة لمحافظة ديالى"
         if (
@@ -183,6 +185,12 @@ class PhraseReader:
     def _inside_names(self) -> set[int]:
         """Tokens within a listed name: no adjectives ("شمالي سوريا")."""
         return {k for m in self.names.values() for k in range(m.first + 1, m.stop)}
+
+    @cached_property
+    def _inside_places(self) -> set[int]:
+        """Tokens within the listed name of a place that nothing else is called."""
+        places = [m for m in self.names.values() if m.strong and m.places and not m.of_family("actor", "person")]
+        return {k for m in places for k in range(m.first + 1, m.stop)}
 
     def _phrase(self, i: int, noun: HeadNoun, features: str, stop: int, depth: int) -> ActorMention | None:
         word = self.words[i]
