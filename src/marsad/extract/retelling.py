@@ -96,7 +96,9 @@ def _other_count(_: Draft, other: Finding, finding: Finding) -> bool:
 
 
 def _may_be_one(vague: CountMention, told: CountMention) -> bool:
-    """Whether `told` is the same number, or one that "عشرات" or "15 بين قتيل وجريح" leaves room for."""
+    """Whether `told` is the same number of the same people, or one that "عشرات" leaves room for."""
+    if vague.who != told.who and "unknown" not in (vague.who, told.who):
+        return False  # a child is not the woman killed elsewhere
     if (vague.min, vague.max) == (told.min, told.max):
         return True
     open_ended = vague.max is not None and vague.max != vague.min
