@@ -63,8 +63,9 @@ class PhraseReader:
         word = self.words[i]
         if word.heads or word.nisba or i in self.names or "head" in word.opens:
             return True
-        named = word.given is False or word.form == "عبد" or self.person_names.joined_name(i) is False
-        return named or word.rest.endswith("ين")
+        if word.given is False or word.form == "عبد" or word.rest.endswith("ين"):
+            return True
+        return word.form[:1] == "و" and self.person_names.joined_name(i) is False
 
     def read(self, i: int, depth: int = 0) -> ActorMention | None:
         """The actor mention that starts at token `i`, or None."""

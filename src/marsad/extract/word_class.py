@@ -15,7 +15,6 @@ from marsad.extract.closed_class import (
     CARDINALS,
     CLAUSE_CONJUNCTIONS,
     DETERMINERS,
-    ESTIMATES,
     GOVERNING,
     JUSSIVE_BEFORE,
     NOUN_BEFORE,
@@ -75,8 +74,6 @@ class WordClasses:
             return "A"
         if token.kind == "n" or i in self.counting:
             return "D"
-        if self._in_estimate(i):
-            return "D"
         form, word = token.form, draft.words[i]
         bare = form[1:] if form[0] in "وف" and len(form) > 2 and not _whole_verb(word) else form
         if bare == "نحو" and i + 1 < len(draft.tokens) and self._number(i + 1):
@@ -125,16 +122,6 @@ class WordClasses:
         if word.particle:
             return "T"
         return "?"
-
-    def _in_estimate(self, i: int) -> bool:
-        """Whether the word belongs to "ما لا يقل عن" and the like before a number."""
-        forms = self.draft.forms
-        for words in ESTIMATES:
-            for k in range(len(words)):
-                start = i - k
-                if start >= 0 and forms[i] == words[k] and forms[start : start + len(words)] == words:
-                    return True
-        return False
 
     def _number(self, i: int) -> bool:
         return self.draft.tokens[i].kind == "n" or self.draft.form(i) in CARDINALS
