@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from marsad import Coder
 from marsad.ontology import EVENT_TYPES, MODES, SECTORS
+
+_SHORT = 2  # cells of fewer blanks are names and numbers
 
 # Words of every part of the lexicon, so that random texts reach every stage.
 SEPARATORS = ["\n", "\n\n", "«", "»", '"', "(", ")", "-", ".", "،", "؟", "؛", ":", "+"]
@@ -31,7 +34,20 @@ NASTY = st.text(
 NEWS = st.lists(st.sampled_from(LEXICAL.split() + SEPARATORS) | NASTY.filter(lambda t: len(t) < 4), max_size=60).map(
     " ".join
 )
-TEXTS = st.text(max_size=200) | NASTY | NEWS
+# Beginnings, ends and joins of the case sentences: what is cut off in the middle of a construction is read too.
+CASES = sorted(
+    {
+        cell
+        for path in (Path(__file__).parent / "cases").glob("*/*.tsv")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for cell in line.split("\t")
+        if not line.startswith("#") and cell.count(" ") > _SHORT
+    }
+)
+CUT = st.tuples(st.sampled_from(CASES), st.integers(0, 30), st.integers(0, 30)).map(
+    lambda cut: " ".join(cut[0].split()[cut[1] :][: cut[2]])
+)
+TEXTS = st.text(max_size=200) | NASTY | NEWS | CUT | st.tuples(CUT, CUT).map("، ".join)
 ORDINARY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 STORY = """قصف على بلدة النيرب يوقع قتلى

@@ -47,6 +47,8 @@ class Control:
         protest = trigger.sense.type == "PROTEST"  # "نزل آلاف الأشخاص للاحتجاج"
         if protest and not self._of_purpose(trigger):
             return
+        if self._kept_from(trigger.token):
+            return
         if trigger.proclitics[:1] == "و" and self._noun_joined(trigger.token):
             return  # "أعمال خطف وقتل": it goes with the noun before
         classes, draft = self.syntax.classes, self.draft
@@ -82,6 +84,12 @@ class Control:
                     roles.rules.append("the subject of the clause does what its verbal noun says")
                 return
             j -= 1
+
+    def _kept_from(self, i: int) -> bool:
+        """ "العائلات الهاربة من القصف", "منع المسلحين من مهاجمة": others than the subject are away from it."""
+        if i < 2 or self.draft.form(i - 1) != "من" or not self.draft.words[i - 2].definite:
+            return False
+        return any(a is not None and a.cls == "people" for a in (self._over(i - 2), self._over(i - 3)))
 
     def _put_pressed(self, request: Trigger, roles: Roles) -> None:
         """ "للضغط على طهران لوقف تسليح الجماعات": what a pressure is to end is done by who is pressed."""

@@ -12,6 +12,8 @@ _SENTENCES_BACK = 3
 _A_PAIR = 2
 _OF_OTHERS = frozenset("head:حليف head:خصم head:عدو head:جار head:شريك head:نظير".split())
 _DUALS = frozenset("الطرفين الجانبين الرييسين الوزيرين الزعيمين".split())
+_TRUCES = frozenset("هدنه نار تهديه".split())
+_MEDIATORS = frozenset("UNO IGO".split())
 _ARMED_KINDS = ("armed_group",)
 _PARTY = "حزب"  # of armed groups only those that are called so
 _COALITIONS = frozenset("التحالف الايتلاف".split())  # of states, where no country is named with it
@@ -156,8 +158,9 @@ class Resolver:
             return []
         k = self._before(mention.first)
         sentence = self.draft.tokens[mention.first].sentence
+        truce = self._of_truce(sentence)
         for back in range(_SENTENCES_BACK + 1):
-            told = [a for a in self._in_sentence(sentence - back, k) if self._party(a, mention)]
+            told = [a for a in self._in_sentence(sentence - back, k) if self._party(a, mention, truce)]
             if back == 0 and told and not self._verb_between(told[-1], mention):
                 told = []  # "طالبت واشنطن والاتحاد الأفريقي الطرفين": others than who asks them
             again = next((self._pairs[a.first] for a in reversed(told) if a.first in self._pairs), None)
@@ -182,8 +185,15 @@ class Resolver:
         span = self.draft.reading.sentences[sentence] if sentence >= 0 else None
         return list(within(self.actors[:k], span.first, span.stop)) if span is not None else []
 
-    def _party(self, other: ActorMention, description: ActorMention) -> bool:
+    def _of_truce(self, sentence: int) -> bool:
+        span = self.draft.reading.sentences[sentence]
+        return any(self.draft.words[k].rest.removeprefix("ال") in _TRUCES for k in range(span.first, span.stop))
+
+    def _party(self, other: ActorMention, description: ActorMention, truce: bool) -> bool:
+        """Whether the two that are described may be one of them; a truce is not of its mediators."""
         if other.code is None or other.cls in ("pronoun", "source", "nisba") or other.place_sense:
+            return False
+        if truce and other.code in _MEDIATORS:
             return False
         return description.cls != "office" or other.cls in ("office", "person", "people")
 

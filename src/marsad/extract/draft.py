@@ -15,6 +15,7 @@ from marsad.text.tokens import Reading, Token
 _PUNCTUATION = Word("")
 _OBJECT_REACH = 6
 _PROVINCE = 2
+TOWN = 4  # of the resolutions (CODEBOOK, places) that of a town
 
 
 class ActorMention:
@@ -205,7 +206,8 @@ class Draft:
         self.tokens: list[Token] = reading.tokens
         # What `form` and `same_sentence` look at, the most called of all: lists are read faster than tokens.
         self.forms: list[str] = reading.forms
-        self.sentence_of: list[int] = [t.sentence for t in reading.tokens]
+        # The last stands for the ends of the text, that is for the index of no token, -1 or their number.
+        self.sentence_of: list[int] = [*(t.sentence for t in reading.tokens), -1]
         self.lexicon: Lexicon = analyzer.lexicon
         self.published = published
         word = analyzer.word
@@ -244,5 +246,5 @@ class Draft:
         return self.reading.original[token.start : token.end]
 
     def same_sentence(self, i: int, j: int) -> bool:
-        """Whether both token indexes stand in one sentence."""
+        """Whether both token indexes stand in one sentence; no index outside the text does."""
         return self.sentence_of[i] == self.sentence_of[j]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.casualty import CountMention
-from marsad.extract.draft import ActorMention, Draft
+from marsad.extract.draft import TOWN, ActorMention, Draft
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import CLASH, is_result, new_toll, one_place, same_entity, shared, sides_differ
 from marsad.extract.retelling import LEAD
@@ -34,7 +34,7 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.where.extend(finding.where)
     target.last = max(target.last, finding.last)
     target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
-    _join_places(target, finding)
+    _join_places(draft, target, finding)
     if not new_toll(draft, finding) and _lends_date(target, finding):
         target.time = finding.time
     near = finding.first - target.first <= LEAD
@@ -196,7 +196,7 @@ def _telling(side: list[ActorMention]) -> int:
     )
 
 
-def _join_places(target: Finding, finding: Finding) -> None:
+def _join_places(draft: Draft, target: Finding, finding: Finding) -> None:
     """The place that a clause names beats one come by otherwise, unless that lies within it; else the finer wins."""
     if not finding.places or not target.places:
         target.places = target.places or finding.places
@@ -205,7 +205,8 @@ def _join_places(target: Finding, finding: Finding) -> None:
     finer = max(p.fineness for p, _ in finding.places) - max(p.fineness for p, _ in target.places)
     if mine.direction is not None and mine.anchor is theirs.entry:
         finer = 0  # "جنوب طرابلس", then "طرابلس"
-    if how_theirs is not None:
+    beside = mine.direction is not None and mine.resolution >= TOWN  # "غربي حلب": what else is near is no part of it
+    if how_theirs is not None or (beside and theirs.first < finding.trigger.token and _takes_up(draft, finding)):
         return
     one = one_place(mine, theirs)
     if (finer > 0 and (one or how is not None)) or (how is not None and not (finer < 0 and one)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention
 from marsad.extract.event import DEMONSTRATORS, Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import lies_within, shares_name
@@ -28,7 +28,6 @@ _DISTINCT_MODES = (
 _WHOLE = ("state", "nisba")
 _OF_STATE = frozenset("GOV MIL COP SPY PRM".split())
 VIOLENT = frozenset({"ASSAULT", "TOLL"})
-_TOWN = 4
 _RISING = "ارتفع"
 HARM = "harm"
 # Kinds of words that leave the manner open.
@@ -162,7 +161,7 @@ def one_place(p: ToponymMention, q: ToponymMention) -> bool:
     if p.entry is not None and q.entry is not None and p.entry.name == q.entry.name:
         return True
     coarse, fine = (p, q) if p.resolution <= q.resolution else (q, p)
-    quarter = fine.entry is None and fine.resolution > _TOWN == coarse.resolution and fine.country == coarse.country
+    quarter = fine.entry is None and fine.resolution > TOWN == coarse.resolution and fine.country == coarse.country
     return quarter or lies_within(fine, coarse) or shares_name(coarse, fine) or shares_name(fine, coarse)
 
 

@@ -5,7 +5,7 @@ word ("عزلة كرش", "قريتي س وص").
 from __future__ import annotations
 
 from marsad.extract.direction import asks_for_place, heads_line, take_direction
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
 from marsad.extract.place_reference import resolve_generic, settle_unlisted
@@ -37,7 +37,6 @@ _COUNTRY = 1
 _PROVINCE = 2
 _BORDER = "حدود"
 _SHORTEST_JOINED = 4
-_TOWN = 4
 
 
 def find_places(
@@ -240,7 +239,7 @@ class _Finder:
     def hosts(self, place: ToponymMention) -> bool:
         """Whether a meeting is named by its town: "مؤتمر روما", but not "محادثات بيونغيانغ وواشنطن"."""
         before = self.draft.words[place.first - 1] if place.first else None
-        if before is None or before.definite or before.rest not in _MEETINGS or place.resolution != _TOWN:
+        if before is None or before.definite or before.rest not in _MEETINGS or place.resolution != TOWN:
             return False
         after = self.names.get(place.stop)
         return after is None or not after.proclitics.startswith("و") or not after.of_family("state")

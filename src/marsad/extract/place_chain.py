@@ -8,7 +8,7 @@ import itertools
 from bisect import bisect_left
 
 from marsad.extract.direction import heads_line
-from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.draft import TOWN, Draft, ToponymMention
 from marsad.extract.syntax import Syntax
 
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
@@ -21,7 +21,6 @@ _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف وسط 
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
 _LONGEST_LINK = 2
 _PROVINCE = 2
-_TOWN = 4
 
 
 class PlaceChains:
@@ -76,7 +75,7 @@ class PlaceChains:
 
     def _beside(self, near: ToponymMention, wide: ToponymMention) -> bool:
         """Whether a town says better where it was than the country or border at it: "على الحدود قرب البوكمال"."""
-        return near.direction is None and near.resolution >= _TOWN and wide.fineness <= _PROVINCE
+        return near.direction is None and near.resolution >= TOWN and wide.fineness <= _PROVINCE
 
     def locates(self, place: ToponymMention) -> bool:
         """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from geographiclib.geodesic import Geodesic
 
-from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.draft import TOWN, Draft, ToponymMention
 from marsad.model import PlaceMention, Relation
 
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
-_TOWN = 4
 
 
 def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> PlaceMention:
@@ -25,7 +24,7 @@ def to_model(draft: Draft, place: ToponymMention, inherited: str | None) -> Plac
             lat, lon = round(point["lat2"], 3), round(point["lon2"], 3)
     known = entry or place.anchor or place.home
     resolution = place.resolution
-    if entry is None and place.anchor is not None and place.anchor.resolution >= _TOWN and not place.direction:
+    if entry is None and place.anchor is not None and place.anchor.resolution >= TOWN and not place.direction:
         # "مطار أبها" is not listed, Abha is: known as finely as the town
         lat, lon, resolution = place.anchor.lat, place.anchor.lon, place.anchor.resolution
     return PlaceMention(

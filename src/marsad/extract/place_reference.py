@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.draft import TOWN, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.lexicon.lexicon import NameEntry
 
@@ -13,7 +13,6 @@ _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _FARTHEST_NAMED = 40
 _STATE = 1
 _PROVINCE = 2
-_TOWN = 4
 
 
 def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
@@ -81,7 +80,7 @@ def settle_unlisted(draft: Draft, places: list[ToponymMention], gazetteer: Gazet
     for told, within in itertools.pairwise(places):
         if _contradicted(draft, told, within):
             told.home, told.anchor, told.entry = within.entry, within.entry, None
-            told.resolution = max(told.resolution, _TOWN)
+            told.resolution = max(told.resolution, TOWN)
     near: ToponymMention | None = None
     homes: dict[str, NameEntry | None] = {}
     for k, place in enumerate(places):

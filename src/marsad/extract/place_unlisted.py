@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.extract.draft import Draft, ToponymMention
+from marsad.extract.draft import TOWN, Draft, ToponymMention
 from marsad.extract.names import NameMatch
 from marsad.lexicon.lexicon import HeadNoun
 
@@ -11,7 +11,6 @@ _PLACE_PREPOSITIONS = frozenset("في ب من الي علي باتجاه نحو 
 _NAMED_BY_NOUNS = frozenset("city district quarter".split())
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 3
-_TOWN = 4
 
 
 def after_preposition(form: str) -> bool:
@@ -91,4 +90,4 @@ class UnlistedNames:
         place.spelling = " ".join(self.draft.form(k) for k in range(start, bracket))
         place.anchor, place.entry, place.first, place.head = place.entry, None, start, start
         place.stop = bracket
-        place.kind, place.resolution = "city", _TOWN
+        place.kind, place.resolution = "city", TOWN

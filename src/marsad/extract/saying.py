@@ -242,8 +242,8 @@ class Saying:
             (k for k in range(start + 1, min(start + _INSET, stop)) if self.draft.form(k) in ("،", ",")), start
         )
         nameless = any(self.draft.form(k) in _NAMELESS for k in range(start, comma))
-        occasion = self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
-        return comma + 1 if nameless or (occasion and comma > start) else start
+        occasion = comma > start and self.draft.form(start) in ("،", ",") and self.syntax.classes[start + 1] == "P"
+        return comma + 1 if nameless or occasion else start
 
     def _object_end(self, start: int, stop: int) -> int:
         """Where what is announced or told of ends: at what is beside it, the cause of a death excepted."""

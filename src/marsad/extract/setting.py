@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
@@ -59,7 +59,6 @@ _FINER_THAN_COUNTRY = 2
 # Headline and lead are these paragraphs; where they name at most a province, the sentence after may name the town.
 _LEAD = 2
 _PROVINCE = 2
-_TOWN = 4
 
 Setting = list[tuple[ToponymMention, str | None]]
 
@@ -112,7 +111,7 @@ class Settings:
         if finding.type == "AGREE" and candidates and _armed(finding):
             return self._told(min(candidates, key=_near).place, "sentence")
         if finding.type in _TALKS:
-            held = [c for c in candidates if c.place.resolution >= _TOWN]
+            held = [c for c in candidates if c.place.resolution >= TOWN]
             if held:
                 return self._told(min(held, key=_near).place, "sentence")
             taken_up = self._speech.talks_before(finding)
@@ -243,7 +242,7 @@ class Settings:
         sentences = self.draft.reading.sentences
         stop = sentences[min(last + 1, len(sentences) - 1)].stop
         for place in within(self.places, coarse.stop, stop):
-            finer = place.resolution >= _TOWN and not place.generic and lies_within(place, coarse)
+            finer = place.resolution >= TOWN and not place.generic and lies_within(place, coarse)
             if finer and id(place) not in others and self._chains.is_place(place) and place.direction is None:
                 return place
         return None

@@ -184,7 +184,7 @@ class SpeakerFinder:
             if not closing and not self._names_him(end):
                 break
             end = closing or end + 1
-        if end == limit or self.draft.tokens[end].kind == "p":
+        if end >= limit or self.draft.tokens[end].kind == "p":
             self.syntax.lengthen(mention, end)
 
     def _closes(self, k: int, limit: int) -> int:
@@ -270,7 +270,9 @@ class SpeakerFinder:
         return opens and self.draft.form(k).removeprefix("و") in _FRONTING
 
     def names_source(self, k: int) -> bool:
-        """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`."""
+        """Whether a generic speaker noun (مصدر, تقارير) stands at token `k`, which may be past the end."""
+        if k >= len(self.draft.words):
+            return False
         word = self.draft.words[k]
         return bool(longest_phrase(self.draft, self.draft.lexicon.speaker_phrases, k, word.rest)[1])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention, within
+from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention, within
 from marsad.extract.finding import Finding
 from marsad.extract.place_chain import PlaceChains
 from marsad.ontology import VERBAL_TYPES
@@ -25,7 +25,6 @@ _DURING = frozenset("خلال اثناء في هامش وخلال".split())
 _HELD = frozenset(("في", "الي"))
 _BREATH = 6
 _FARTHEST_PLACE = 3
-_TOWN = 4
 
 
 class SpeechPlaces:
@@ -49,7 +48,7 @@ class SpeechPlaces:
         """Where it was said: "خلال زيارته إلى واشنطن", "في كلمة ألقاها في القاهرة", "على هامش قمة بغداد"."""
         sentence = self.draft.reading.sentences[finding.sentence]
         for place in nearby:
-            held = self._chains.preposition(place) in _HELD and place.resolution >= _TOWN
+            held = self._chains.preposition(place) in _HELD and place.resolution >= TOWN
             if held and any(
                 self._agreed_at(finding, k) or (self._begins_occasion(k) and not self._told_between(k, place))
                 for k in range(max(place.first - _BREATH, sentence.first), place.first)
@@ -79,7 +78,7 @@ class SpeechPlaces:
         talks = words[token].rest.removeprefix("ال")
         for place in reversed(within(self.places, 0, token)):
             before = range(max(place.first - _BREATH, 0), place.first)
-            held = place.hosts or (self._chains.preposition(place) in _HELD and place.resolution >= _TOWN)
+            held = place.hosts or (self._chains.preposition(place) in _HELD and place.resolution >= TOWN)
             if held and any(
                 words[k].rest.removeprefix("ال") == talks and self.draft.same_sentence(k, place.first) for k in before
             ):
@@ -105,7 +104,7 @@ class SpeechPlaces:
         """The first town told with "في" after token `after` in the sentence."""
         stop = self.draft.reading.sentences[sentence].stop
         towns = (
-            p for p in within(self.places, after, stop) if p.resolution >= _TOWN and self._chains.preposition(p) == "في"
+            p for p in within(self.places, after, stop) if p.resolution >= TOWN and self._chains.preposition(p) == "في"
         )
         return next(towns, None)
 

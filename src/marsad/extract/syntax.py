@@ -81,6 +81,8 @@ class Syntax:
     def chunk(self, i: int, prep: str) -> Chunk | None:
         """The noun phrase that starts at token `i`, its quantity included; None where none does."""
         # Each phrase is asked for by every verb and noun before it, so it is read once and copied.
+        if i >= len(self.classes):
+            return None
         if i in self._chunks:
             known = self._chunks[i]
             return known.under(prep) if known is not None else None
