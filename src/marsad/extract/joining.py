@@ -9,6 +9,7 @@ from marsad.extract.likeness import CLASH, is_result, new_toll, one_place, same_
 from marsad.extract.retelling import LEAD
 from marsad.extract.time import TimeMention
 from marsad.extract.time_grammar import WEEKDAYS
+from marsad.ontology import MODES
 
 _OF_WHAT_MAY_COME = frozenset("AGREE THREATEN REQUEST REJECT".split())
 # How many tokens lie between two counts of one list.
@@ -33,7 +34,8 @@ def join(draft: Draft, target: Finding, finding: Finding) -> None:
     target.apart = target.apart or finding.apart
     target.where.extend(finding.where)
     target.last = max(target.last, finding.last)
-    target.modes = list(dict.fromkeys([*target.modes, *finding.modes]))
+    modes = dict.fromkeys([*target.modes, *finding.modes])
+    target.modes = [m for m in modes if m in MODES[target.type]]  # "إصابات" of a bare toll are no attack
     _join_places(draft, target, finding)
     if not new_toll(draft, finding) and _lends_date(target, finding):
         target.time = finding.time
