@@ -172,13 +172,15 @@ def governs_object(draft: Draft, i: int) -> bool:
         return False
     if draft.form(i + 1).startswith("ايا"):
         return True
-    following = draft.words[i + 1] if i + 1 < len(draft.words) else word
+    behind = i + 1 + (draft.form(i + 1) in _ALL)
+    following = draft.words[behind] if behind < len(draft.words) else word
     named = bool(following.heads) or bool(following.opens & {"name"})
     charge = range(i + 2, min(i + 2 + _OBJECT_REACH, len(draft.tokens)))
     charged = any(draft.words[k].preposition == "ب" or draft.forms[k] in _CALLED_TO for k in charge)
     return named and following.preposition == "" and charged
 
 
+_ALL = frozenset("كل جميع كافه سائر معظم".split())  # "داعية جميع الأطراف إلى"
 _CALLED_TO = frozenset(("الي", "من"))  # "داعية الأطراف إلى", "محذرة الحكومة من"
 _MALI = ("MLI",)
 _MALI_NAME = "مالي"

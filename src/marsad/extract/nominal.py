@@ -18,6 +18,7 @@ _HARMING = frozenset({"ASSAULT", "COERCE"})
 _OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
 _HANDS = frozenset("يد ايدي ايادي".split())  # "على يد مسلح"
 _UNITS = frozenset(("لواء", "فرقة"))
+_ON_OCCASION = frozenset("خلاله خلالها فيه فيها".split())
 _CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
 
 
@@ -52,6 +53,8 @@ class Nominal:
     def _opens_clause(self, i: int) -> bool:
         if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):
             return True
+        if self.draft.form(i + 1) in _ON_OCCASION and self.draft.form(i - 1) in ("،", ","):
+            return True  # "أجرى اتصالا، طالب خلاله بوقف القتال"
         return self.draft.form(i - 1) in _CLAUSE_OPENERS or self._after_opening(i)
 
     def _after_opening(self, i: int) -> bool:

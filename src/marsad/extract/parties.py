@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _AGENTLESS_PEOPLE = frozenset("CVL REF MED JRN EDU LAB OPP".split())
 _TAKING = frozenset("أسر اعتقل احتجز خطف".split())
+_DISMISSING = frozenset("أقال عزل أعفى".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _BACK = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها خلاله خلالها بموجبه بموجبها".split())
 _WHERE = frozenset("حيث وحيث".split())
@@ -135,6 +136,8 @@ class Parties:
                 return None, first
             if prior is not None and trigger.sense.lemma in _TAKING and set(prior.sectors) & BELLIGERENT:
                 return None, first  # "صد الجيش الهجوم، وأسر ثلاثة"
+            if prior is not None and trigger.sense.lemma in _DISMISSING and "GOV" in prior.sectors:
+                return None, first  # "أمر رئيس الوزراء بالتحقيق، وأقال قائد الشرطة"
             if self._passive_likely(trigger, first):
                 if self._has_prior_subject(trigger) and self._disagrees(first, trigger):
                     return None, first
@@ -166,13 +169,15 @@ class Parties:
         return actor is not None and actor.cls in ("people", "nisba") and not set(actor.sectors) & BELLIGERENT
 
     def _met_during(self, trigger: Trigger, first: Chunk) -> Chunk | None:
-        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس": a clause on the
-        occasion goes on with who acted before.
+        """ "اختتم المبعوث زيارة التقى خلالها رئيس الحكومة", "وصل إلى بيروت حيث التقى الرئيس", "والتقى
+        الرئيس": a clause on the occasion goes on with who acted before.
         """
         i = trigger.token
         occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
         mutual = trigger.sense.type == "CONSULT" and not first.also and first.actor is not None
-        where = mutual and self.draft.form(i - 1) in _WHERE and first.actor is not None and first.actor.number == "s"
+        goes_on = self.draft.form(i - 1) in _WHERE or trigger.proclitics == "و"
+        others = any(a.prep in ("ب", "مع") and a.actor is not None for a in self.syntax.arguments(trigger.stop - 1))
+        where = mutual and goes_on and not others and first.actor is not None and first.actor.number == "s"
         if not (occasion or where) or first.actor is None or trigger.sense.frame.get("o") not in ("A", "R"):
             return None
         prior = self.clauses.prior_subject(i)
