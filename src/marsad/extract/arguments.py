@@ -127,6 +127,8 @@ class Arguments:
             role = frame.get(chunk.prep) if chunk.prep else None
             if role is None and trigger.sense.type == "AID" and frame.get("ل") == "R" and self._given_to(chunk):
                 role = "R"  # "هبة بقيمة ستين مليون دولار للجيش"
+            if role == "P" and chunk.places == [] and chunk.first in self.trigger_at:
+                continue  # "احتجاجات في الناصرية ومقتل متظاهر"
             if chunk.prep == "بمشاركه" and trigger.sense.type == "CONSULT":
                 role = "A"
             result = self.draft.words[trigger.token].rest in RESULT_NOUNS  # "لقي مصرعه في عملية ضد متشددين"

@@ -27,6 +27,12 @@ def heads_line(draft: Draft, first: int, stop: int) -> bool:
     return mark in (":", "|", "..") or (mark == "." and draft.form(stop + 1) == ".")
 
 
+def after_witness(draft: Draft, i: int) -> bool:
+    """Whether the name at token `i` is the subject of a verb whose subject is where something is: "شهدت سوريا"."""
+    light = draft.words[i - 1].light if i else ()
+    return any(r[1][0] == "v" and draft.lexicon.light[r[0]].carries == "P" for r in light)
+
+
 def take_direction(draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]) -> None:
     """Let `place` take up the direction and distance before it; `inside` marks tokens of actors, `numbers` holds the
     quantities by the token after each.

@@ -7,7 +7,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 
-from marsad.extract.direction import heads_line
+from marsad.extract.direction import after_witness, heads_line
 from marsad.extract.draft import TOWN, Draft, ToponymMention
 from marsad.extract.syntax import Syntax
 
@@ -46,6 +46,8 @@ class PlaceChains:
             return True
         if heads_line(self.draft, place.first, place.stop) and self.draft.form(place.stop) != ":":
             return True  # "السودان.. مقتل عشرات", but "روسيا: لن ننسحب" speaks
+        if after_witness(self.draft, place.first):
+            return True
         return bool(place.direction) or place.first != place.head or self.preposition(place) in _AROUND
 
     def preposition(self, place: ToponymMention) -> str:

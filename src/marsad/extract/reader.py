@@ -13,6 +13,7 @@ from marsad.extract.closed_class import INSIDE
 from marsad.extract.content import Content
 from marsad.extract.coreference import Resolver
 from marsad.extract.dating import Dating
+from marsad.extract.direction import after_witness
 from marsad.extract.draft import ActorMention, Draft, ToponymMention
 from marsad.extract.event import Trigger, find_triggers
 from marsad.extract.finding import Finding
@@ -143,7 +144,8 @@ class Story:
             before = self.draft.form(place.first - 1)
             match = names.get(actor.first)
             clitic = match.proclitics[-1:] if match else ""
-            actor.place_sense = bool(place.direction) or place.first != place.head or before in INSIDE or clitic == "ب"
+            inside = before in INSIDE or clitic == "ب" or after_witness(self.draft, place.first)
+            actor.place_sense = bool(place.direction) or place.first != place.head or inside
 
     def _of_the_page(self, findings: list[Finding]) -> list[Finding]:
         """What a page of its topic and time reports."""

@@ -76,8 +76,8 @@ class Entities:
 def event_record(story: Story, finding: Finding, entities: Entities, published: str | None) -> Event:
     """The record of one finding; its id is given later, when all are known."""
     draft = story.draft
-    actors = tuple(_participant(draft, m, entities) for m in finding.actors)
-    recipients = tuple(_participant(draft, m, entities) for m in finding.recipients)
+    actors = tuple(dict.fromkeys(_participant(draft, m, entities) for m in finding.actors))
+    recipients = tuple(dict.fromkeys(_participant(draft, m, entities) for m in finding.recipients))
     places = tuple(to_model(draft, p, how) for p, how in finding.places)
     modes = tuple(finding.modes)
     return Event(
