@@ -24,6 +24,8 @@ _INSTITUTIONS = frozenset(
 _BY_DESCENT = frozenset("الاصل الاصول المولد المنشا".split())  # "الألماني السوري الأصل" is a German
 # Those of whom Arabic says من and the body they are of.
 _OF_A_BODY = frozenset("UAF MIL REB PRM COP SPY GOV UNK".split())
+_ANYBODY = frozenset("شخص رجل شاب".split())
+_RESCUE = ("تحرير", "حرر", "انقاذ", "انقذ", "تخليص", "خلص", "هرب", "فر", "نجا")
 _PARTS_OF_BODIES = frozenset("قوات وحدات دورية فصيل مفرزة كتيبة سرية فرقة لواء".split())
 _CALLED = frozenset("يعرف يسمي يدعي تسمي تعرف".split())
 _BELIEVED = frozenset("يعتقد يرجح يشتبه تردد يقال قيل يظن يزعم".split())
@@ -389,7 +391,12 @@ class Complements:
         """ "مسلحون من داعش", "ضباط من الجيش": fighters and officials, but not who flees ("نازحون من ...")."""
         indefinite = not mention.definite and not mention.possessor and not self.words[mention.first].definite
         men = noun.cls in ("office", "people") or noun.lemma in _PARTS_OF_BODIES  # "قوة من جيش الاحتلال"
-        return indefinite and men and bool(set(mention.sectors) & _OF_A_BODY)
+        anybody = noun.lemma in _ANYBODY and not self._rescued(mention.first)  # "قتلت 6 أشخاص من خلية إرهابية"
+        return indefinite and ((men and bool(set(mention.sectors) & _OF_A_BODY)) or anybody)
+
+    def _rescued(self, i: int) -> bool:
+        """ "تحرير ثلاثة أشخاص من تنظيم داعش": from whose hands they come, not of whom they are."""
+        return any(self.draft.form(k).removeprefix("و").startswith(_RESCUE) for k in range(i - 3, i))
 
     def trailing(self, mention: ActorMention, noun: HeadNoun) -> None:
         """Adjectives after the idafa ("وزير الخارجية الروسي", "حلفاؤه الأوروبيون") and "التابع لـ" still belong."""

@@ -6,7 +6,7 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, RESPONSIBLE, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
@@ -64,6 +64,10 @@ class Control:
             if draft.words[j].rest.removeprefix("ال") in _CHARGED and (charged := self._described_at(j)) is not None:
                 roles.put("A", charged, "who is charged with it")
                 return
+            if draft.form(j) == "مسووليه":
+                return  # "قتلت قوات الأمن أفرادا وحملتهم مسؤولية محاولة اغتيال"
+            if draft.words[j].rest.removeprefix("ال") in RESPONSIBLE and draft.form(j + 1) == "عن":
+                return  # "قتلت قياديا كان مسؤولا عن إطلاق صواريخ"
             accused = accused or draft.words[j].rest in _CHARGES
             if classes[j] == "V" and accused:
                 self._put_accused(j, roles)

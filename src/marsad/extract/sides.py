@@ -20,13 +20,20 @@ _COURSE_REACH = 14
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
 
 
+# "احتجاجات ومقتل متظاهر": nobody protests against those who protest.
+_CROWD = frozenset("head:متظاهر head:محتج head:معتصم".split())
+
+
 def share_joined(draft: Draft, findings: list[Finding]) -> None:
     """ "تفجير وخطف وقطع رؤوس": verbal nouns joined by و share the sides that only one of them names."""
     for one, two in itertools.pairwise(findings):
         close = one.sentence == two.sentence and 0 <= two.trigger.token - one.trigger.stop <= _JOINED_REACH
         with_wa = two.trigger.proclitics[:1] == "و" or draft.form(two.trigger.token)[:1] == "و"
         joined = with_wa and not one.trigger.is_verb and not two.trigger.is_verb
-        if not (close and joined and one.type in DEEDS and two.type in DEEDS):
+        crowd = "PROTEST" in (one.type, two.type) and any(
+            r.key in _CROWD for r in (*one.recipients, *two.recipients)
+        )
+        if crowd or not (close and joined and one.type in DEEDS and two.type in DEEDS):
             continue
         for side in ("actors", "recipients"):
             mine, theirs = getattr(one, side), getattr(two, side)
