@@ -221,12 +221,14 @@ class Draft:
 
     def _read_pronouns(self, analyzer: Analyzer) -> None:
         """Where the writer tells ة from ه, a word in ه that might be in ة ends in a pronoun ("طالبه", "حمله",
-        "قتله").
+        "قتله"), and one in ة does not ("حلقة").
         """
         if not any(t.last == "ة" for t in self.tokens):
             return
         for i, token in enumerate(self.tokens):
             word = self.words[i]
+            if token.last == "ة" and word.suffix:
+                self.words[i] = analyzer.without_pronoun(token.form)
             if token.last == "ه" and not word.suffix and word.rest.endswith("ه") and _nominal(word):
                 self.words[i] = analyzer.with_pronoun(token.form) or word
 

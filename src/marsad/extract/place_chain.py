@@ -97,10 +97,15 @@ class PlaceChains:
         joined = []
         for before, after in itertools.pairwise(self.places[k:]):
             listed = after.entry is not None or self.is_place(after)
-            if not (after.first == before.stop and self.is_joined(after) and listed):
+            if not (after.first == before.stop and self.is_joined(after) and listed) or self._acts(after):
                 break
             joined.append(after)
         return joined
+
+    def _acts(self, place: ToponymMention) -> bool:
+        """ "هجوم على خاركيف وموسكو تعلن": a state or capital before its verb opens a clause of its own."""
+        acts = place.stop < len(self.syntax.classes) and self.syntax.classes[place.stop] == "V"
+        return acts and place.head in self._states
 
     def is_joined(self, place: ToponymMention) -> bool:
         """Whether و stands on the place's first word."""

@@ -89,7 +89,7 @@ class Analyzer:
     def word(self, form: str) -> Word:
         """The analysis of a folded word."""
         known = self._memory.get(form)
-        return known if known is not None else self._remembered(form, pronoun=False)
+        return known if known is not None else self._remembered(form, pronoun=None)
 
     def with_pronoun(self, form: str) -> Word | None:
         """The reading of a folded word in ه that is written with ه and no ة (طالبه is "he asked him", طالبة a student);
@@ -98,8 +98,13 @@ class Analyzer:
         word = self._remembered(form, pronoun=True)
         return word if word.events or word.light or word.reporting or word.heads else None
 
-    def _remembered(self, form: str, *, pronoun: bool) -> Word:
-        key = "+" + form if pronoun else form
+    def without_pronoun(self, form: str) -> Word:
+        """The reading of a folded word in ه that is written with ة (حلقة is a ring, حلقه might be "he shaved him")."""
+        return self._remembered(form, pronoun=False)
+
+    def _remembered(self, form: str, *, pronoun: bool | None) -> Word:
+        """The reading of a form: with a pronoun, without one, or (None) any."""
+        key = form if pronoun is None else f"{'+' if pronoun else '-'}{form}"
         word = self._memory.get(key)
         if word is None:
             word = self._analyse(form, pronoun=pronoun)
@@ -108,12 +113,12 @@ class Analyzer:
             self._memory[key] = word
         return word
 
-    def _analyse(self, form: str, *, pronoun: bool) -> Word:
+    def _analyse(self, form: str, *, pronoun: bool | None) -> Word:
         word = Word(form)
         lexicon = self.lexicon
         word.variants = tuple(proclitic_splits(form)) if len(form) >= _SHORTEST_SPLIT else (("", form),)
         for proclitics, rest, suffix in _splits(form, word.variants):
-            if pronoun and not suffix:
+            if pronoun is not None and bool(suffix) != pronoun:
                 continue
             if proclitics == "" and suffix == "" and self._joined_verb(form):
                 continue  # ودعت is "and she called" in news, seldom "she bade farewell"
