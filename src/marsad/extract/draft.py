@@ -172,6 +172,8 @@ def governs_object(draft: Draft, i: int) -> bool:
         return False
     if draft.form(i + 1).startswith("ايا"):
         return True
+    if draft.form(i + 1) in _CALLED_TO and draft.form(i - 1) in ("،", ","):
+        return True  # "أدانت الحركة القصف، داعية إلى وقفه"
     behind = i + 1 + (draft.form(i + 1) in _ALL)
     following = draft.words[behind] if behind < len(draft.words) else word
     named = bool(following.heads) or bool(following.opens & {"name"})

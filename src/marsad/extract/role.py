@@ -183,6 +183,9 @@ class RoleFinder:
             if subject is not None:
                 roles.actors.append(subject)
                 roles.rules.append("participle: subject of the main verb")
+        elif self.participle_of_speech(trigger) and (speaker := self.clauses.speaking(trigger)) is not None:
+            roles.actors.append(speaker)  # "أدانت الحركة القصف، مطالبة بوقف القتال"
+            roles.rules.append("participle: who speaks in the sentence")
         elif before is not None:
             roles.put(frame.get("o", frame.get("s", "R")), before, "participle: the noun it describes")
         self.arguments.prepositions(trigger, roles, arguments)
