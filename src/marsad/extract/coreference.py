@@ -288,14 +288,22 @@ class Resolver:
         beside = other.stop == mention.first and verb >= 0 and self.draft.same_sentence(verb, other.first)
         return beside and self.draft.words[verb].may_be_verb
 
+    def _governmental(self, mention: ActorMention) -> bool:
+        """ "القوات الحكومية", "قوات حكومة الوفاق"."""
+        words = self.draft.words[mention.first + 1 : mention.stop]
+        return any(word.rest.removeprefix("ال").startswith("حكوم") for word in words)
+
     def _description(self, mention: ActorMention, k: int) -> ActorMention | None:
         head = mention.key.partition(":")[2].partition("/")[0]
+        of_state = self._governmental(mention)
         for j in range(k - 1, max(-1, k - _FARTHEST_NAME), -1):
             other = self.actors[j]
             same = mention.cls == other.cls == "office" and other.key.partition("/")[0] == f"head:{head}"
             if other.cls in ("pronoun", "nisba") or (other.code is None and other.cls != "people" and not same):
                 continue
             other_head = other.key.partition(":")[2].partition("/")[0] if other.key.startswith("head:") else ""
+            if other_head and other_head == head and of_state and not self._governmental(other):
+                continue  # "القوات الحكومية" after "قواتها" of another country
             if other_head and other_head == head:
                 if mention.cls == "source" and other.inner is not None:
                     mention.inner = other.inner  # "البيان": of whom it was said before

@@ -229,7 +229,7 @@ class Draft:
             return
         for i, token in enumerate(self.tokens):
             word = self.words[i]
-            if token.last == "ة" and word.suffix:
+            if token.last == "ة" and word.suffix and word.events:
                 self.words[i] = analyzer.without_pronoun(token.form)
             if token.last == "ه" and not word.suffix and word.rest.endswith("ه") and _nominal(word):
                 self.words[i] = analyzer.with_pronoun(token.form) or word

@@ -130,9 +130,12 @@ class Lending:
             arguments = syntax.arguments(i, reach=20)
             # "محاولته تنفيذ", "كشفت عن محاولة التنظيم تفجير": a light noun lends its owner, whatever verb is over it
             owned = not verbal and (bool(word.suffix) or _owned_by(arguments, i))
+            happens = any(draft.lexicon.light[r[0]].carries == "N" for r in readings)
             for index, _, _, _ in readings:
                 light = draft.lexicon.light[index]
-                noun = self._lent_noun(i, arguments, light.prepositions)
+                # "وقوع انفجار" is what happens, "الوقوع في كمين" what befalls somebody.
+                befalls = not verbal and happens and bool(light.prepositions)
+                noun = self._lent_noun(i, [a for a in arguments if not befalls or a.first > i + 1], light.prepositions)
                 ending = light.carries == "E" and i in self.trigger_at
                 if noun is None or (not ending and (light.carries == "N") != self._is_subject_noun(noun, arguments, i)):
                     continue

@@ -113,6 +113,9 @@ def _told_together(draft: Draft, other: Finding, finding: Finding) -> int:
     if other.sentence != finding.sentence or modes_differ(other, finding):
         return 0
     low, trigger = max(t.stop for t in other.triggers), finding.trigger
+    verbs = trigger.is_verb and other.triggers[-1].is_verb and trigger.proclitics == "و"
+    if trigger.token == low and verbs and other.type == finding.type and same_actor(draft, other, finding):
+        return 2  # "اعترضت ودمرت 40 مسيرة"
     beside = trigger.token == low and not trigger.proclitics.startswith("و")  # "أطلقت الغاز المسيل للدموع"
     beside = beside or (trigger.token == low + 1 and trigger.proclitics == "ل")  # "تبادل كثيف لإطلاق النار"
     governed = beside and (other.apart or not finding.apart)  # but "رد على الهجوم بقصف"
