@@ -68,7 +68,7 @@ class Nominal:
         opener = draft.form(first).removeprefix("و")
         opens = opener in PREPOSITIONS or opener in _TURN_TO
         between = any(draft.form(k) in ("،", ",") or draft.words[k].reporting for k in range(first, i - 1))
-        named = words[i + 1].definite or (i + 1) in self.names
+        named = words[i + 1].definite or (i + 1) in self.names or bool(words[i + 1].heads)
         return opens and not between and named and not words[i + 1].proclitics
 
     def _counts_victims(self, i: int) -> bool:

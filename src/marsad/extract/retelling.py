@@ -54,8 +54,20 @@ def told_again(draft: Draft, other: Finding, finding: Finding) -> int:
         return 0
     if acts_differ(draft, other, finding) or modes_differ(other, finding) or _other_promise(draft, other, finding):
         return 0
+    if _own_fallen(other, finding) or _own_fallen(finding, other):
+        return 0
     points = sum(worth for worth, holds in _EVIDENCE if holds(draft, other, finding))
     return points if points >= _ENOUGH else 0
+
+
+def _own_fallen(act: Finding, harm: Finding) -> bool:
+    """ "دمرت القوات الجوية المصرية سيارات", "استشهد جنديان مصريان": a state's forces do not strike its own men, though
+    they fall where they fight.
+    """
+    if not act.actors or is_result(act) or CLASH in act.acts:
+        return False
+    forces = {a.code for a in act.actors if tuple(a.sectors) == ("MIL",)}
+    return any(r.code in forces and tuple(r.sectors) == ("MIL",) for r in harm.recipients)
 
 
 def _kindred_word(draft: Draft, other: Finding, finding: Finding) -> bool:
