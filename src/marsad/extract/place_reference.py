@@ -25,7 +25,10 @@ def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
         elif place.kind == "capital":
             _take_capital(place, places[max(k - _FARTHEST_NAMED, 0) : k], gazetteer)
         else:
-            place.antecedent = _antecedent(place, places[max(k - _FARTHEST_NAMED, 0) : k])
+            before = places[max(k - _FARTHEST_NAMED, 0) : k]
+            if place.kind == "area":
+                before = [p for p in before if not _is_capital(p, gazetteer)]
+            place.antecedent = _antecedent(place, before)
             place.entry = place.antecedent.entry if place.antecedent is not None else None
         if place.entry is not None:
             compass = place.kind == "country" and place.direction is not None
@@ -42,6 +45,14 @@ def _take_capital(place: ToponymMention, before: list[ToponymMention], gazetteer
         place.entry = place.antecedent.entry
     elif main is not None:
         place.entry = gazetteer.capital(main.code)
+
+
+def _is_capital(place: ToponymMention, gazetteer: Gazetteer) -> bool:
+    """Whether it is a capital by its bare name: there governments speak, and "التوتر في المنطقة" is not of it."""
+    if place.entry is None or place.direction is not None or place.generic_word:
+        return False
+    capital = gazetteer.capital(place.country)
+    return capital is not None and capital.name == place.entry.name
 
 
 def _antecedent(place: ToponymMention, before: list[ToponymMention]) -> ToponymMention | None:
