@@ -85,6 +85,7 @@ PREPOSITION_PRONOUNS = {
 } | {clitic + suffix: (clitic, suffix) for clitic in ("ل", "ب") for suffix in ("هم", "هما")} | {
     "ايا" + suffix: ("", suffix) for suffix in ("ه", "ها", "هم", "هما")  # "داعية إياها": an object
 }
+ON_OCCASION = frozenset("خلاله خلالها فيه فيها".split())  # after the verb: "زيارة التقى خلالها الرئيس"
 INSIDE = frozenset("في وفي داخل قرب وسط حول".split())  # what stands after them is a place, where it may be one
 BELONGING = frozenset(
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from marsad.extract.attribution import Attribution
 from marsad.extract.closed_class import RESPONSIBILITY
 from marsad.extract.dating import Dating
-from marsad.extract.draft import Draft
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
@@ -13,7 +12,6 @@ from marsad.extract.role import RoleFinder
 from marsad.extract.roles import DEEDS, STANCES
 from marsad.extract.settled import threatened_modes
 from marsad.extract.status import StatusReader, is_past
-from marsad.extract.syntax import Syntax
 from marsad.extract.time_words import THAT
 from marsad.extract.verbal_noun import BY_WHOM_IT_NAMES
 from marsad.ontology import VERBAL_TYPES
@@ -35,17 +33,9 @@ _WARN = "حذر"
 class Content:
     """Tells, in one document, which findings are only what others ask, promise or blame."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        syntax: Syntax,
-        finder: RoleFinder,
-        attribution: Attribution,
-        status: StatusReader,
-        dating: Dating,
-    ) -> None:
-        self.draft = draft
-        self.syntax = syntax
+    def __init__(self, finder: RoleFinder, attribution: Attribution, status: StatusReader, dating: Dating) -> None:
+        self.draft = finder.draft
+        self.syntax = finder.syntax
         self.finder = finder
         self.trigger_at = finder.trigger_at
         self.accused = attribution.accused

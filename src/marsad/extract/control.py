@@ -6,7 +6,7 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.clauses import Clauses
 from marsad.extract.draft import ActorMention, Draft
 from marsad.extract.event import Trigger
-from marsad.extract.roles import BELLIGERENT, RESPONSIBLE, RESULT_NOUNS, SPEECH, Roles
+from marsad.extract.roles import BELLIGERENT, RESULT_NOUNS, SPEECH, Roles
 from marsad.extract.syntax import Syntax
 
 _CHARGES = frozenset("تهمه تهم اتهام اتهامات شبهه".split())
@@ -19,6 +19,7 @@ _AFTER_REACH = 20
 _AFTERWARDS = frozenset("بعد عقب اثر خلال اثناء خلفيه منذ بسبب حادث حادثه جراء".split())
 # Participles of who is said to have done what follows.
 _CHARGED = frozenset("متهم متهما متهمين متهمون مشتبه مدان مدانين".split())
+_RESPONSIBLE = frozenset("مسوول مسوولا مسووله مسوولين مسوولون ضالع ضالعا ضالعه ضالعين متورط متورطا متورطه".split())
 _BACKING = "دعم عسكري"  # "وبدعم روسي"
 
 
@@ -66,7 +67,7 @@ class Control:
                 return
             if draft.form(j) == "مسووليه":
                 return  # "قتلت قوات الأمن أفرادا وحملتهم مسؤولية محاولة اغتيال"
-            if draft.words[j].rest.removeprefix("ال") in RESPONSIBLE and draft.form(j + 1) == "عن":
+            if draft.words[j].rest.removeprefix("ال") in _RESPONSIBLE and draft.form(j + 1) == "عن":
                 return  # "قتلت قياديا كان مسؤولا عن إطلاق صواريخ"
             accused = accused or draft.words[j].rest in _CHARGES
             if classes[j] == "V" and accused:
@@ -133,7 +134,7 @@ class Control:
 
     def _only_happens(self, verb: int) -> bool:
         """Light verbs whose subject is the event itself: وقع، حدث، اندلع."""
-        carried = {self.draft.lexicon.light[r[0]].carries for r in self.draft.words[verb].light if r[1][0] == "v"}
+        carried = self.draft.carried(verb)
         return bool(carried) and carried <= {"N", "X"}
 
     def _noun_joined(self, i: int) -> bool:

@@ -29,10 +29,7 @@ def heads_line(draft: Draft, first: int, stop: int) -> bool:
 
 def after_witness(draft: Draft, i: int) -> bool:
     """Whether the name at token `i` is the subject of a verb whose subject is where something is: "شهدت سوريا"."""
-    word = draft.words[i - 1] if i else None
-    if word is None or word.events:
-        return False  # "وتستضيف القاهرة": who hosts acts
-    return any(r[1][0] == "v" and draft.lexicon.light[r[0]].carries == "P" for r in word.light)
+    return i > 0 and not draft.words[i - 1].events and "P" in draft.carried(i - 1)  # who hosts talks acts
 
 
 def take_direction(draft: Draft, place: ToponymMention, inside: list[bool], numbers: dict[int, Quantity]) -> None:

@@ -14,8 +14,8 @@ from marsad.text.tokens import Reading, Token
 
 _PUNCTUATION = Word("")
 _OBJECT_REACH = 6
-_PROVINCE = 2
-TOWN = 4  # of the resolutions (CODEBOOK, places) that of a town
+# Resolutions of places (CODEBOOK): from 0, unknown, over 1, a country, to 5, within a town.
+PROVINCE, TOWN = 2, 4
 
 
 class ActorMention:
@@ -139,7 +139,7 @@ class ToponymMention:
     @property
     def fineness(self) -> int:
         """How finely it says where: what only lies in a direction from a town ("شمال بغداد") is in the province."""
-        return min(self.resolution, _PROVINCE) if self.direction is not None and self.km is None else self.resolution
+        return min(self.resolution, PROVINCE) if self.direction is not None and self.km is None else self.resolution
 
     def __repr__(self) -> str:
         return f"<place {self.first}:{self.stop} {self.entry.name if self.entry else None} {self.direction or ''}>"
@@ -245,6 +245,10 @@ class Draft:
     def form(self, i: int) -> str:
         """The folded form of token `i`, "" outside the text."""
         return self.forms[i] if 0 <= i < len(self.forms) else ""
+
+    def carried(self, i: int) -> set[str]:
+        """What the verb at token `i` carries as a light verb (letters as in data/event/light.tsv); empty for others."""
+        return {self.lexicon.light[r[0]].carries for r in self.words[i].light if r[1][0] == "v"}
 
     def original_word(self, i: int) -> str:
         """Token `i` as the original writes it."""

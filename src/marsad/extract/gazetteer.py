@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from functools import cache, cached_property
 
-from marsad.extract.draft import ActorMention, Draft, ToponymMention
+from marsad.extract.draft import PROVINCE, ActorMention, Draft, ToponymMention
 from marsad.extract.names import NameMatch
 from marsad.lexicon.lexicon import NameEntry
 
@@ -15,7 +15,6 @@ _RANK = {"capital": 0, "city": 1, "province": 2, "town": 3, "district": 4, "coun
 # Kinds of which so many are listed that a one-word name may be an ordinary word.
 _MANY = frozenset("city town village quarter camp district base oilfield front island".split())
 _SUPPORTED = 5
-_PROVINCE = 2
 # Words beside the proper name of a province.
 _CALLED = frozenset("governorate province state region district city strip al el ad as ash at az".split())
 _KM_PER_DEGREE = 111.2
@@ -96,11 +95,11 @@ def lies_within(fine: ToponymMention, coarse: ToponymMention) -> bool:
     """Whether `fine` may lie in the country or province `coarse`, or in that direction from a town, as far as the lists
     say.
     """
-    if coarse.entry is None or coarse.fineness > _PROVINCE or not coarse.country == fine.country is not None:
+    if coarse.entry is None or coarse.fineness > PROVINCE or not coarse.country == fine.country is not None:
         return False
-    if coarse.direction is not None and coarse.resolution > _PROVINCE:
+    if coarse.direction is not None and coarse.resolution > PROVINCE:
         return fine.entry is not coarse.entry and _beside(fine.entry, coarse.entry, _ACROSS_A_PROVINCE)
-    if coarse.resolution < _PROVINCE or fine.entry is None:
+    if coarse.resolution < PROVINCE or fine.entry is None:
         return True
     parent = _proper(fine.entry.parent)
     if parent == _proper(coarse.entry.name):

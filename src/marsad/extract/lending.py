@@ -150,8 +150,7 @@ class Lending:
         هجوما").
         """
         readings = [r for r in self.draft.words[verb].light if r[1][0] == "v"]
-        carries = {self.draft.lexicon.light[r[0]].carries for r in readings}
-        if readings and carries <= {"A", "R", "E"} and all(r[1][:2] == "vI" for r in readings):
+        if readings and self.draft.carried(verb) <= {"A", "R", "E"} and all(r[1][:2] == "vI" for r in readings):
             return False  # "كما تخوض اشتباكات": the present of such a verb has the event for its object
         first = next((a for a in arguments if a.prep == ""), None)
         if first is None or not first.first <= noun < first.stop or self.draft.words[verb].suffix:

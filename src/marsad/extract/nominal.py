@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.extract.agreement import cannot_describe
-from marsad.extract.closed_class import CARDINALS, CLOSED_CLASS, MANY, PREPOSITIONS
+from marsad.extract.closed_class import CARDINALS, CLOSED_CLASS, MANY, ON_OCCASION, PREPOSITIONS
 from marsad.extract.draft import Draft
 from marsad.extract.names import NameMatch
 from marsad.lexicon.analysis import Word
@@ -18,7 +18,6 @@ _HARMING = frozenset({"ASSAULT", "COERCE"})
 _OBJECTS_OF_FORCE = frozenset("CVL MIL COP REB UAF PRM REF".split())
 _HANDS = frozenset("يد ايدي ايادي".split())  # "على يد مسلح"
 _UNITS = frozenset(("لواء", "فرقة"))
-_ON_OCCASION = frozenset("خلاله خلالها فيه فيها".split())
 _CLAUSE_OPENERS = frozenset("فيما بينما كما حيث بعدما عندما قد وقد لقد".split())
 
 
@@ -53,7 +52,7 @@ class Nominal:
     def _opens_clause(self, i: int) -> bool:
         if self.words[i].proclitics in ("و", "ف") or i == 0 or not self.draft.same_sentence(i, i - 1):
             return True
-        if self.draft.form(i + 1) in _ON_OCCASION and self.draft.form(i - 1) in ("،", ","):
+        if self.draft.form(i + 1) in ON_OCCASION and self.draft.form(i - 1) in ("،", ","):
             return True  # "أجرى اتصالا، طالب خلاله بوقف القتال"
         return self.draft.form(i - 1) in _CLAUSE_OPENERS or self._after_opening(i)
 

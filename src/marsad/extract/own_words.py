@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from marsad.extract.attribution import Attribution
 from marsad.extract.closed_class import RESPONSIBILITY
-from marsad.extract.draft import ActorMention, Draft, within
+from marsad.extract.draft import ActorMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.likeness import same_entity
 from marsad.extract.role import RoleFinder
 from marsad.extract.roles import BEARING_ARMS, STANCES
 from marsad.extract.statement import Statement
-from marsad.extract.syntax import Syntax
 from marsad.ontology import VERBAL_TYPES
 
 _BARE_FORCES = frozenset("القوات الجيش الوحدات المقاتلات الطائرات".split())
@@ -28,16 +27,9 @@ _OF_HIMSELF = frozenset("انه انها انهم بانه بانها بانهم
 class OwnWords:
     """Reads findings of one document in the light of who tells them."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        syntax: Syntax,
-        finder: RoleFinder,
-        attribution: Attribution,
-        actors: list[ActorMention],
-    ) -> None:
-        self.draft = draft
-        self.syntax = syntax
+    def __init__(self, finder: RoleFinder, attribution: Attribution, actors: list[ActorMention]) -> None:
+        self.draft = finder.draft
+        self.syntax = finder.syntax
         self.clauses = finder.clauses
         self.attribution = attribution
         self.actors = actors

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from marsad.extract.agreement import compatible, gender_of
 from marsad.extract.chunk import Chunk
+from marsad.extract.closed_class import ON_OCCASION
 from marsad.extract.event import Trigger
 from marsad.extract.roles import BELLIGERENT, FORCE, HARM, MATERIAL, RESULT_NOUNS, SPEECH, Roles
 
@@ -18,7 +19,6 @@ _DISMISSING = frozenset("أقال عزل أعفى".split())
 _BLAME = frozenset("مسووليه المسووليه تبعات تبعه".split())  # with a person before it, the second object of حمّل
 _BACK = frozenset("به بها عنه عنها اليه اليها عليه عليها فيه فيها منه منها له لها خلاله خلالها بموجبه بموجبها".split())
 _WHERE = frozenset("حيث وحيث".split())
-_DURING = frozenset("خلالها خلاله فيها فيه".split())
 _ACT_REACH = 10
 _REACH_LEFT = 40
 
@@ -173,7 +173,7 @@ class Parties:
         الرئيس": a clause on the occasion goes on with who acted before.
         """
         i = trigger.token
-        occasion = self.draft.form(i + 1) in _DURING and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
+        occasion = self.draft.form(i + 1) in ON_OCCASION and self.syntax.classes[i - 1] in ("N", "J", "?", "A")
         mutual = trigger.sense.type == "CONSULT" and not first.also and first.actor is not None
         goes_on = self.draft.form(i - 1) in _WHERE or trigger.proclitics == "و"
         others = any(a.prep in ("ب", "مع") and a.actor is not None for a in self.syntax.arguments(trigger.stop - 1))

@@ -5,7 +5,7 @@ word ("عزلة كرش", "قريتي س وص").
 from __future__ import annotations
 
 from marsad.extract.direction import asks_for_place, heads_line, take_direction
-from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention
+from marsad.extract.draft import PROVINCE, TOWN, ActorMention, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.extract.names import NameMatch, longest_name
 from marsad.extract.place_reference import resolve_generic, settle_unlisted
@@ -34,7 +34,6 @@ _BACKED = ("موالي", "موال", "مدعوم", "مقرب", "متحالف", "
 # "في الجنوب": of the country that the story is of. The east and the west mean more than that.
 _COMPASS = {"الشمال": "N", "الجنوب": "S"}
 _COUNTRY = 1
-_PROVINCE = 2
 _BORDER = "حدود"
 _SHORTEST_JOINED = 4
 
@@ -152,7 +151,7 @@ class _Finder:
         if draft.form(i) in _COMPASS and after_preposition(draft.form(i - 1)):
             place = ToponymMention(i, i + 1)
             place.generic, place.kind, place.direction = True, "country", _COMPASS[draft.form(i)]
-            place.resolution = _PROVINCE
+            place.resolution = PROVINCE
             return place
         return None
 

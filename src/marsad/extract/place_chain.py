@@ -8,7 +8,7 @@ import itertools
 from bisect import bisect_left
 
 from marsad.extract.direction import after_witness, heads_line
-from marsad.extract.draft import TOWN, Draft, ToponymMention
+from marsad.extract.draft import PROVINCE, TOWN, Draft, ToponymMention
 from marsad.extract.syntax import Syntax
 
 # The preposition before a place, its conjunction taken off. A state's name is a place after these only.
@@ -20,7 +20,6 @@ _AROUND = INSIDE | TOWARDS | {ORIGIN, "عبر", "بين"}
 _NEAR = frozenset("قرب قباله حول محيط تخوم مشارف وسط داخل ضواحي".split())
 _LINKS = frozenset(("(", ")", "،", ",", "في", "من", "#", "_", '"', "التابعه", "التابع", "الواقعه", "الواقع"))
 _LONGEST_LINK = 2
-_PROVINCE = 2
 
 
 class PlaceChains:
@@ -77,7 +76,7 @@ class PlaceChains:
 
     def _beside(self, near: ToponymMention, wide: ToponymMention) -> bool:
         """Whether a town says better where it was than the country or border at it: "على الحدود قرب البوكمال"."""
-        return near.direction is None and near.resolution >= TOWN and wide.fineness <= _PROVINCE
+        return near.direction is None and near.resolution >= TOWN and wide.fineness <= PROVINCE
 
     def locates(self, place: ToponymMention) -> bool:
         """Whether it only says where the place before it lies: "منطقة الغدير قرب ساحة ميسلون", "ميدي شمال البلاد"."""

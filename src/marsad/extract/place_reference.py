@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from marsad.extract.draft import TOWN, Draft, ToponymMention
+from marsad.extract.draft import PROVINCE, TOWN, Draft, ToponymMention
 from marsad.extract.gazetteer import Gazetteer
 from marsad.lexicon.lexicon import NameEntry
 
@@ -12,7 +12,6 @@ from marsad.lexicon.lexicon import NameEntry
 _SAME_WORD_ONLY = frozenset("district quarter site geography".split())
 _FARTHEST_NAMED = 40
 _STATE = 1
-_PROVINCE = 2
 
 
 def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
@@ -32,7 +31,7 @@ def resolve_generic(places: list[ToponymMention], gazetteer: Gazetteer) -> None:
             place.entry = place.antecedent.entry if place.antecedent is not None else None
         if place.entry is not None:
             compass = place.kind == "country" and place.direction is not None
-            place.resolution = _PROVINCE if compass else place.entry.resolution
+            place.resolution = PROVINCE if compass else place.entry.resolution
             place.anchor = place.entry if place.direction else None
 
 
@@ -80,7 +79,7 @@ def _contradicted(draft: Draft, place: ToponymMention, after: ToponymMention) ->
         return False
     inside = draft.words[after.first].preposition == "ب" or draft.form(after.first - 1) == "في"
     gap = after.first - place.stop
-    finer = place.resolution > after.resolution >= _PROVINCE
+    finer = place.resolution > after.resolution >= PROVINCE
     return finer and inside and 0 <= gap <= 1 and draft.same_sentence(place.first, after.first)
 
 

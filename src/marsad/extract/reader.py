@@ -91,7 +91,7 @@ class Story:
         self.status = StatusReader(draft, self.syntax)
         self.doubts = Doubts(draft, self.syntax, self.finder, self.attribution.found)
         self.dating = Dating(draft, self.syntax, times, self.triggers)
-        self.own_words = OwnWords(draft, self.syntax, self.finder, self.attribution, self.actors)
+        self.own_words = OwnWords(self.finder, self.attribution, self.actors)
         self.missing = MissingSides(draft, self.syntax, self.actors)
         giving_way = self.finder.lending.giving_way()
         findings = [
@@ -101,7 +101,7 @@ class Story:
             and draft.tokens[t.token].paragraph not in layout.headings and (f := self._finding(t)) is not None
         ]  # fmt: skip
         findings = without_accidents(draft, self._of_the_page(findings))
-        content = Content(draft, self.syntax, self.finder, self.attribution, self.status, self.dating)
+        content = Content(self.finder, self.attribution, self.status, self.dating)
         findings = content.outside(findings)
         share_joined(draft, findings)
         driven_out_by(draft, findings)

@@ -57,9 +57,7 @@ class RoleFinder:
         self.clauses = Clauses(draft, syntax, self.trigger_at)
         self.lending = Lending(draft, syntax, self.trigger_at, self.clauses)
         self.arguments = Arguments(draft, syntax, self.trigger_at, self.clauses, self.lending)
-        self.nouns = VerbalNouns(
-            draft, syntax, self.trigger_at, self.clauses, self.lending, self.arguments, self.resumed
-        )
+        self.nouns = VerbalNouns(self.arguments, self.resumed)
         self.control = Control(draft, syntax, self.trigger_at, self.clauses)
 
     def find(self, trigger: Trigger) -> Roles:

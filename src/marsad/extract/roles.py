@@ -6,7 +6,6 @@ from marsad.extract.chunk import Chunk
 from marsad.extract.draft import ActorMention, ToponymMention
 
 MATERIAL = frozenset("ASSAULT COERCE DISPLACE DISCOVER RETREAT SANCTION".split())
-RESPONSIBLE = frozenset("مسوول مسوولا مسووله مسوولين مسوولون ضالع ضالعا ضالعه ضالعين متورط متورطا متورطه".split())
 BELLIGERENT = frozenset("MIL REB PRM UAF GOV COP SPY IMG IGO".split())
 FORCE = frozenset({"ASSAULT", "COERCE"})
 # Acts that happen somewhere on the ground: where their clause is silent they take the place told around them.

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from marsad.extract.draft import TOWN, ActorMention, Draft, ToponymMention, within
+from marsad.extract.draft import PROVINCE, TOWN, ActorMention, Draft, ToponymMention, within
 from marsad.extract.event import Trigger
 from marsad.extract.finding import Finding
 from marsad.extract.gazetteer import Gazetteer, lies_within
@@ -58,7 +58,6 @@ _FARTHEST_PLACE = 3
 _FINER_THAN_COUNTRY = 2
 # Headline and lead are these paragraphs; where they name at most a province, the sentence after may name the town.
 _LEAD = 2
-_PROVINCE = 2
 
 Setting = list[tuple[ToponymMention, str | None]]
 
@@ -229,7 +228,7 @@ class Settings:
             if finding.type not in DEEDS or finding.paragraph > _LEAD or len(finding.places) != 1:
                 continue
             coarse, how = finding.places[0]
-            if coarse.fineness > _PROVINCE or coarse.entry is None:
+            if coarse.fineness > PROVINCE or coarse.entry is None:
                 continue
             others = {id(p) for f in findings if f.type != finding.type for p, told in f.places if told is None}
             finer = self._finer_after(finding, coarse, others)
@@ -254,7 +253,7 @@ class Settings:
         nearest = min(own, key=_near).place
         heads = nearest.first - self.draft.reading.sentences[self.draft.tokens[nearest.first].sentence].first <= _HEADS
         finer = [
-            c for c in (candidates if heads and nearest.fineness <= _PROVINCE else own)
+            c for c in (candidates if heads and nearest.fineness <= PROVINCE else own)
             if c.place.resolution > nearest.resolution
             and c.place.country == nearest.country is not None
             and self._chains.preposition(c.place) in INSIDE

@@ -18,8 +18,6 @@ _DURING = frozenset("خلال اثناء لدي".split())
 _BY_FORCE = frozenset(("COERCE", "MOBILIZE", "ASSAULT"))
 _COURSE_REACH = 14
 _CAUSES = frozenset("جراء بسبب نتيجه اثر بفعل هربا خوفا".split())
-
-
 # "احتجاجات ومقتل متظاهر": nobody protests against those who protest.
 _CROWD = frozenset("head:متظاهر head:محتج head:معتصم".split())
 

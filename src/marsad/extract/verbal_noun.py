@@ -5,12 +5,9 @@ from __future__ import annotations
 from marsad.extract.agreement import PERSON_OF, compatible
 from marsad.extract.arguments import Arguments, inside
 from marsad.extract.chunk import Chunk
-from marsad.extract.clauses import Clauses
-from marsad.extract.draft import ActorMention, Draft, nisba_mention, pronoun_mention
+from marsad.extract.draft import ActorMention, nisba_mention, pronoun_mention
 from marsad.extract.event import Trigger
-from marsad.extract.lending import Lending
 from marsad.extract.roles import BELLIGERENT, FORCE, MATERIAL, Roles
-from marsad.extract.syntax import Syntax
 
 CLAUSE_REACH = 8
 _WAS_DONE = frozenset("تم تمت يتم تتم جري جرت يجري تجري".split())
@@ -22,21 +19,12 @@ _AIDED = frozenset({"REB", "PRM"})
 class VerbalNouns:
     """Fills the roles of noun triggers of one document; adds to `resumed` the light verbs of clauses on them."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        syntax: Syntax,
-        trigger_at: dict[int, Trigger],
-        clauses: Clauses,
-        lending: Lending,
-        arguments: Arguments,
-        resumed: set[int],
-    ) -> None:
-        self.draft = draft
-        self.syntax = syntax
-        self.trigger_at = trigger_at
-        self.clauses = clauses
-        self.lending = lending
+    def __init__(self, arguments: Arguments, resumed: set[int]) -> None:
+        self.draft = arguments.draft
+        self.syntax = arguments.syntax
+        self.trigger_at = arguments.trigger_at
+        self.clauses = arguments.clauses
+        self.lending = arguments.lending
         self.arguments = arguments
         self.resumed = resumed
 
